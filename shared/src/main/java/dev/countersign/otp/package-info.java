@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.otp;
+
+import org.jspecify.annotations.NullMarked;

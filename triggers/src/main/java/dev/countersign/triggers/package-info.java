@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.triggers;
+
+import org.jspecify.annotations.NullMarked;
