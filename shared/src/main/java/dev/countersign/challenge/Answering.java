@@ -1,0 +1,9 @@
+package dev.countersign.challenge;
+
+/**
+ * Who answers which flow, and where the code must have gone. The address is read again from the user's record at the time
+ * of the answer, so an address that was changed meanwhile does not match.
+ *
+ * @param addressHash keyed hash of that address
+ */
+public record Answering(String flowId, Owner owner, String addressHash) {}

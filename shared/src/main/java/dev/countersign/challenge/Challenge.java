@@ -1,0 +1,44 @@
+package dev.countersign.challenge;
+
+import java.time.Instant;
+
+/**
+ * The life of a flow's code, as a message is about to go out for it.
+ *
+ * @param flowId the flow's 128 random bits, as text
+ * @param address where this message goes; for a decoy, where it would go
+ * @param codeKey name of the key that the code is derived with
+ * @param digits digits of the code
+ * @param tries answers the challenge bears in all
+ * @param expiresAt the code is dead from this instant on
+ * @param send number of this message in the flow, from 1
+ * @param entry whether an earlier run of the same trigger can be recognised by the flow id alone
+ * @param decoy nothing is ever sent and no answer is ever right; the record only keeps the shape
+ */
+public record Challenge(
+        String flowId,
+        Owner owner,
+        Opening opening,
+        Address address,
+        String codeKey,
+        int digits,
+        int tries,
+        Instant expiresAt,
+        int send,
+        Entry entry,
+        boolean decoy) {
+
+    /** How an app client's flows begin. */
+    public enum Entry {
+        /** Parameters are asked for first, so a repeated trigger finds the flow id in Cognito's session. */
+        PARAMETERS,
+        /** The first trigger already sends, so a repeated one must find the flow in force in the store. */
+        DIRECT
+    }
+
+    /** A further message of this flow; everything but its number and address stays as it was. */
+    public Challenge forSend(int nextSend, Address nextAddress) {
+        return new Challenge(
+                flowId, owner, opening, nextAddress, codeKey, digits, tries, expiresAt, nextSend, entry, decoy);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.countersign.challenge;
+
+import dev.countersign.limit.FailureLimits;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds challenges, and the limits that outlive them. Every method is one atomic step that holds under any parallelism;
+ * time is the caller's, never the store's. No code, token or full address is ever given to it.
+ *
+ * <p>Any method may throw a {@code RuntimeException} when the store cannot be asked or does not answer; the caller refuses
+ * and must not take the step as done or as not done.
+ */
+public interface ChallengeStore {
+    /**
+     * Asks whether message {@code wanted.send()} of the flow may go out now, and takes the right to send it.
+     *
+     * <p>A send number is granted once: a repeat finds it sent, or a lease of {@link SendTerms#LEASE} still running, and is
+     * told {@code ALREADY_SENT}; when the lease has ended without a report, the run that held it has died and the repeat may
+     * send the same code again. In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
+     * A granted message counts in the user's and the address's ring; for decoys nothing counts.
+     */
+    Opened open(Challenge wanted, SendTerms terms, Instant now);
+
+    /**
+     * Reports what came of a granted send. When it was not accepted, the grant is undone: the next try may send at once, and
+     * the rings no longer count it. Not called when nobody knows; then the lease runs out by itself.
+     */
+    void sent(String flowId, int send, boolean accepted);
+
+    /**
+     * Counts one answer before it is compared: first against the challenge's tries, then against the user's purse. The
+     * count stays, whatever happens to the caller afterwards.
+     */
+    Attempt attempt(Answering answering, FailureLimits limits, Instant now);
+
+    /**
+     * Records that a right answer was given: true at most once per flow. Writes the proof, ends the purse's row of wrong
+     * answers and gives this answer's own count back.
+     *
+     * @param now the instant that was given to {@link #attempt}
+     * @param proof null where the client named nothing that a proof could be found by
+     */
+    boolean prove(Answering answering, @Nullable Proof proof, Instant now);
+}

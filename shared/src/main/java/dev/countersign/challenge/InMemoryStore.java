@@ -1,0 +1,216 @@
+package dev.countersign.challenge;
+
+import static dev.countersign.challenge.Opened.Outcome.ALREADY_SENT;
+import static dev.countersign.challenge.Opened.Outcome.REFUSED;
+import static dev.countersign.challenge.Opened.Outcome.SEND;
+
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.limit.FailureLimits;
+import dev.countersign.limit.FailureLimits.Verdict;
+import dev.countersign.limit.Failures;
+import dev.countersign.limit.Ring;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Challenges and proofs in this JVM's memory: the twin of the real store, for a laptop and for tests. It passes the same
+ * contract test, expiry and conditions included; one lock makes every step atomic.
+ */
+public final class InMemoryStore implements ChallengeStore, ProofStore {
+    /** Dead records are kept a while, as a real table does, and swept when a new flow begins. */
+    private static final Duration KEPT_AFTER_EXPIRY = Duration.ofHours(1);
+
+    private final Map<String, Flow> flows = new HashMap<>();
+    private final Map<Owner, DirectSlot> slots = new HashMap<>();
+    private final Map<SendsKey, Ring> sends = new HashMap<>();
+    private final Map<PurseKey, Failures> purses = new HashMap<>();
+    private final Map<ProofKey, Kept> proofs = new HashMap<>();
+
+    private record DirectSlot(String flowId, Instant until) {}
+
+    /** {@code who} is a user's or an address's key. */
+    private record SendsKey(String who, Opening opening) {}
+
+    private record PurseKey(String pool, String user, Opening opening) {}
+
+    private record Kept(Proof proof, @Nullable Instant claimedAt) {}
+
+    @Override
+    public synchronized Opened open(Challenge wanted, SendTerms terms, Instant now) {
+        sweep(now);
+        Flow flow = inForce(wanted, now);
+        if (flow == null) {
+            return wanted.send() == 1 ? grantFirst(wanted, terms, now) : new Opened(REFUSED, wanted, now);
+        }
+        if (!flow.belongsTo(wanted.owner()) || flow.isOver(now)) {
+            return new Opened(REFUSED, wanted, now);
+        }
+        if (flow.isSentOrSending(wanted.send(), now)) {
+            return new Opened(ALREADY_SENT, flow.challenge(), flow.grantedAt());
+        }
+        if (wanted.send() > flow.sending() + 1) {
+            return new Opened(REFUSED, wanted, now);
+        }
+        return grantAgain(flow, wanted, terms, now);
+    }
+
+    private @Nullable Flow inForce(Challenge wanted, Instant now) {
+        DirectSlot slot = slots.get(wanted.owner());
+        if (wanted.entry() == Entry.DIRECT && wanted.send() == 1 && slot != null && now.isBefore(slot.until())) {
+            Flow flow = flows.get(slot.flowId());
+            return flow == null || flow.isOver(now) || flow.triesLeft() == 0 ? null : flow;
+        }
+        return flows.get(wanted.flowId());
+    }
+
+    private Opened grantFirst(Challenge wanted, SendTerms terms, Instant now) {
+        Optional<Instant> later = roomLater(wanted, terms, now);
+        if (later.isPresent()) {
+            return new Opened(REFUSED, wanted, later.get());
+        }
+        if (wanted.entry() == Entry.DIRECT) {
+            slots.put(wanted.owner(), new DirectSlot(wanted.flowId(), now.plus(SendTerms.DIRECT_SLOT)));
+        }
+        count(wanted, terms, now);
+        flows.put(wanted.flowId(), Flow.begin(wanted, now));
+        return new Opened(SEND, wanted, now);
+    }
+
+    private Opened grantAgain(Flow flow, Challenge wanted, SendTerms terms, Instant now) {
+        Optional<Instant> later = roomLater(wanted, terms, now);
+        if (later.isPresent()) {
+            return new Opened(REFUSED, wanted, later.get());
+        }
+        count(wanted, terms, now);
+        Flow granted = flow.granted(wanted, now);
+        flows.put(flow.challenge().flowId(), granted);
+        return new Opened(SEND, granted.challenge(), now);
+    }
+
+    /** When there is room for this message, if not now. */
+    private Optional<Instant> roomLater(Challenge wanted, SendTerms terms, Instant now) {
+        if (wanted.decoy()) {
+            return Optional.empty();
+        }
+        Ring user = ring(userKey(wanted));
+        Ring address = ring(addressKey(wanted));
+        boolean closed = terms.failures().judge(purse(purseKey(wanted)), now) == Verdict.CLOSED;
+        if (!closed && terms.user().allow(user, now) && terms.address().allow(address, now)) {
+            return Optional.empty();
+        }
+        Instant userRoom = terms.user().roomAt(user, now);
+        Instant addressRoom = terms.address().roomAt(address, now);
+        return Optional.of(userRoom.isAfter(addressRoom) ? userRoom : addressRoom);
+    }
+
+    private void count(Challenge wanted, SendTerms terms, Instant now) {
+        if (!wanted.decoy()) {
+            sends.compute(userKey(wanted), (key, ring) -> terms.user().add(ring == null ? Ring.EMPTY : ring, now));
+            sends.compute(addressKey(wanted), (key, ring) -> terms.address().add(ring == null ? Ring.EMPTY : ring, now));
+        }
+    }
+
+    @Override
+    public synchronized void sent(String flowId, int send, boolean accepted) {
+        Flow flow = flows.get(flowId);
+        if (flow == null || flow.sending() != send || flow.sent() >= send) {
+            return;
+        }
+        if (!accepted) {
+            sends.computeIfPresent(userKey(flow.challenge()), (key, ring) -> ring.remove(flow.grantedAt()));
+            sends.computeIfPresent(addressKey(flow.challenge()), (key, ring) -> ring.remove(flow.grantedAt()));
+        }
+        flows.put(flowId, accepted ? flow.withSent(send) : flow.withoutGrant());
+    }
+
+    @Override
+    public synchronized Attempt attempt(Answering answering, FailureLimits limits, Instant now) {
+        Flow flow = flows.get(answering.flowId());
+        if (flow == null || !flow.isLiveFor(answering, now)) {
+            return Attempt.GONE;
+        }
+        if (flow.triesLeft() == 0) {
+            return Attempt.NO_TRIES;
+        }
+        flows.put(answering.flowId(), flow.tried());
+        PurseKey key = purseKey(flow.challenge());
+        Failures failures = purse(key);
+        return switch (limits.judge(failures, now)) {
+            case WAIT -> Attempt.WAIT;
+            case CLOSED -> Attempt.CLOSED;
+            case COMPARE -> {
+                purses.put(key, failures.counted(limits, now));
+                yield Attempt.COUNTED;
+            }
+        };
+    }
+
+    @Override
+    public synchronized boolean prove(Answering answering, @Nullable Proof proof, Instant now) {
+        Flow flow = flows.get(answering.flowId());
+        if (flow == null || !flow.isLiveFor(answering, now)) {
+            return false;
+        }
+        flows.put(answering.flowId(), flow.proved(now));
+        if (proof != null) {
+            proofs.put(proof.key(), new Kept(proof, null));
+        }
+        purses.computeIfPresent(purseKey(flow.challenge()), (key, failures) -> failures.proved(now));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Proof> claim(ProofKey key, Instant now) {
+        Kept kept = proofs.get(key);
+        if (kept == null) {
+            return Optional.empty();
+        }
+        Instant claimedAt = kept.claimedAt();
+        if (claimedAt != null) {
+            return now.isBefore(claimedAt.plus(Proof.REPEAT)) ? Optional.of(kept.proof()) : Optional.empty();
+        }
+        if (!now.isBefore(kept.proof().at().plus(Proof.LIFETIME))) {
+            return Optional.empty();
+        }
+        proofs.put(key, new Kept(kept.proof(), now));
+        return Optional.of(kept.proof());
+    }
+
+    /** The purse of a user, for operators and tests. */
+    public synchronized Failures failures(String pool, String user, Opening opening) {
+        return purse(new PurseKey(pool, user, opening));
+    }
+
+    private void sweep(Instant now) {
+        Instant dead = now.minus(KEPT_AFTER_EXPIRY);
+        flows.values().removeIf(flow -> flow.challenge().expiresAt().isBefore(dead));
+        slots.values().removeIf(slot -> slot.until().isBefore(dead));
+        proofs.values().removeIf(kept -> kept.proof().at().isBefore(dead));
+    }
+
+    private Ring ring(SendsKey key) {
+        return sends.getOrDefault(key, Ring.EMPTY);
+    }
+
+    private Failures purse(PurseKey key) {
+        return purses.getOrDefault(key, Failures.NONE);
+    }
+
+    private static SendsKey userKey(Challenge challenge) {
+        String who = "user " + challenge.owner().pool() + " " + challenge.owner().user() + " "
+                + challenge.address().kind();
+        return new SendsKey(who, challenge.opening());
+    }
+
+    private static SendsKey addressKey(Challenge challenge) {
+        return new SendsKey("address " + challenge.address().hash(), challenge.opening());
+    }
+
+    private static PurseKey purseKey(Challenge challenge) {
+        return new PurseKey(challenge.owner().pool(), challenge.owner().user(), challenge.opening());
+    }
+}

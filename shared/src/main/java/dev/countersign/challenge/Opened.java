@@ -1,0 +1,21 @@
+package dev.countersign.challenge;
+
+import java.time.Instant;
+
+/**
+ * The store's answer to "may a message go out?".
+ *
+ * @param inForce the challenge as the store holds it, which may be an earlier run's; for {@code REFUSED} the wanted one
+ * @param at when the send was granted; for {@code REFUSED} the earliest time at which asking again makes sense
+ */
+public record Opened(Outcome outcome, Challenge inForce, Instant at) {
+    /** What the caller does next. */
+    public enum Outcome {
+        /** Send now, then report with {@link ChallengeStore#sent}. */
+        SEND,
+        /** This message went out, or another run is sending it at this moment: answer as sent and send nothing. */
+        ALREADY_SENT,
+        /** A limit is reached, or the flow is over: send nothing. */
+        REFUSED
+    }
+}

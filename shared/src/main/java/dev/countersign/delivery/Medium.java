@@ -1,0 +1,17 @@
+package dev.countersign.delivery;
+
+/** How a message travels. The names are Cognito's {@code DeliveryMedium} values. */
+public enum Medium {
+    EMAIL(AddressKind.EMAIL),
+    SMS(AddressKind.PHONE);
+
+    private final AddressKind kind;
+
+    Medium(AddressKind kind) {
+        this.kind = kind;
+    }
+
+    public AddressKind kind() {
+        return kind;
+    }
+}

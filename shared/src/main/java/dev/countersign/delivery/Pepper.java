@@ -1,0 +1,89 @@
+package dev.countersign.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A secret, one per environment and never rotated with the code keys, that turns addresses and names into keyed hashes: a
+ * thief of the database cannot try out phone numbers, and a made-up mask for a name nobody has stays the same every time.
+ */
+public final class Pepper {
+    private static final int KEY_BYTES = 32;
+
+    private static final String[] ENDINGS = {".com", ".com", ".com", ".net", ".org", ".de"};
+
+    private final SecretKeySpec key;
+
+    /** A pepper of 32 secret bytes. */
+    public Pepper(byte[] secret) {
+        if (secret.length != KEY_BYTES) {
+            throw new IllegalArgumentException("a pepper must have 32 bytes, had " + secret.length);
+        }
+        key = new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    /** What stores know an address by: 43 characters. */
+    public String hash(Destination address) {
+        return text(mac("address", address.reveal()));
+    }
+
+    /** What stores know an address by that does not exist; equal to no {@link #hash}. */
+    public String hashOfNothing(String name) {
+        return text(mac("nothing", name));
+    }
+
+    /** What audit events call a user. */
+    public String pseudonym(String user) {
+        return text(mac("user", user)).substring(0, 16);
+    }
+
+    /**
+     * The mask shown for a name that has no such address. Who typed the address itself sees it masked, as its owner would;
+     * else the mask is made up, always the same for a name.
+     */
+    public String madeUpMask(AddressKind kind, String name) {
+        Optional<Destination> typed = Destination.of(kind, name);
+        if (typed.isPresent()) {
+            return typed.get().masked();
+        }
+        byte[] mac = mac("mask " + kind, name);
+        return switch (kind) {
+            case EMAIL -> letter(mac[0]) + "***@" + letter(mac[1]) + "***" + ENDINGS[Math.floorMod(mac[2], ENDINGS.length)];
+            case PHONE -> "+" + "*".repeat(7 + Math.floorMod(mac[0], 2)) + digit(mac[1]) + digit(mac[2]) + digit(mac[3])
+                    + digit(mac[4]);
+        };
+    }
+
+    private static char letter(byte b) {
+        return (char) ('a' + Math.floorMod(b, 26));
+    }
+
+    private static char digit(byte b) {
+        return (char) ('0' + Math.floorMod(b, 10));
+    }
+
+    private static String text(byte[] mac) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+
+    private byte[] mac(String use, String value) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update((use + '\0').getBytes(UTF_8));
+            return mac.doFinal(value.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Pepper[redacted]";
+    }
+}

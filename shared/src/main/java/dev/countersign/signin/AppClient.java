@@ -1,0 +1,55 @@
+package dev.countersign.signin;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.delivery.AddressKind;
+import java.util.Set;
+
+/**
+ * The settings of one app client.
+ *
+ * @param name for people
+ * @param methods what it offers; not empty
+ * @param entry whether parameters are asked for first, or the first trigger already sends
+ * @param stepUpToken when a step-up shows its token
+ * @param stepUpFrom ids of the app clients whose access tokens open a step-up; not empty where a step-up is offered
+ */
+public record AppClient(
+        String name, Set<SignInMethod> methods, Entry entry, StepUpToken stepUpToken, Set<String> stepUpFrom) {
+    public AppClient {
+        methods = Set.copyOf(methods);
+        stepUpFrom = Set.copyOf(stepUpFrom);
+        boolean stepUp = methods.stream().anyMatch(SignInMethod::stepUp);
+        if (methods.isEmpty()) {
+            throw new IllegalArgumentException("app client " + name + " offers no method");
+        }
+        if (entry == Entry.DIRECT && (methods.size() != 1 || stepUp)) {
+            throw new IllegalArgumentException(
+                    "app client " + name + " has direct entry, so it must offer exactly one first-factor method, not " + methods);
+        }
+        if (stepUp && stepUpFrom.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "app client " + name + " offers a step-up, so it must name the clients whose tokens open it (stepUpFrom)");
+        }
+    }
+
+    /**
+     * Whether a step-up would go to the kind of address that also signs people in. It proves little: who got into the
+     * mailbox has both.
+     */
+    public boolean stepsUpOverSameKind() {
+        return kinds(false).stream().anyMatch(kinds(true)::contains);
+    }
+
+    private Set<AddressKind> kinds(boolean stepUp) {
+        return methods.stream()
+                .filter(method -> method.stepUp() == stepUp)
+                .map(method -> method.medium().kind())
+                .collect(toSet());
+    }
+
+    ClientPolicy policy() {
+        return new ClientPolicy(methods, stepUpToken);
+    }
+}

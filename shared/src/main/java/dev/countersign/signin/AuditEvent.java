@@ -1,0 +1,49 @@
+package dev.countersign.signin;
+
+/**
+ * What happened, for the operator. By its type it can hold no code, token or address.
+ *
+ * @param user keyed pseudonym of the user, the same for the same user
+ * @param flow public handle of the flow; empty before there is one
+ * @param method the sign-in method; empty where none is known
+ */
+public record AuditEvent(What what, String pool, String client, String user, String flow, String method) {
+    /** One outcome each. */
+    public enum What {
+        PARAMETERS_ASKED,
+        CODE_SENT,
+        /** A repeated trigger found its message sent: nothing was sent again. */
+        CODE_ALREADY_SENT,
+        NOTHING_SENT_UNKNOWN_USER,
+        NOTHING_SENT_NO_VERIFIED_ADDRESS,
+        NOTHING_SENT_COUNTRY,
+        NOTHING_SENT_LIMIT,
+        NOTHING_SENT_ADDRESS_REFUSED,
+        NOTHING_SENT_PROVIDER_DOWN,
+        /** The provider did not answer in time: the message may be on its way. */
+        DELIVERY_UNKNOWN,
+        /** The message went out, but the store could not be told. */
+        REPORT_FAILED,
+        RESEND_TOO_SOON,
+        CODE_EXPIRED,
+        CLIENT_NOT_CONFIGURED,
+        STEP_UP_OVER_SAME_KIND,
+        METHOD_NOT_OFFERED,
+        BOUND_VALUE_REFUSED,
+        TOKEN_ACCEPTED,
+        TOKEN_REFUSED,
+        CODE_RIGHT,
+        CODE_WRONG,
+        CODE_FOR_OTHER_BINDING,
+        CODE_FOR_OTHER_FLOW,
+        CODE_GONE,
+        CODE_WITHOUT_TRIES,
+        CODE_REPEATED,
+        PURSE_WAITS,
+        PURSE_CLOSED,
+        ANSWER_TO_DECOY,
+        ROUND_FORGED,
+        CLAIMS_ADDED,
+        CLAIMS_WITHOUT_PROOF
+    }
+}

@@ -1,0 +1,46 @@
+package dev.countersign.signin;
+
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.challenge.Opening;
+import dev.countersign.otp.CodeContext;
+import dev.countersign.otp.Purpose;
+
+/**
+ * A code that is wanted, by a first round or by a resend.
+ *
+ * @param send number of the message in the flow, from 1
+ */
+record CodeRequest(
+        User user,
+        String flowId,
+        ClientPolicy policy,
+        SignInMethod method,
+        Opening opening,
+        Entry entry,
+        String binding,
+        int send) {
+
+    Purpose purpose() {
+        return purpose(method, binding);
+    }
+
+    /** What a code is for follows from the method and from whether it is bound, never from what a client says. */
+    static Purpose purpose(SignInMethod method, String binding) {
+        if (!method.stepUp()) {
+            return Purpose.SIGN_IN;
+        }
+        return binding.equals(Binding.NONE.digest()) ? Purpose.STEP_UP : Purpose.TRANSACTION;
+    }
+
+    /** What the code of a flow is specific to, with the destination in full. */
+    static CodeContext context(User user, String flowId, SignInMethod method, String binding, String destination) {
+        return new CodeContext(
+                purpose(method, binding),
+                user.owner().pool(),
+                user.owner().client(),
+                user.owner().user(),
+                flowId,
+                destination,
+                binding);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.countersign.signin;
+
+import dev.countersign.challenge.Address;
+import dev.countersign.delivery.AddressKind;
+import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Pepper;
+import dev.countersign.signin.AuditEvent.What;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Where a user's codes go, and what a stranger sees of it. */
+public final class Destinations {
+    private final Pepper pepper;
+    private final Predicate<Destination> reachable;
+
+    /** {@code reachable} says whether messages may go there at all, such as to that country. */
+    public Destinations(Pepper pepper, Predicate<Destination> reachable) {
+        this.pepper = pepper;
+        this.reachable = reachable;
+    }
+
+    /** The address a code of this kind goes to; empty when nothing may be sent. */
+    Optional<Destination> reachable(User user, AddressKind kind) {
+        return user.verified(kind).filter(reachable);
+    }
+
+    /** Why {@link #reachable(User, AddressKind)} is empty. */
+    What whyNot(User user, AddressKind kind) {
+        if (!user.exists()) {
+            return What.NOTHING_SENT_UNKNOWN_USER;
+        }
+        return user.verified(kind).isEmpty() ? What.NOTHING_SENT_NO_VERIFIED_ADDRESS : What.NOTHING_SENT_COUNTRY;
+    }
+
+    /** What the store knows the address by; for users without one a hash that no address has. */
+    Address address(User user, AddressKind kind) {
+        String hash = reachable(user, kind).map(pepper::hash).orElseGet(() -> pepper.hashOfNothing(user.name()));
+        return new Address(kind, hash);
+    }
+
+    /** The mask in the round, of the same form for everyone. */
+    String mask(User user, AddressKind kind) {
+        return user.address(kind).map(Destination::masked).orElseGet(() -> pepper.madeUpMask(kind, user.name()));
+    }
+
+    String pseudonym(User user) {
+        return pepper.pseudonym(user.owner().user());
+    }
+}

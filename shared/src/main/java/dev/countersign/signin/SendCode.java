@@ -1,0 +1,93 @@
+package dev.countersign.signin;
+
+import dev.countersign.challenge.Challenge;
+import dev.countersign.challenge.ChallengeStore;
+import dev.countersign.challenge.Opened;
+import dev.countersign.delivery.CodeMessages;
+import dev.countersign.delivery.CodeSender;
+import dev.countersign.delivery.DeliveryException;
+import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Message;
+import dev.countersign.otp.CodeKey;
+import dev.countersign.otp.OneTimeCode;
+import dev.countersign.signin.AuditEvent.What;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Sends a code, at most once per send number however often the trigger is repeated: ask the store, derive, deliver,
+ * report. For users to whom nothing may be sent it takes the same steps, without the delivery.
+ */
+public final class SendCode {
+    private final ChallengeStore store;
+    private final CodeKey key;
+    private final CodeSender sender;
+    private final CodeMessages messages = new CodeMessages();
+
+    public SendCode(ChallengeStore store, CodeKey key, CodeSender sender) {
+        this.store = store;
+        this.key = key;
+        this.sender = sender;
+    }
+
+    /** What came of it. */
+    record Sending(Opened opened, What what) {}
+
+    String currentKey() {
+        return key.current();
+    }
+
+    Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
+        Opened opened = store.open(wanted, Rules.sendTerms(request.opening(), request.method()), now);
+        return switch (opened.outcome()) {
+            case REFUSED -> new Sending(opened, What.NOTHING_SENT_LIMIT);
+            case ALREADY_SENT -> new Sending(opened, What.CODE_ALREADY_SENT);
+            case SEND -> new Sending(opened, deliver(request, opened.inForce(), to, now));
+        };
+    }
+
+    private What deliver(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
+        String destination = to.map(Destination::reveal).orElse("");
+        OneTimeCode code = OneTimeCode.derive(
+                key,
+                challenge.codeKey(),
+                CodeRequest.context(
+                        request.user(), challenge.flowId(), request.method(), request.binding(), destination),
+                challenge.digits());
+        Duration left = Duration.between(now, challenge.expiresAt());
+        Message message = messages.render(request.method().medium(), request.purpose(), code, left);
+        try {
+            if (to.isPresent()) {
+                sender.send(request.method().medium(), to.get(), message);
+            }
+        } catch (DeliveryException e) {
+            return failed(challenge, e.reason());
+        }
+        return report(challenge);
+    }
+
+    /** The message is out: from here on nothing may turn the round into a failure, or its code would be good for nothing. */
+    private What report(Challenge challenge) {
+        try {
+            store.sent(challenge.flowId(), challenge.send(), true);
+            return What.CODE_SENT;
+        } catch (RuntimeException e) {
+            return What.REPORT_FAILED;
+        }
+    }
+
+    private What failed(Challenge challenge, DeliveryException.Cause cause) {
+        return switch (cause) {
+            case ADDRESS_REFUSED -> {
+                store.sent(challenge.flowId(), challenge.send(), false);
+                yield What.NOTHING_SENT_ADDRESS_REFUSED;
+            }
+            case UNAVAILABLE -> {
+                store.sent(challenge.flowId(), challenge.send(), false);
+                yield What.NOTHING_SENT_PROVIDER_DOWN;
+            }
+            case UNKNOWN -> What.DELIVERY_UNKNOWN;
+        };
+    }
+}

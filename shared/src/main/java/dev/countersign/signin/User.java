@@ -1,0 +1,44 @@
+package dev.countersign.signin;
+
+import dev.countersign.challenge.Owner;
+import dev.countersign.delivery.AddressKind;
+import dev.countersign.delivery.Destination;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The person a trigger event speaks of, or the name that nobody has.
+ *
+ * @param name Cognito's user name, for an unknown one what the caller typed
+ * @param attributes Cognito's user attributes; empty for an unknown name
+ */
+public record User(Owner owner, String name, Map<String, String> attributes, boolean exists) {
+    private static final String SUB = "sub";
+
+    public User {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** A user as an event tells of it; without a {@code sub} nobody can be told apart, so that is an unknown name too. */
+    public static User of(String pool, String client, String name, Map<String, String> attributes, boolean notFound) {
+        String sub = attributes.getOrDefault(SUB, "");
+        boolean exists = !notFound && !sub.isBlank();
+        return new User(new Owner(pool, client, exists ? sub : "nobody:" + name), name, attributes, exists);
+    }
+
+    /** The address of that kind that a code may be sent to. */
+    Optional<Destination> verified(AddressKind kind) {
+        boolean verified = exists && "true".equals(attributes.get(kind.verifiedAttribute()));
+        return verified ? address(kind) : Optional.empty();
+    }
+
+    /** The address of that kind, verified or not. */
+    Optional<Destination> address(AddressKind kind) {
+        return Optional.ofNullable(attributes.get(kind.attribute())).flatMap(text -> Destination.of(kind, text));
+    }
+
+    @Override
+    public String toString() {
+        return "User[redacted]";
+    }
+}
