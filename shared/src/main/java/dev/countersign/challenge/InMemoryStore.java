@@ -110,7 +110,8 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     private void count(Challenge wanted, SendTerms terms, Instant now) {
         if (!wanted.decoy()) {
             sends.compute(userKey(wanted), (key, ring) -> terms.user().add(ring == null ? Ring.EMPTY : ring, now));
-            sends.compute(addressKey(wanted), (key, ring) -> terms.address().add(ring == null ? Ring.EMPTY : ring, now));
+            sends.compute(
+                    addressKey(wanted), (key, ring) -> terms.address().add(ring == null ? Ring.EMPTY : ring, now));
         }
     }
 
@@ -201,8 +202,8 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     }
 
     private static SendsKey userKey(Challenge challenge) {
-        String who = "user " + challenge.owner().pool() + " " + challenge.owner().user() + " "
-                + challenge.address().kind();
+        String who = "user " + challenge.owner().pool() + " "
+                + challenge.owner().user() + " " + challenge.address().kind();
         return new SendsKey(who, challenge.opening());
     }
 

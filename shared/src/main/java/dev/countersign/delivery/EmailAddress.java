@@ -9,7 +9,8 @@ public final class EmailAddress implements Destination {
     /** RFC 5321 §4.5.3.1.3 allows a path of 256 with its brackets. */
     private static final int MAX_LENGTH = 254;
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
+    private static final Pattern FORM =
+            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
     private final String address;
 
@@ -37,7 +38,8 @@ public final class EmailAddress implements Destination {
     @Override
     public String masked() {
         int at = address.indexOf('@');
-        return address.charAt(0) + "***@" + address.charAt(at + 1) + "***" + address.substring(address.lastIndexOf('.'));
+        return address.charAt(0) + "***@" + address.charAt(at + 1) + "***"
+                + address.substring(address.lastIndexOf('.'));
     }
 
     @Override

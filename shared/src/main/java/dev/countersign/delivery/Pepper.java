@@ -53,9 +53,11 @@ public final class Pepper {
         }
         byte[] mac = mac("mask " + kind, name);
         return switch (kind) {
-            case EMAIL -> letter(mac[0]) + "***@" + letter(mac[1]) + "***" + ENDINGS[Math.floorMod(mac[2], ENDINGS.length)];
-            case PHONE -> "+" + "*".repeat(7 + Math.floorMod(mac[0], 2)) + digit(mac[1]) + digit(mac[2]) + digit(mac[3])
-                    + digit(mac[4]);
+            case EMAIL ->
+                letter(mac[0]) + "***@" + letter(mac[1]) + "***" + ENDINGS[Math.floorMod(mac[2], ENDINGS.length)];
+            case PHONE ->
+                "+" + "*".repeat(7 + Math.floorMod(mac[0], 2)) + digit(mac[1]) + digit(mac[2]) + digit(mac[3])
+                        + digit(mac[4]);
         };
     }
 

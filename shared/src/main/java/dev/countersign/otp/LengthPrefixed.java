@@ -19,7 +19,8 @@ public final class LengthPrefixed {
         MessageDigest digest = newSha256();
         for (String field : fields) {
             byte[] bytes = field.getBytes(UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
         return digest.digest();

@@ -31,10 +31,12 @@ public final class LocalCodeKey implements CodeKey {
 
     private static byte[] checked(Map.Entry<String, byte[]> key) {
         if (!key.getKey().matches("[\\w-]{" + NAME_LENGTH + "}")) {
-            throw new IllegalArgumentException("a key's name must be 8 characters of A-Z a-z 0-9 - _, was " + key.getKey());
+            throw new IllegalArgumentException(
+                    "a key's name must be 8 characters of A-Z a-z 0-9 - _, was " + key.getKey());
         }
         if (key.getValue().length != 32) {
-            throw new IllegalArgumentException("a key must have 32 bytes, " + key.getKey() + " has " + key.getValue().length);
+            throw new IllegalArgumentException(
+                    "a key must have 32 bytes, " + key.getKey() + " has " + key.getValue().length);
         }
         return key.getValue();
     }
@@ -48,7 +50,8 @@ public final class LocalCodeKey implements CodeKey {
     public byte[] mac(String keyName, byte[] message) {
         SecretKeySpec key = keys.get(keyName);
         if (key == null) {
-            throw new IllegalArgumentException("no code key named " + keyName + "; was it removed while codes were pending?");
+            throw new IllegalArgumentException(
+                    "no code key named " + keyName + "; was it removed while codes were pending?");
         }
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

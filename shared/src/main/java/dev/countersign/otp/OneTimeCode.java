@@ -41,7 +41,8 @@ public final class OneTimeCode {
         if (typed.length() > MAX_TYPED_LENGTH) {
             return false;
         }
-        return MessageDigest.isEqual(digits.getBytes(UTF_8), withoutSpaces(typed).getBytes(UTF_8));
+        return MessageDigest.isEqual(
+                digits.getBytes(UTF_8), withoutSpaces(typed).getBytes(UTF_8));
     }
 
     private static String withoutSpaces(String typed) {

@@ -25,12 +25,12 @@ public record AppClient(
             throw new IllegalArgumentException("app client " + name + " offers no method");
         }
         if (entry == Entry.DIRECT && (methods.size() != 1 || stepUp)) {
-            throw new IllegalArgumentException(
-                    "app client " + name + " has direct entry, so it must offer exactly one first-factor method, not " + methods);
+            throw new IllegalArgumentException("app client " + name
+                    + " has direct entry, so it must offer exactly one first-factor method, not " + methods);
         }
         if (stepUp && stepUpFrom.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "app client " + name + " offers a step-up, so it must name the clients whose tokens open it (stepUpFrom)");
+            throw new IllegalArgumentException("app client " + name
+                    + " offers a step-up, so it must name the clients whose tokens open it (stepUpFrom)");
         }
     }
 

@@ -70,8 +70,8 @@ public record BoundKeys(Set<String> names) {
     }
 
     private static boolean wellFormed(Map.Entry<String, String> entry) {
-        boolean longEnough = !entry.getKey().equals(TRANSACTION_ID)
-                || entry.getValue().length() >= MIN_TRANSACTION_ID_LENGTH;
+        boolean longEnough =
+                !entry.getKey().equals(TRANSACTION_ID) || entry.getValue().length() >= MIN_TRANSACTION_ID_LENGTH;
         return longEnough && VALUE.matcher(entry.getValue()).matches();
     }
 }

@@ -8,6 +8,7 @@ import dev.countersign.otp.Purpose;
 /**
  * A code that is wanted, by a first round or by a resend.
  *
+ * @param keyName the code key to derive with
  * @param send number of the message in the flow, from 1
  */
 record CodeRequest(
@@ -18,6 +19,7 @@ record CodeRequest(
         Opening opening,
         Entry entry,
         String binding,
+        String keyName,
         int send) {
 
     Purpose purpose() {

@@ -32,15 +32,16 @@ record CodeRound(
         String keyName)
         implements Round {
 
-    private static final Pattern FORM = Pattern.compile("1([cd])" // code or decoy
-            + "([A-Za-z0-9_-]{22})" // flow id
-            + "([a-zA-Z-]{6}[rc])" // client policy
-            + "([a-zA-Z])" // method
-            + "([ot])" // opening
-            + "([0-9]{2})([0-9]{2})([0-9])" // digits, send, tries left
-            + "([0-9]{10})([0-9]{10})" // expiry, resend-after: epoch seconds
-            + "([A-Za-z0-9_-]{43}|\\.{43})" // binding
-            + "([A-Za-z0-9_-]{8})"); // key name
+    private static final Pattern FORM = Pattern.compile(
+            "1([cd])" // code or decoy
+                    + "([A-Za-z0-9_-]{22})" // flow id
+                    + "([a-zA-Z-]{6}[rc])" // client policy
+                    + "([a-zA-Z])" // method
+                    + "([ot])" // opening
+                    + "([0-9]{2})([0-9]{2})([0-9])" // digits, send, tries left
+                    + "([0-9]{10})([0-9]{10})" // expiry, resend-after: epoch seconds
+                    + "([A-Za-z0-9_-]{43}|\\.{43})" // binding
+                    + "([A-Za-z0-9_-]{8})"); // key name
 
     @Override
     public String text() {
@@ -79,7 +80,24 @@ record CodeRound(
     /** The same round after an answer that was not right. */
     CodeRound afterWrongAnswer() {
         return new CodeRound(
-                decoy, flowId, policy, method, opening, digits, send, triesLeft - 1, expiresAt, resendAfter, binding, keyName);
+                decoy,
+                flowId,
+                policy,
+                method,
+                opening,
+                digits,
+                send,
+                triesLeft - 1,
+                expiresAt,
+                resendAfter,
+                binding,
+                keyName);
+    }
+
+    /** The same round, when a limit stops another message until then. The code that went out before stays good. */
+    CodeRound resendableFrom(Instant from) {
+        return new CodeRound(
+                decoy, flowId, policy, method, opening, digits, send, triesLeft, expiresAt, from, binding, keyName);
     }
 
     boolean isExpired(Instant now) {

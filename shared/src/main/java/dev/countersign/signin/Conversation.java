@@ -46,7 +46,8 @@ public final class Conversation {
     private Conversation() {}
 
     public static Next next(List<SessionEntry> session, Caller caller) {
-        List<SessionEntry> before = session.stream().takeWhile(entry -> !entry.isOurs()).toList();
+        List<SessionEntry> before =
+                session.stream().takeWhile(entry -> !entry.isOurs()).toList();
         Optional<List<Answered>> rounds = rounds(session.subList(before.size(), session.size()));
         if (asksForPassword(before, caller) && session.size() == before.size()) {
             return new Next(Step.VERIFY_PASSWORD, null, false);
@@ -93,7 +94,8 @@ public final class Conversation {
             Round round = rounds.get(i).round();
             boolean sameFlow = round.flowId().equals(rounds.get(0).round().flowId())
                     && round.policy().equals(rounds.get(0).round().policy());
-            boolean wentOnAfterSuccess = round instanceof CodeRound && rounds.get(i).passed() && i < rounds.size() - 1;
+            boolean wentOnAfterSuccess =
+                    round instanceof CodeRound && rounds.get(i).passed() && i < rounds.size() - 1;
             if (!sameFlow || wentOnAfterSuccess || (i > 0 && round instanceof ParametersRound)) {
                 return false;
             }

@@ -47,9 +47,10 @@ public record Metadata(Map<String, String> values) {
 
     /** Another medium for the same code; empty also when none was named. */
     Optional<Medium> channel() {
-        return text("channel").flatMap(name -> Arrays.stream(Medium.values())
-                .filter(medium -> medium.name().equals(name))
-                .findFirst());
+        return text("channel")
+                .flatMap(name -> Arrays.stream(Medium.values())
+                        .filter(medium -> medium.name().equals(name))
+                        .findFirst());
     }
 
     boolean namesUnknownChannel() {

@@ -90,7 +90,15 @@ public final class PresentRound {
     private Presented direct(AppClient client, String flowId, User user) {
         SignInMethod method = client.methods().iterator().next();
         return sendFirst(new CodeRequest(
-                user, flowId, client.policy(), method, Opening.OPEN, Entry.DIRECT, Binding.NONE.digest(), 1));
+                user,
+                flowId,
+                client.policy(),
+                method,
+                Opening.OPEN,
+                Entry.DIRECT,
+                Binding.NONE.digest(),
+                codes.currentKey(),
+                1));
     }
 
     private Presented firstCode(Next next, User user, Metadata metadata) {
@@ -107,7 +115,15 @@ public final class PresentRound {
         }
         Opening opening = next.tokenAccepted() ? Opening.TOKEN : Opening.OPEN;
         return sendFirst(new CodeRequest(
-                user, round.flowId(), round.policy(), method, opening, Entry.PARAMETERS, binding.get().digest(), 1));
+                user,
+                round.flowId(),
+                round.policy(),
+                method,
+                opening,
+                Entry.PARAMETERS,
+                binding.get().digest(),
+                codes.currentKey(),
+                1));
     }
 
     private SignInMethod offered(Optional<SignInMethod> method, ClientPolicy policy, User user) {
@@ -151,6 +167,7 @@ public final class PresentRound {
                 round.opening(),
                 Entry.PARAMETERS,
                 round.binding(),
+                round.keyName(),
                 round.send() + 1);
     }
 
@@ -158,8 +175,11 @@ public final class PresentRound {
         Optional<Destination> to = round.decoy() ? Optional.empty() : destination(request);
         Challenge wanted = challenge(request, round.digits(), round.triesLeft(), round.expiresAt(), to);
         Sending sending = send(request, wanted, to, now);
+        if (outcome(sending, request.opening(), Outcome.RESENT) == Outcome.LIMIT_REACHED) {
+            return show(round.resendableFrom(sending.opened().at()), Outcome.LIMIT_REACHED, request.user());
+        }
         CodeRound next = round(request, sending, round.triesLeft(), round.decoy() || to.isEmpty(), now);
-        return show(next, outcome(sending, request.opening(), Outcome.RESENT), request.user());
+        return show(next, Outcome.RESENT, request.user());
     }
 
     /** Who has shown a token is told what is missing; for everybody else the round looks as always. */
@@ -182,7 +202,7 @@ public final class PresentRound {
                 request.user().owner(),
                 request.opening(),
                 destinations.address(request.user(), request.method().medium().kind()),
-                codes.currentKey(),
+                request.keyName(),
                 digits,
                 tries,
                 expiresAt,
@@ -196,7 +216,8 @@ public final class PresentRound {
         What what = sending.what() == What.CODE_SENT && to.isEmpty()
                 ? destinations.whyNot(request.user(), request.method().medium().kind())
                 : sending.what();
-        record(what, request.user(), Round.handle(wanted.flowId()), request.method().name());
+        String flowId = sending.opened().inForce().flowId();
+        record(what, request.user(), Round.handle(flowId), request.method().name());
         boolean down = what == What.NOTHING_SENT_PROVIDER_DOWN || what == What.DELIVERY_UNKNOWN;
         if (down) {
             throw new Refusal(CallerText.TRY_AGAIN_LATER);

@@ -36,7 +36,9 @@ public enum SignInMethod {
     }
 
     public static Optional<SignInMethod> named(String name) {
-        return Arrays.stream(values()).filter(method -> method.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(method -> method.name().equals(name))
+                .findFirst();
     }
 
     static Optional<SignInMethod> lettered(char letter) {

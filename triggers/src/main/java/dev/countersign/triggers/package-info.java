@@ -1,3 +1,6 @@
+/**
+ * The edges: settings, wiring, the log. The handlers are in {@code cognito}.
+ */
 @NullMarked
 package dev.countersign.triggers;
 

@@ -1,0 +1,165 @@
+package dev.countersign.signin;
+
+import dev.countersign.challenge.Answering;
+import dev.countersign.challenge.Attempt;
+import dev.countersign.challenge.ChallengeStore;
+import dev.countersign.challenge.Proof;
+import dev.countersign.challenge.ProofKey;
+import dev.countersign.delivery.AddressKind;
+import dev.countersign.delivery.Destination;
+import dev.countersign.otp.CodeKey;
+import dev.countersign.otp.OneTimeCode;
+import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.signin.Metadata.Action;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Judges the answer to a round: count, then compare, then prove. The count stays whatever happens next, the comparison is
+ * made with a code that is derived again from what the answer says it approves, and only one answer per flow is ever right.
+ */
+public final class CheckAnswer {
+    private final Rules rules;
+    private final ChallengeStore store;
+    private final CodeKey key;
+    private final Destinations destinations;
+    private final StepUpTokens tokens;
+    private final Audit audit;
+    private final Clock clock;
+
+    public CheckAnswer(
+            Rules rules,
+            ChallengeStore store,
+            CodeKey key,
+            Destinations destinations,
+            StepUpTokens tokens,
+            Audit audit,
+            Clock clock) {
+        this.rules = rules;
+        this.store = store;
+        this.key = key;
+        this.destinations = destinations;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether the answer is right. For a parameters round "right" means only that a good access token was shown.
+     *
+     * @param roundText the private parameter of the round; anything may stand in it
+     * @param typed the answer; anything may stand in it
+     * @throws Refusal with a fixed text when nothing can be known now
+     */
+    public boolean check(String roundText, String typed, User user, Metadata metadata) {
+        Optional<Round> round = Round.parse(roundText);
+        if (round.isEmpty()) {
+            record(What.ROUND_FORGED, user, "", "");
+            return false;
+        }
+        return round.get() instanceof CodeRound code
+                ? checkCode(code, Answer.parse(typed), user, metadata)
+                : checkToken(round.get(), Answer.parse(typed), user, metadata);
+    }
+
+    /** Strict step-up: the request itself must show a token, else nothing will be sent. */
+    private boolean checkToken(Round round, Answer answer, User user, Metadata metadata) {
+        Optional<SignInMethod> method = metadata.method().filter(SignInMethod::stepUp);
+        boolean strict = round.policy().stepUpToken() == StepUpToken.WITH_REQUEST;
+        if (!strict || method.isEmpty() || !round.policy().methods().contains(method.get())) {
+            return false;
+        }
+        boolean accepted = answer.jwt() != null && tokens.accepts(answer.jwt(), user);
+        record(
+                accepted ? What.TOKEN_ACCEPTED : What.TOKEN_REFUSED,
+                user,
+                round.handle(),
+                method.get().name());
+        return accepted;
+    }
+
+    private boolean checkCode(CodeRound round, Answer answer, User user, Metadata metadata) {
+        if (metadata.action(Action.CONFIRM) != Action.CONFIRM) {
+            return false; // a wish for another message, not an answer: not looked at and not counted
+        }
+        Instant now = clock.instant();
+        AddressKind kind = round.method().medium().kind();
+        Answering answering = new Answering(
+                round.flowId(), user.owner(), destinations.address(user, kind).hash());
+        Attempt attempt = store.attempt(answering, Rules.FAILURES, now);
+        What what = judge(attempt, round, answer, user, metadata);
+        boolean right = what == What.CODE_RIGHT && prove(round, answering, user, metadata, now);
+        record(
+                what == What.CODE_RIGHT && !right ? What.CODE_REPEATED : what,
+                user,
+                round.handle(),
+                round.method().name());
+        return right;
+    }
+
+    /** Derives and compares in every case, so that the time taken does not tell the cases apart. */
+    private What judge(Attempt attempt, CodeRound round, Answer answer, User user, Metadata metadata) {
+        Optional<Binding> binding = rules.boundKeys().in(metadata.values());
+        boolean matches =
+                code(round, binding.map(Binding::digest).orElse(""), user).matches(answer.code());
+        if (round.decoy() || !user.exists()) {
+            return What.ANSWER_TO_DECOY;
+        }
+        return switch (attempt) {
+            case GONE -> What.CODE_GONE;
+            case NO_TRIES -> What.CODE_WITHOUT_TRIES;
+            case WAIT -> What.PURSE_WAITS;
+            case CLOSED -> What.PURSE_CLOSED;
+            case COUNTED -> judgeCounted(matches, binding, round, answer, user, metadata);
+        };
+    }
+
+    private What judgeCounted(
+            boolean matches, Optional<Binding> binding, CodeRound round, Answer answer, User user, Metadata metadata) {
+        if (metadata.namesFlow() && !metadata.flow().equals(Optional.of(round.handle()))) {
+            return What.CODE_FOR_OTHER_FLOW;
+        }
+        if (!binding.map(Binding::digest).equals(Optional.of(round.binding()))) {
+            return What.CODE_FOR_OTHER_BINDING;
+        }
+        if (!tokenIsGood(round, answer, user)) {
+            return What.TOKEN_REFUSED;
+        }
+        return matches ? What.CODE_RIGHT : What.CODE_WRONG;
+    }
+
+    /** A token beside the code is always checked; it must be there where none was shown with the request. */
+    private boolean tokenIsGood(CodeRound round, Answer answer, User user) {
+        if (!round.method().stepUp()) {
+            return true;
+        }
+        boolean needed = round.policy().stepUpToken() == StepUpToken.WITH_CODE;
+        return answer.jwt() == null ? !needed : tokens.accepts(answer.jwt(), user);
+    }
+
+    private OneTimeCode code(CodeRound round, String binding, User user) {
+        AddressKind kind = round.method().medium().kind();
+        String destination =
+                destinations.reachable(user, kind).map(Destination::reveal).orElse("");
+        return OneTimeCode.derive(
+                key,
+                round.keyName(),
+                CodeRequest.context(user, round.flowId(), round.method(), binding, destination),
+                round.digits());
+    }
+
+    private boolean prove(CodeRound round, Answering answering, User user, Metadata metadata, Instant now) {
+        Binding binding = rules.boundKeys().in(metadata.values()).orElse(Binding.NONE);
+        Optional<ProofKey> proofKey = ProofKeys.of(user.owner(), metadata, binding);
+        Proof proof = proofKey.map(found ->
+                        new Proof(found, round.method().name(), round.method().stepUp(), binding.values(), now))
+                .orElse(null);
+        return store.prove(answering, proof, now);
+    }
+
+    private void record(What what, User user, String flow, String method) {
+        audit.record(new AuditEvent(
+                what, user.owner().pool(), user.owner().client(), destinations.pseudonym(user), flow, method));
+    }
+}

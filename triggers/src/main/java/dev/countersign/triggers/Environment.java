@@ -1,0 +1,120 @@
+package dev.countersign.triggers;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads environment variables and collects what is wrong with them. A fault yields the default, so that reading goes on. */
+final class Environment {
+    private final Map<String, String> variables;
+    private final List<String> faults = new ArrayList<>();
+
+    Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    List<String> faults() {
+        return faults;
+    }
+
+    void fault(String fault) {
+        faults.add(fault);
+    }
+
+    boolean has(String name) {
+        return variables.containsKey(name);
+    }
+
+    String text(String name, String usual) {
+        String value = variables.getOrDefault(name, usual);
+        if (value.isBlank() && has(name)) {
+            fault(name + " must not be blank");
+        }
+        return value;
+    }
+
+    int number(String name, int usual, int min, int max) {
+        String value = variables.get(name);
+        if (value == null) {
+            return usual;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, together with numbers out of range
+        }
+        fault(name + " must be a whole number from " + min + " to " + max + ", was \"" + value + "\"");
+        return usual;
+    }
+
+    /** One of an enum's constants, written in lower case with dashes. */
+    <E extends Enum<E>> E choice(String name, E usual) {
+        String value = variables.get(name);
+        return value == null ? usual : constant(name, value, usual);
+    }
+
+    /** Some of an enum's constants, separated by commas. */
+    <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+        Set<E> chosen = EnumSet.noneOf(type);
+        for (String value : list(name, "")) {
+            E first = type.getEnumConstants()[0];
+            chosen.add(constant(name, value, first));
+        }
+        return chosen;
+    }
+
+    private <E extends Enum<E>> E constant(String name, String value, E usual) {
+        for (E constant : usual.getDeclaringClass().getEnumConstants()) {
+            if (spelled(constant).equals(value)) {
+                return constant;
+            }
+        }
+        List<String> allowed = Arrays.stream(usual.getDeclaringClass().getEnumConstants())
+                .map(Environment::spelled)
+                .toList();
+        fault(name + " must be one of " + allowed + ", was \"" + value + "\"");
+        return usual;
+    }
+
+    private static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Set<String> list(String name, String usual) {
+        String value = variables.getOrDefault(name, usual);
+        Set<String> list = new TreeSet<>();
+        for (String element : value.split(",", -1)) {
+            if (!element.isBlank()) {
+                list.add(element.strip());
+            }
+        }
+        return list;
+    }
+
+    /** A value made from texts by a type of ours, whose own message says what is wrong. */
+    <T> T made(String name, T usual, Function<T, T> make) {
+        try {
+            return make.apply(usual);
+        } catch (IllegalArgumentException e) {
+            fault(name + ": " + e.getMessage());
+            return usual;
+        }
+    }
+
+    /** Names that begin like ours and are none of ours are typing errors. */
+    void refuseUnknown(Set<String> known, List<String> prefixes) {
+        variables.keySet().stream()
+                .filter(name -> prefixes.stream().anyMatch(name::startsWith) && !known.contains(name))
+                .sorted()
+                .forEach(name -> fault(name + " is not a setting; is it misspelled?"));
+    }
+}

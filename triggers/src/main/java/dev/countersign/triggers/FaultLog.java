@@ -1,0 +1,7 @@
+package dev.countersign.triggers;
+
+/** Takes what went wrong inside a function. It cannot be handed a text, so it cannot be handed a secret. */
+public interface FaultLog {
+    /** A fault was turned into a refusal. Only the types and places of the failure are written, never its message. */
+    void fault(String function, Throwable failure);
+}

@@ -1,0 +1,149 @@
+package dev.countersign.triggers;
+
+import dev.countersign.delivery.Medium;
+import dev.countersign.otp.OtpPolicy;
+import dev.countersign.signin.BoundKeys;
+import dev.countersign.signin.PasswordFirst;
+import dev.countersign.signin.Rules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The pool-wide settings of a function, read once at start from its environment. docs/configuration.md has them as a table,
+ * which a test compares with {@link #NAMES}.
+ *
+ * @param channels the media that codes may travel by; empty except in Create
+ * @param countries ISO 3166-1 alpha-2 codes of the countries that text messages may go to
+ * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
+ * @param jwksUrl where its keys are; empty: at the issuer
+ */
+public record Settings(
+        String stage,
+        Rules rules,
+        Set<Medium> channels,
+        Set<String> countries,
+        PasswordFirst passwordFirst,
+        String issuer,
+        String jwksUrl,
+        JsonLog.Level logLevel) {
+
+    /** Every name that is read. */
+    static final Set<String> NAMES = Set.of(
+            "STAGE",
+            "OTP_DIGITS",
+            "OTP_EXPIRY_MINUTES",
+            "MAX_LOGIN_ATTEMPTS",
+            "MAX_STEP_UP_ATTEMPTS",
+            "CHANNELS",
+            "COUNTRIES",
+            "BOUND_KEYS",
+            "PASSWORD_FIRST",
+            "STEP_UP_SAME_KIND",
+            "STEP_UP_MAX_AUTH_AGE_MINUTES",
+            "USER_POOL_ISSUER",
+            "JWKS_URL",
+            "LOG_LEVEL");
+
+    private static final List<String> PREFIXES = List.of(
+            "OTP_",
+            "MAX_LOGIN",
+            "MAX_STEP",
+            "CHANNEL",
+            "COUNTR",
+            "BOUND_",
+            "PASSWORD_",
+            "STEP_UP_",
+            "USER_POOL_",
+            "JWKS_",
+            "SES_",
+            "SMS_",
+            "SNS_",
+            "WHATSAPP_",
+            "SENDZEN_",
+            "CODE_KEY",
+            "PEPPER_",
+            "LOG_LEV");
+
+    private static final BoundKeys USUAL_BOUND_KEYS = new BoundKeys(Set.of(BoundKeys.TRANSACTION_ID));
+
+    private enum SameKind {
+        REFUSE,
+        ALLOW
+    }
+
+    /**
+     * The settings of one function.
+     *
+     * @throws SettingsException with all faults in one message
+     */
+    public static Settings of(LambdaFunction function, Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        environment.refuseUnknown(NAMES, PREFIXES);
+        Settings settings = read(function, environment);
+        if (!environment.faults().isEmpty()) {
+            throw new SettingsException(function, environment.faults());
+        }
+        return settings;
+    }
+
+    private static Settings read(LambdaFunction function, Environment environment) {
+        Set<Medium> channels = environment.choices("CHANNELS", Medium.class);
+        Set<String> countries = environment.list("COUNTRIES", "");
+        if (function == LambdaFunction.CREATE) {
+            requireReach(environment, channels, countries);
+        }
+        return new Settings(
+                environment.text("STAGE", "dev"),
+                rules(environment),
+                channels,
+                countries,
+                environment.choice("PASSWORD_FIRST", PasswordFirst.OFF),
+                environment.text("USER_POOL_ISSUER", ""),
+                environment.text("JWKS_URL", ""),
+                environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
+    }
+
+    /** Who sends must say by what and to which countries: there is no list that is right for everybody. */
+    private static void requireReach(Environment environment, Set<Medium> channels, Set<String> countries) {
+        if (channels.isEmpty()) {
+            environment.fault("CHANNELS must name at least one of email, sms");
+        }
+        if (channels.contains(Medium.SMS) && countries.isEmpty()) {
+            environment.fault("COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms, such as US,GB");
+        }
+        environment.made("COUNTRIES", countries, list -> {
+            AllowedCountries unused = new AllowedCountries(list);
+            return list;
+        });
+    }
+
+    private static Rules rules(Environment environment) {
+        int digits = environment.number("OTP_DIGITS", 6, 6, 10);
+        Duration lifetime = Duration.ofMinutes(environment.number("OTP_EXPIRY_MINUTES", 5, 1, 10));
+        int tries = environment.number("MAX_LOGIN_ATTEMPTS", 5, 1, 5);
+        int stepUpTries = environment.number("MAX_STEP_UP_ATTEMPTS", 3, 1, 5);
+        Duration transaction = lifetime.compareTo(Duration.ofMinutes(3)) < 0 ? lifetime : Duration.ofMinutes(3);
+        Set<String> boundKeys = environment.list("BOUND_KEYS", BoundKeys.TRANSACTION_ID);
+        return new Rules(
+                new OtpPolicy(digits, lifetime, tries),
+                new OtpPolicy(digits, lifetime, stepUpTries),
+                new OtpPolicy(digits, transaction, stepUpTries),
+                environment.made("BOUND_KEYS", USUAL_BOUND_KEYS, usual -> new BoundKeys(boundKeys)),
+                environment.choice("STEP_UP_SAME_KIND", SameKind.REFUSE) == SameKind.ALLOW,
+                Duration.ofMinutes(environment.number("STEP_UP_MAX_AUTH_AGE_MINUTES", 480, 1, 1440)));
+    }
+
+    /** The issuer of a pool's tokens. */
+    String issuerOf(String pool) {
+        String region = pool.substring(0, Math.max(0, pool.indexOf('_')));
+        return issuer.isEmpty() ? "https://cognito-idp." + region + ".amazonaws.com/" + pool : issuer;
+    }
+
+    /** Where a pool's keys are. */
+    String jwksUrlOf(String pool) {
+        return Optional.of(jwksUrl).filter(url -> !url.isEmpty()).orElse(issuerOf(pool) + "/.well-known/jwks.json");
+    }
+}

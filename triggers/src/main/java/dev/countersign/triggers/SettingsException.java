@@ -1,0 +1,13 @@
+package dev.countersign.triggers;
+
+import java.util.List;
+
+/** The function must not start: its settings are missing or wrong. The message names every one of them. */
+public final class SettingsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SettingsException(LambdaFunction function, List<String> faults) {
+        super(function + " cannot start, its settings have " + faults.size() + " fault(s): " + String.join("; ", faults)
+                + ". See docs/troubleshooting.md#settings");
+    }
+}

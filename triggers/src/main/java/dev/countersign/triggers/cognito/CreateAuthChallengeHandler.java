@@ -1,0 +1,75 @@
+package dev.countersign.triggers.cognito;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent.ChallengeResult;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent.Request;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthChallengeEvent.Response;
+import dev.countersign.signin.Conversation;
+import dev.countersign.signin.Conversation.Caller;
+import dev.countersign.signin.Metadata;
+import dev.countersign.signin.PasswordFirst;
+import dev.countersign.signin.PresentRound;
+import dev.countersign.signin.Presented;
+import dev.countersign.signin.Round;
+import dev.countersign.signin.SessionEntry;
+import dev.countersign.signin.User;
+import dev.countersign.triggers.FaultLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The CreateAuthChallenge trigger: presents the round that the conversation asks for, which may send a code. */
+public final class CreateAuthChallengeHandler implements RequestStreamHandler {
+    private final PasswordFirst passwordFirst;
+    private final PresentRound rounds;
+    private final TriggerCall trigger;
+
+    public CreateAuthChallengeHandler(PasswordFirst passwordFirst, PresentRound rounds, FaultLog faults) {
+        this.passwordFirst = passwordFirst;
+        this.rounds = rounds;
+        this.trigger = new TriggerCall("CreateAuthChallenge_", faults);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        trigger.run(in, out, json -> json(handle(Events.create(json))));
+    }
+
+    /** The typed inside: the response for an event. */
+    public Response handle(CognitoUserPoolCreateAuthChallengeEvent event) {
+        Request request = event.getRequest();
+        User user = Callers.user(event, request.getUserAttributes(), request.getUserNotFound());
+        Metadata metadata = Callers.metadata(request.getClientMetadata());
+        Caller caller = new Caller(passwordFirst, request.getUserNotFound(), metadata);
+        return response(rounds.present(Conversation.next(session(request.getSession()), caller), user, metadata));
+    }
+
+    private static List<SessionEntry> session(ChallengeResult[] session) {
+        return Arrays.stream(session)
+                .map(entry -> new SessionEntry(
+                        Callers.textOf(entry.getChallengeName()),
+                        entry.getChallengeResult(),
+                        Callers.textOf(entry.getChallengeMetadata())))
+                .toList();
+    }
+
+    /** The round's text goes where the later rounds see it, and where Verify sees it. */
+    private static Response response(Presented presented) {
+        return new Response(
+                presented.publicParameters(), Map.of(Round.PARAMETER, presented.round()), presented.round());
+    }
+
+    private static Map<String, Object> json(Response response) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("publicChallengeParameters", response.getPublicChallengeParameters());
+        json.put("privateChallengeParameters", response.getPrivateChallengeParameters());
+        json.put("challengeMetadata", response.getChallengeMetadata());
+        return json;
+    }
+}

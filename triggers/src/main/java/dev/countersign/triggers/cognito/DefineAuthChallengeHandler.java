@@ -1,0 +1,73 @@
+package dev.countersign.triggers.cognito;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent.ChallengeResult;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent.Response;
+import dev.countersign.signin.Conversation;
+import dev.countersign.signin.Conversation.Caller;
+import dev.countersign.signin.Conversation.Step;
+import dev.countersign.signin.PasswordFirst;
+import dev.countersign.signin.SessionEntry;
+import dev.countersign.triggers.FaultLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The DefineAuthChallenge trigger: says what comes next, from Cognito's session alone. It calls nothing. */
+public final class DefineAuthChallengeHandler implements RequestStreamHandler {
+    private final PasswordFirst passwordFirst;
+    private final TriggerCall trigger;
+
+    public DefineAuthChallengeHandler(PasswordFirst passwordFirst, FaultLog faults) {
+        this.passwordFirst = passwordFirst;
+        this.trigger = new TriggerCall("DefineAuthChallenge_", faults);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        trigger.run(in, out, json -> json(handle(Events.define(json))));
+    }
+
+    /** The typed inside: the response for an event. */
+    public Response handle(CognitoUserPoolDefineAuthChallengeEvent event) {
+        Caller caller = new Caller(
+                passwordFirst,
+                event.getRequest().getUserNotFound(),
+                Callers.metadata(event.getRequest().getClientMetadata()));
+        return response(Conversation.next(session(event.getRequest().getSession()), caller)
+                .step());
+    }
+
+    private static List<SessionEntry> session(ChallengeResult[] session) {
+        return Arrays.stream(session)
+                .map(entry -> new SessionEntry(
+                        Callers.textOf(entry.getChallengeName()),
+                        entry.getChallengeResult(),
+                        Callers.textOf(entry.getChallengeMetadata())))
+                .toList();
+    }
+
+    private static Response response(Step step) {
+        return switch (step) {
+            case ASK_PARAMETERS, SEND_CODE, RESEND, ASK_AGAIN ->
+                new Response(SessionEntry.CUSTOM_CHALLENGE, false, false);
+            case VERIFY_PASSWORD -> new Response(SessionEntry.PASSWORD_VERIFIER, false, false);
+            case ISSUE_TOKENS -> new Response(null, true, false);
+            case FAIL -> new Response(null, false, true);
+        };
+    }
+
+    private static Map<String, Object> json(Response response) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("challengeName", response.getChallengeName());
+        json.put("issueTokens", response.getIssueTokens());
+        json.put("failAuthentication", response.getFailAuthentication());
+        return json;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.countersign.triggers.cognito;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent.ClaimsOverrideDetails;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.AccessTokenGeneration;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.ClaimsAndScopeOverrideDetails;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.IdTokenGeneration;
+import dev.countersign.signin.TokenClaims;
+import dev.countersign.triggers.FaultLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The PreTokenGeneration trigger: adds the claims of a proof that it has just claimed, to the ID token (event version 1) or
+ * to ID and access token (versions 2 and 3). It never fails: a fault is the absence of claims, and groups and scopes are
+ * never touched.
+ */
+public final class PreTokenGenerationHandler implements RequestStreamHandler {
+    private static final String VERSION_1 = "1";
+
+    private final TokenClaims claims;
+    private final TriggerCall trigger;
+
+    public PreTokenGenerationHandler(TokenClaims claims, FaultLog faults) {
+        this.claims = claims;
+        this.trigger = new TriggerCall("TokenGeneration_", faults);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        trigger.runOrLeave(
+                in,
+                out,
+                json -> Json.text(json, "version").equals(VERSION_1)
+                        ? json(json, handle(Events.preTokenV1(json)))
+                        : json(json, handle(Events.preTokenV2(json))));
+    }
+
+    /** The typed inside for version 1: the response for an event. */
+    public CognitoUserPoolPreTokenGenerationEvent.Response handle(CognitoUserPoolPreTokenGenerationEvent event) {
+        Map<String, String> added = claims(
+                event,
+                event.getRequest().getUserAttributes(),
+                event.getRequest().getClientMetadata());
+        ClaimsOverrideDetails details = added.isEmpty()
+                ? null
+                : ClaimsOverrideDetails.builder()
+                        .withClaimsToAddOrOverride(added)
+                        .build();
+        return new CognitoUserPoolPreTokenGenerationEvent.Response(details);
+    }
+
+    /** The typed inside for versions 2 and 3: the response for an event. */
+    public CognitoUserPoolPreTokenGenerationEventV2.Response handle(CognitoUserPoolPreTokenGenerationEventV2 event) {
+        Map<String, String> added = claims(
+                event,
+                event.getRequest().getUserAttributes(),
+                event.getRequest().getClientMetadata());
+        ClaimsAndScopeOverrideDetails details = added.isEmpty()
+                ? null
+                : ClaimsAndScopeOverrideDetails.builder()
+                        .withIdTokenGeneration(IdTokenGeneration.builder()
+                                .withClaimsToAddOrOverride(added)
+                                .build())
+                        .withAccessTokenGeneration(AccessTokenGeneration.builder()
+                                .withClaimsToAddOrOverride(added)
+                                .build())
+                        .build();
+        return new CognitoUserPoolPreTokenGenerationEventV2.Response(details);
+    }
+
+    private Map<String, String> claims(
+            CognitoUserPoolEvent event,
+            @Nullable Map<String, String> attributes,
+            @Nullable Map<String, String> clientMetadata) {
+        return claims.of(
+                Callers.user(event, attributes, false), event.getTriggerSource(), Callers.metadata(clientMetadata));
+    }
+
+    private static Map<String, Object> json(
+            Map<String, Object> event, CognitoUserPoolPreTokenGenerationEvent.Response response) {
+        ClaimsOverrideDetails details = response.getClaimsOverrideDetails();
+        return details == null
+                ? Json.object(event, "response")
+                : Map.of("claimsOverrideDetails", added(details.getClaimsToAddOrOverride()));
+    }
+
+    private static Map<String, Object> json(
+            Map<String, Object> event, CognitoUserPoolPreTokenGenerationEventV2.Response response) {
+        ClaimsAndScopeOverrideDetails details = response.getClaimsAndScopeOverrideDetails();
+        if (details == null) {
+            return Json.object(event, "response");
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("idTokenGeneration", added(details.getIdTokenGeneration().getClaimsToAddOrOverride()));
+        json.put(
+                "accessTokenGeneration",
+                added(details.getAccessTokenGeneration().getClaimsToAddOrOverride()));
+        return Map.of("claimsAndScopeOverrideDetails", json);
+    }
+
+    private static Map<String, Object> added(Map<String, String> claims) {
+        return Map.of("claimsToAddOrOverride", claims);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.countersign.triggers.cognito;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent.Request;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent.Response;
+import dev.countersign.signin.CheckAnswer;
+import dev.countersign.signin.Round;
+import dev.countersign.triggers.FaultLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The VerifyAuthChallengeResponse trigger: judges the answer to a round. It sees the round, but not Cognito's session. */
+public final class VerifyAuthChallengeResponseHandler implements RequestStreamHandler {
+    private final CheckAnswer answers;
+    private final TriggerCall trigger;
+
+    public VerifyAuthChallengeResponseHandler(CheckAnswer answers, FaultLog faults) {
+        this.answers = answers;
+        this.trigger = new TriggerCall("VerifyAuthChallengeResponse_", faults);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        trigger.run(in, out, json -> json(handle(Events.verify(json))));
+    }
+
+    /** The typed inside: the response for an event. */
+    public Response handle(CognitoUserPoolVerifyAuthChallengeResponseEvent event) {
+        Request request = event.getRequest();
+        boolean right = answers.check(
+                round(request.getPrivateChallengeParameters()),
+                Callers.textOf(request.getChallengeAnswer()),
+                Callers.user(event, request.getUserAttributes(), request.getUserNotFound()),
+                Callers.metadata(request.getClientMetadata()));
+        return new Response(right);
+    }
+
+    private static String round(@Nullable Map<String, String> privateParameters) {
+        return privateParameters == null ? "" : Callers.textOf(privateParameters.get(Round.PARAMETER));
+    }
+
+    private static Map<String, Object> json(Response response) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("answerCorrect", response.getAnswerCorrect());
+        return json;
+    }
+}
