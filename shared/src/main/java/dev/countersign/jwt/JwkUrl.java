@@ -38,7 +38,8 @@ final class JwkUrl implements JwkSource {
             return JWKSet.parse(retriever.retrieveResource(url).getContent());
         } catch (IOException e) {
             throw new KeysUnavailableException("the key set could not be read", e);
-        } catch (ParseException e) {
+        } catch (ParseException | RuntimeException e) {
+            // Unchecked: nimbus meets some bodies, such as null, with a NullPointerException.
             throw new KeysUnavailableException("the answer is not a JWK Set", e);
         }
     }
@@ -57,10 +58,10 @@ final class JwkUrl implements JwkSource {
         }
     }
 
-    /** A redirect would leave the address that was checked. */
+    /** A redirect would leave the address that was checked. Nimbus refuses a body of exactly its limit, hence the one more. */
     private static final class NoRedirects extends DefaultResourceRetriever {
         NoRedirects(Duration readTimeout) {
-            super((int) CONNECT_TIMEOUT.toMillis(), (int) readTimeout.toMillis(), SIZE_LIMIT_BYTES);
+            super((int) CONNECT_TIMEOUT.toMillis(), (int) readTimeout.toMillis(), SIZE_LIMIT_BYTES + 1);
         }
 
         @Override
