@@ -1,0 +1,155 @@
+package dev.countersign.jwt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.jwt.InvalidJwtException.Fault;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who chooses algorithm and key: we and the issuer, never the token. */
+class HeaderTest {
+
+    private static final TestTokens TOKENS = new TestTokens();
+    private static final TestTokens ATTACKER = new TestTokens("attacker");
+
+    private final VerifierCase pool = new VerifierCase(TOKENS);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "None", "nOnE", "NONE", "rs256", "", "RS384", "PS256", "ES256", "ES256K", "EdDSA", "dir"})
+    void TK_02_refusesEveryOtherAlgorithm(String algorithm) {
+        var header = TOKENS.header();
+        header.put("alg", algorithm);
+
+        pool.refuse(Fault.ALGORITHM, TOKENS.sign(header, pool.access()));
+        assertEquals(0, pool.fetches.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "nOnE"})
+    void TK_02_refusesAlgNoneWithoutSignature(String algorithm) {
+        var header = TOKENS.header();
+        header.put("alg", algorithm);
+        String signed = TOKENS.sign(header, pool.access());
+
+        pool.refuse(Fault.ALGORITHM, signed.substring(0, signed.lastIndexOf('.') + 1));
+    }
+
+    @Test
+    void TK_02_refusesHs256KeyedByThePublicKey() throws Exception {
+        var header = TOKENS.header();
+        header.put("alg", "HS256");
+        String input = signingInput(header);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(TOKENS.key().toRSAPublicKey().getEncoded(), "HmacSHA256"));
+        byte[] tag = mac.doFinal(input.getBytes(StandardCharsets.US_ASCII));
+
+        pool.refuse(Fault.ALGORITHM, input + "." + TestTokens.base64url(tag));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RS512, SHA512withRSA", "RS384, SHA384withRSA"})
+    void TK_02_refusesAnotherAlgorithmOfTheRightKey(String algorithm, String jdkName) {
+        var header = TOKENS.header();
+        header.put("alg", algorithm);
+
+        pool.refuse(Fault.ALGORITHM, TOKENS.signInput(signingInput(header), jdkName));
+    }
+
+    @Test
+    void TK_02_refusesAnotherHashUnderTheNameOfRs256() {
+        pool.refuse(Fault.SIGNATURE, TOKENS.signInput(signingInput(TOKENS.header()), "SHA512withRSA"));
+    }
+
+    @Test
+    void TK_02_refusesAHeaderWithoutAlgorithm() {
+        pool.refuse(Fault.ALGORITHM, TOKENS.sign(Map.of("kid", "test-key"), pool.access()));
+        pool.refuse(Fault.ALGORITHM, TOKENS.sign("{\"kid\":\"test-key\",\"alg\":256}", "{}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jwk", "jku", "x5u", "x5c", "x5t", "x5t#S256", "crit", "b64"})
+    void TK_04_refusesAParameterThatWouldChooseTheKeyOrTheContent(String name) {
+        var header = ATTACKER.header();
+        header.put(name, hostileValue(name));
+
+        InvalidJwtException refusal = pool.refuse(Fault.HEADER, ATTACKER.sign(header, pool.access()));
+
+        assertEquals("header parameter " + name + " is not accepted", refusal.getMessage());
+        assertEquals(0, pool.fetches.get());
+    }
+
+    @Test
+    void TK_04_refusesSuchAParameterEvenIfTheSignatureHolds() {
+        var header = TOKENS.header();
+        header.put("crit", null);
+
+        pool.refuse(Fault.HEADER, TOKENS.sign(header, pool.access()));
+    }
+
+    @Test
+    void TK_04_refusesAJweWithAHugeIterationCountBeforeAnyFetch() {
+        String header = "{\"alg\":\"PBES2-HS512+A256KW\",\"enc\":\"A256GCM\",\"p2c\":2147483647,\"p2s\":\"AAAAAAAAAAA\"}";
+        String first = TestTokens.base64url(header.getBytes(StandardCharsets.UTF_8));
+
+        pool.refuse(Fault.FORMAT, first + ".AAAA.AAAA.AAAA.AAAA");
+        pool.refuse(Fault.ALGORITHM, first + ".AAAA.AAAA");
+        assertEquals(0, pool.fetches.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"alg\":\"RS256\"}", "{\"alg\":\"RS256\",\"kid\":\"\"}", "{\"alg\":\"RS256\",\"kid\":1}"})
+    void refusesAHeaderThatNamesNoKey(String header) {
+        pool.refuse(Fault.HEADER, TOKENS.sign(header, JSONObjectUtils.toJSONString(pool.access())));
+    }
+
+    @Test
+    void refusesAKeyTheIssuerDoesNotHave() {
+        pool.refuse(Fault.KEY_UNKNOWN, ATTACKER.sign(pool.access()));
+    }
+
+    @Test
+    void refusesAnotherKeyUnderAKnownName() {
+        pool.refuse(Fault.SIGNATURE, ATTACKER.sign(TOKENS.header(), pool.access()));
+    }
+
+    @Test
+    void refusesChangedClaimsUnderAGoodSignature() {
+        String[] good = TOKENS.sign(pool.access()).split("\\.", -1);
+        String other = TOKENS.sign(TOKENS.idClaims(VerifierCase.NOW)).split("\\.", -1)[1];
+
+        pool.refuse(Fault.SIGNATURE, good[0] + "." + other + "." + good[2]);
+    }
+
+    @Test
+    void ignoresParametersWithoutMeaning() throws Exception {
+        var header = TOKENS.header();
+        header.put("typ", "JWT");
+        header.put("later", "something new");
+
+        pool.verifier.verify(TOKENS.sign(header, pool.access()), VerifierCase.ACCESS);
+    }
+
+    private String signingInput(Map<String, Object> header) {
+        String signed = TOKENS.sign(header, pool.access());
+        return signed.substring(0, signed.lastIndexOf('.'));
+    }
+
+    private static Object hostileValue(String name) {
+        return switch (name) {
+            case "jwk" -> ATTACKER.key().toPublicJWK().toJSONObject();
+            case "jku", "x5u" -> "http://127.0.0.1:1/keys";
+            case "x5c" -> List.of("AAAA");
+            case "crit" -> List.of("exp");
+            case "b64" -> false;
+            default -> "AAAA";
+        };
+    }
+}
