@@ -94,7 +94,8 @@ class JwtVerifierTest {
         var claims = pool.access();
         claims.put("iat", NOW.plusMillis(millis).getEpochSecond());
 
-        assertEquals(TestTokens.SUBJECT, verifier.verify(TOKENS.sign(claims), ACCESS).subject());
+        assertEquals(
+                TestTokens.SUBJECT, verifier.verify(TOKENS.sign(claims), ACCESS).subject());
     }
 
     @ParameterizedTest
@@ -103,8 +104,7 @@ class JwtVerifierTest {
         Duration skew = Duration.ofMillis(millis);
 
         var fault = assertThrows(
-                IllegalArgumentException.class,
-                () -> new JwtVerifier(TestTokens.ISSUER, TOKENS.source(), CLOCK, skew));
+                IllegalArgumentException.class, () -> new JwtVerifier(TestTokens.ISSUER, TOKENS.source(), CLOCK, skew));
 
         assertEquals("skew must be PT0S to PT1M, was " + skew, fault.getMessage());
     }
@@ -116,8 +116,7 @@ class JwtVerifierTest {
 
     @Test
     void forgettingTheClientsIsAnError() {
-        var fault = assertThrows(
-                IllegalArgumentException.class, () -> new Expected(TokenUse.ACCESS, Set.of(), null));
+        var fault = assertThrows(IllegalArgumentException.class, () -> new Expected(TokenUse.ACCESS, Set.of(), null));
 
         assertTrue(fault.getMessage().contains("at least one"));
         assertThrows(IllegalArgumentException.class, () -> Expected.idToken(" "));

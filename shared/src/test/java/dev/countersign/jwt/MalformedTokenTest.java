@@ -30,8 +30,19 @@ class MalformedTokenTest {
     static Stream<String> TK_11_refusesExtraDotsAndMissingParts() {
         String unsigned = GOOD.substring(0, GOOD.lastIndexOf('.'));
         return Stream.of(
-                "", ".", "..", "...", "a", "a.b", unsigned, "." + GOOD, GOOD + ".", GOOD + "..", GOOD.replaceFirst("\\.", ".."),
-                GOOD + "." + GOOD, ".".repeat(8_192));
+                "",
+                ".",
+                "..",
+                "...",
+                "a",
+                "a.b",
+                unsigned,
+                "." + GOOD,
+                GOOD + ".",
+                GOOD + "..",
+                GOOD.replaceFirst("\\.", ".."),
+                GOOD + "." + GOOD,
+                ".".repeat(8_192));
     }
 
     @ParameterizedTest
@@ -82,7 +93,14 @@ class MalformedTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"sub\":\"x\"", "\"s\\u0075b\":\"x\"", "\"sub\":null", "\"exp\":9999999999", "\"new\":1,\"new\":1"})
+    @ValueSource(
+            strings = {
+                "\"sub\":\"x\"",
+                "\"s\\u0075b\":\"x\"",
+                "\"sub\":null",
+                "\"exp\":9999999999",
+                "\"new\":1,\"new\":1"
+            })
     void TK_11_refusesDuplicateClaims(String members) {
         pool.refuse(Fault.FORMAT, TOKENS.sign(HEADER, "{" + members + "," + CLAIMS.substring(1)));
         pool.refuse(Fault.FORMAT, TOKENS.sign(HEADER, open(CLAIMS) + "," + members + "}"));
@@ -96,8 +114,32 @@ class MalformedTokenTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "null", "1", "\"x\"", "[]", "[[\"sub\",\"x\"]]", "{", "{}x", "{}{}", "{,}", "{'a':1}", "{a:1}", "{\"a\":1,}",
-                "{\"a\":01}", "{\"a\":NaN}", "{\"a\":1e400}", "{\"a\":1}//", "\ufeff{}", ")]}'\n{}", "{\"a\":\"\n\"}", "{\"a\"=1}", "{\"a\":1;\"b\":2}", "{}\0"})
+            strings = {
+                "",
+                " ",
+                "null",
+                "1",
+                "\"x\"",
+                "[]",
+                "[[\"sub\",\"x\"]]",
+                "{",
+                "{}x",
+                "{}{}",
+                "{,}",
+                "{'a':1}",
+                "{a:1}",
+                "{\"a\":1,}",
+                "{\"a\":01}",
+                "{\"a\":NaN}",
+                "{\"a\":1e400}",
+                "{\"a\":1}//",
+                "\ufeff{}",
+                ")]}'\n{}",
+                "{\"a\":\"\n\"}",
+                "{\"a\"=1}",
+                "{\"a\":1;\"b\":2}",
+                "{}\0"
+            })
     void TK_11_refusesWhatIsNotOneJsonObject(String json) {
         pool.refuse(Fault.FORMAT, TOKENS.sign(HEADER, json));
         pool.refuse(Fault.FORMAT, TOKENS.sign(json, CLAIMS));

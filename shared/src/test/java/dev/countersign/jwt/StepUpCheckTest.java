@@ -29,8 +29,7 @@ class StepUpCheckTest {
 
     private final MovableClock clock = new MovableClock(NOW);
     private final ScriptedSource source = new ScriptedSource(TOKENS.keys());
-    private final StepUpCheck check =
-            new StepUpCheck(new JwtVerifier(TestTokens.ISSUER, source, clock), WEB, clock);
+    private final StepUpCheck check = new StepUpCheck(new JwtVerifier(TestTokens.ISSUER, source, clock), WEB, clock);
     private final Map<String, Object> claims = TOKENS.stepUpClaims(NOW);
 
     @Test
@@ -106,7 +105,8 @@ class StepUpCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SMS_OTP", "EMAIL_OTP", "", "STEPUP", "SMS_OTP_STEPUP ", "sms_otp_stepup", "SMS_OTP_STEPUP_NOT"})
+    @ValueSource(
+            strings = {"SMS_OTP", "EMAIL_OTP", "", "STEPUP", "SMS_OTP_STEPUP ", "sms_otp_stepup", "SMS_OTP_STEPUP_NOT"})
     void refusesASignInThatIsNoStepUp(String method) {
         claims.put("sign_in_method", method);
 
@@ -114,7 +114,8 @@ class StepUpCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "+1", "1.5", "1e9", " 1772366400", "1772366400\n", "x", "١٧٧٢٣٦٦٤٠٠", "9999999999999"})
+    @ValueSource(
+            strings = {"", "-1", "+1", "1.5", "1e9", " 1772366400", "1772366400\n", "x", "١٧٧٢٣٦٦٤٠٠", "9999999999999"})
     void refusesAStepUpTimeThatIsNoTime(String at) {
         claims.put("step_up_at", at);
 
@@ -185,7 +186,9 @@ class StepUpCheckTest {
     void saysWhenNotTheTokenButTheKeysAreAtFault() {
         source.fail();
 
-        assertEquals(Optional.of(Fault.KEYS_UNAVAILABLE), refusesTransaction(Reason.TOKEN_INVALID).fault());
+        assertEquals(
+                Optional.of(Fault.KEYS_UNAVAILABLE),
+                refusesTransaction(Reason.TOKEN_INVALID).fault());
     }
 
     @ParameterizedTest
@@ -204,8 +207,7 @@ class StepUpCheckTest {
         Duration maxAge = Duration.parse(age);
         var verifier = new JwtVerifier(TestTokens.ISSUER, source, clock);
 
-        var fault = assertThrows(
-                IllegalArgumentException.class, () -> new StepUpCheck(verifier, WEB, clock, maxAge));
+        var fault = assertThrows(IllegalArgumentException.class, () -> new StepUpCheck(verifier, WEB, clock, maxAge));
 
         assertEquals("maxAge must be PT1S to PT1H, was " + maxAge, fault.getMessage());
         assertThrows(IllegalArgumentException.class, () -> StepUpCheck.challenge(maxAge));
