@@ -16,6 +16,7 @@ import dev.countersign.signin.Round;
 import dev.countersign.signin.SessionEntry;
 import dev.countersign.signin.User;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ public final class CreateAuthChallengeHandler implements RequestStreamHandler {
     public CreateAuthChallengeHandler(PasswordFirst passwordFirst, PresentRound rounds, FaultLog faults) {
         this.passwordFirst = passwordFirst;
         this.rounds = rounds;
-        this.trigger = new TriggerCall("CreateAuthChallenge_", faults);
+        this.trigger = new TriggerCall(LambdaFunction.CREATE, faults);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.countersign.signin.Conversation.Step;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.SessionEntry;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ public final class DefineAuthChallengeHandler implements RequestStreamHandler {
 
     public DefineAuthChallengeHandler(PasswordFirst passwordFirst, FaultLog faults) {
         this.passwordFirst = passwordFirst;
-        this.trigger = new TriggerCall("DefineAuthChallenge_", faults);
+        this.trigger = new TriggerCall(LambdaFunction.DEFINE, faults);
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGener
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.IdTokenGeneration;
 import dev.countersign.signin.TokenClaims;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,7 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
 
     public PreTokenGenerationHandler(TokenClaims claims, FaultLog faults) {
         this.claims = claims;
-        this.trigger = new TriggerCall("TokenGeneration_", faults);
+        this.trigger = new TriggerCall(LambdaFunction.PRE_TOKEN, faults);
     }
 
     @Override

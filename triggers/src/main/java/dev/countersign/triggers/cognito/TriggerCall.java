@@ -6,6 +6,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,12 +20,11 @@ import java.util.function.Function;
  * stack trace, since Cognito shows it to everyone.
  */
 final class TriggerCall {
-    private final String sourcePrefix;
+    private final LambdaFunction function;
     private final FaultLog faults;
 
-    /** {@code sourcePrefix} is how the {@code triggerSource} of events for this function begins. */
-    TriggerCall(String sourcePrefix, FaultLog faults) {
-        this.sourcePrefix = sourcePrefix;
+    TriggerCall(LambdaFunction function, FaultLog faults) {
+        this.function = function;
         this.faults = faults;
     }
 
@@ -52,7 +52,7 @@ final class TriggerCall {
     private byte[] answer(byte[] bytes, Function<Map<String, Object>, Map<String, Object>> handler) {
         try {
             Map<String, Object> event = JSONObjectUtils.parse(new String(bytes, UTF_8));
-            if (!Json.text(event, "triggerSource").startsWith(sourcePrefix)) {
+            if (!function.handles(Json.text(event, "triggerSource"))) {
                 throw new Refusal(CallerText.WRONG_EVENT);
             }
             event.put("response", handler.apply(event));
@@ -60,10 +60,10 @@ final class TriggerCall {
         } catch (Refusal e) {
             throw e;
         } catch (ParseException e) {
-            faults.fault(sourcePrefix, e);
+            faults.fault(function, e);
             throw new Refusal(CallerText.WRONG_EVENT);
         } catch (RuntimeException | StackOverflowError e) {
-            faults.fault(sourcePrefix, e);
+            faults.fault(function, e);
             throw new Refusal(CallerText.TRY_AGAIN_LATER);
         }
     }

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthCha
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Round;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +23,7 @@ public final class VerifyAuthChallengeResponseHandler implements RequestStreamHa
 
     public VerifyAuthChallengeResponseHandler(CheckAnswer answers, FaultLog faults) {
         this.answers = answers;
-        this.trigger = new TriggerCall("VerifyAuthChallengeResponse_", faults);
+        this.trigger = new TriggerCall(LambdaFunction.VERIFY, faults);
     }
 
     @Override
