@@ -31,15 +31,20 @@ public final class VerifyAuthChallengeResponseHandler implements RequestStreamHa
         trigger.run(in, out, json -> json(handle(Events.verify(json))));
     }
 
-    /** The typed inside: the response for an event. */
+    /**
+     * The typed inside: the response for an event.
+     *
+     * @throws dev.countersign.signin.Refusal with a fixed text when there is none
+     */
     public Response handle(CognitoUserPoolVerifyAuthChallengeResponseEvent event) {
-        Request request = event.getRequest();
-        boolean right = answers.check(
-                round(request.getPrivateChallengeParameters()),
-                Callers.textOf(request.getChallengeAnswer()),
-                Callers.user(event, request.getUserAttributes(), request.getUserNotFound()),
-                Callers.metadata(request.getClientMetadata()));
-        return new Response(right);
+        return trigger.guarded(() -> {
+            Request request = Callers.required(event.getRequest());
+            return new Response(answers.check(
+                    round(request.getPrivateChallengeParameters()),
+                    Callers.textOf(request.getChallengeAnswer()),
+                    Callers.user(event, request.getUserAttributes(), request.getUserNotFound()),
+                    Callers.metadata(request.getClientMetadata())));
+        });
     }
 
     private static String round(@Nullable Map<String, String> privateParameters) {
