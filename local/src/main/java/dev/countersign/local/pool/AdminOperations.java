@@ -55,8 +55,8 @@ record AdminOperations(PoolConfig config, Users users) {
 
     Map<String, @Nullable Object> updateUserAttributes(JsonObject request) {
         Map<String, String> attributes = Attributes.read(request, "UserAttributes");
-        return change(request, user ->
-                user.withAttributes(Attributes.changed(user.attributes(), attributes), config.now()));
+        return change(
+                request, user -> user.withAttributes(Attributes.changed(user.attributes(), attributes), config.now()));
     }
 
     Map<String, @Nullable Object> disableUser(JsonObject request) {
@@ -98,11 +98,17 @@ record AdminOperations(PoolConfig config, Users users) {
 
     private static Map<String, @Nullable Object> describe(User user, String attributesMember) {
         return JsonObject.of(
-                "Username", user.userName(),
-                attributesMember, Attributes.write(user.attributesWithSub()),
-                "UserCreateDate", user.createdAt().getEpochSecond(),
-                "UserLastModifiedDate", user.modifiedAt().getEpochSecond(),
-                "Enabled", user.enabled(),
-                "UserStatus", user.status().name());
+                "Username",
+                user.userName(),
+                attributesMember,
+                Attributes.write(user.attributesWithSub()),
+                "UserCreateDate",
+                user.createdAt().getEpochSecond(),
+                "UserLastModifiedDate",
+                user.modifiedAt().getEpochSecond(),
+                "Enabled",
+                user.enabled(),
+                "UserStatus",
+                user.status().name());
     }
 }

@@ -11,10 +11,11 @@ final class Attributes {
     /** The two kinds of address, each with a companion {@code …_verified}. */
     static final List<String> ADDRESSES = List.of("email", "phone_number");
 
-    private static final Set<String> STANDARD = Set.of(
-            "address", "birthdate", "email", "email_verified", "family_name", "gender", "given_name", "locale",
-            "middle_name", "name", "nickname", "phone_number", "phone_number_verified", "picture", "preferred_username",
-            "profile", "updated_at", "website", "zoneinfo");
+    private static final Set<String> STANDARD =
+            Set.of(("address birthdate email email_verified family_name gender given_name locale "
+                            + "middle_name name nickname phone_number phone_number_verified picture "
+                            + "preferred_username profile updated_at website zoneinfo")
+                    .split(" "));
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
     private static final Pattern PHONE = Pattern.compile("\\+[0-9]{1,15}");
 

@@ -6,7 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in, answering a challenge, refreshing, revoking: the calls an app makes without credentials. */
-record AuthOperations(PoolConfig config, Users users, Sessions sessions, RefreshTokens refreshTokens, CustomAuth customAuth, SignIn signIn) {
+record AuthOperations(
+        PoolConfig config,
+        Users users,
+        Sessions sessions,
+        RefreshTokens refreshTokens,
+        CustomAuth customAuth,
+        SignIn signIn) {
     private static final int STRING_LIMIT = 131_072;
 
     Map<String, @Nullable Object> initiateAuth(JsonObject request) {

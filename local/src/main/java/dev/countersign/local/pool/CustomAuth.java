@@ -62,8 +62,11 @@ record CustomAuth(TriggerRunner triggers, TriggerEvents events, Sessions session
                 challenge.string("challengeMetadata"));
 
         return JsonObject.of(
-                "ChallengeName", Round.CUSTOM_CHALLENGE,
-                "Session", sessions.open(session, caller.client().authSessionValidity()),
-                "ChallengeParameters", parameters);
+                "ChallengeName",
+                Round.CUSTOM_CHALLENGE,
+                "Session",
+                sessions.open(session, caller.client().authSessionValidity()),
+                "ChallengeParameters",
+                parameters);
     }
 }

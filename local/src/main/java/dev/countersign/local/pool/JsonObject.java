@@ -48,11 +48,13 @@ final class JsonObject {
         return members.get(name) != null;
     }
 
-    @Nullable String string(String name) {
+    @Nullable
+    String string(String name) {
         return as(String.class, members.get(name));
     }
 
-    @Nullable Boolean bool(String name) {
+    @Nullable
+    Boolean bool(String name) {
         return as(Boolean.class, members.get(name));
     }
 

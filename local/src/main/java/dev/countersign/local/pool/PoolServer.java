@@ -74,9 +74,7 @@ public final class PoolServer implements AutoCloseable {
         addOpenRoute("POST", "/", request -> operation(pool, request));
         addOpenRoute("GET", wellKnown + "jwks.json", request -> Response.json(200, pool.jwks()));
         addOpenRoute(
-                "GET",
-                wellKnown + "openid-configuration",
-                request -> Response.json(200, pool.openIdConfiguration()));
+                "GET", wellKnown + "openid-configuration", request -> Response.json(200, pool.openIdConfiguration()));
     }
 
     /** Adds a route that pages of other origins cannot use; {@code {name}} in the path matches one segment. */
@@ -86,8 +84,7 @@ public final class PoolServer implements AutoCloseable {
 
     private void addOpenRoute(String method, String path, Router.Handler handler) {
         router.add(new Router.Route(method, path, true, handler));
-        router.add(new Router.Route(
-                "OPTIONS", path, true, request -> new Response(204, PREFLIGHT, new byte[0])));
+        router.add(new Router.Route("OPTIONS", path, true, request -> new Response(204, PREFLIGHT, "")));
     }
 
     public void start() {
@@ -104,8 +101,9 @@ public final class PoolServer implements AutoCloseable {
         try (exchange) {
             Response response = answer(exchange);
             response.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
-            exchange.getResponseBody().write(response.body());
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 
@@ -137,7 +135,8 @@ public final class PoolServer implements AutoCloseable {
 
     private static void requireLocal(Headers headers, Router.@Nullable Match match) {
         String host = headers.getFirst("Host");
-        if (host == null || !LOOPBACK_NAMES.contains(host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT))) {
+        if (host == null
+                || !LOOPBACK_NAMES.contains(host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT))) {
             throw accessDenied("Host must be a loopback name.");
         }
         String origin = headers.getFirst("Origin");
@@ -157,14 +156,14 @@ public final class PoolServer implements AutoCloseable {
             throw accessDenied("Admin operations may not be called from a browser.");
         }
         JsonObject input = JsonObject.parse(
-                request.text(), CognitoException.of("SerializationException", "The request is not well-formed."));
+                request.body(), CognitoException.of("SerializationException", "The request is not well-formed."));
         return amzJson(200, pool.call(operation, input));
     }
 
-    private static byte[] body(InputStream in) throws IOException {
+    private static String body(InputStream in) throws IOException {
         byte[] body = in.readNBytes(BODY_LIMIT + 1);
         if (body.length <= BODY_LIMIT) {
-            return body;
+            return new String(body, StandardCharsets.UTF_8);
         }
         byte[] dropped = new byte[64 * 1024];
         for (int drained = 0, read = 0; read >= 0 && drained < DRAIN_LIMIT; drained += read) {
@@ -184,8 +183,7 @@ public final class PoolServer implements AutoCloseable {
     }
 
     private static Response amzJson(int status, Map<String, ?> body) {
-        byte[] bytes = JSONObjectUtils.toJSONString(body).getBytes(StandardCharsets.UTF_8);
-        return Response.of(status, "application/x-amz-json-1.1", bytes)
+        return Response.of(status, "application/x-amz-json-1.1", JSONObjectUtils.toJSONString(body))
                 .with(Map.of("x-amzn-requestid", UUID.randomUUID().toString()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.countersign.local.pool;
 
 import com.sun.net.httpserver.Headers;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +11,9 @@ public record Request(
         Map<String, String> parameters,
         @Nullable String query,
         Headers headers,
-        byte[] body) {
+        String body) {
 
     public @Nullable String header(String name) {
         return headers.getFirst(name);
-    }
-
-    public String text() {
-        return new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -1,19 +1,18 @@
 package dev.countersign.local.pool;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An HTTP response; header names as they go out. */
-public record Response(int status, Map<String, String> headers, byte[] body) {
+public record Response(int status, Map<String, String> headers, String body) {
 
-    public static Response of(int status, String contentType, byte[] body) {
+    public static Response of(int status, String contentType, String body) {
         return new Response(status, Map.of("Content-Type", contentType), body);
     }
 
     public static Response json(int status, Map<String, ?> body) {
-        return of(status, "application/json", JSONObjectUtils.toJSONString(body).getBytes(StandardCharsets.UTF_8));
+        return of(status, "application/json", JSONObjectUtils.toJSONString(body));
     }
 
     public Response with(Map<String, String> more) {

@@ -18,7 +18,8 @@ public final class Router {
 
     /** @param anyOrigin whether pages of other origins may call it and read the answer */
     record Route(String method, String path, boolean anyOrigin, Handler handler) {
-        @Nullable Map<String, String> match(String requestMethod, String requestPath) {
+        @Nullable
+        Map<String, String> match(String requestMethod, String requestPath) {
             String[] wanted = path.split("/", -1);
             String[] given = requestPath.split("/", -1);
             if (!method.equals(requestMethod) || wanted.length != given.length) {
@@ -43,7 +44,8 @@ public final class Router {
         routes.add(route);
     }
 
-    @Nullable Match find(String method, String path) {
+    @Nullable
+    Match find(String method, String path) {
         for (Route route : routes) {
             Map<String, String> parameters = route.match(method, path);
             if (parameters != null) {

@@ -10,8 +10,9 @@ record SelfOperations(PoolConfig config, Users users, Tokens tokens, RefreshToke
     Map<String, @Nullable Object> getUser(JsonObject request) {
         Caller caller = caller(request);
         Map<String, String> readable = users.require(caller.userName()).attributesWithSub();
-        readable.keySet().removeIf(name ->
-                !name.equals("sub") && !caller.client().readable().contains(name));
+        readable.keySet()
+                .removeIf(name ->
+                        !name.equals("sub") && !caller.client().readable().contains(name));
 
         return JsonObject.of("Username", caller.userName(), "UserAttributes", Attributes.write(readable));
     }

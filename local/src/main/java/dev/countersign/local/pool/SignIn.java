@@ -30,8 +30,7 @@ record SignIn(Tokens tokens, RefreshTokens refreshTokens, Users users, Clock clo
     }
 
     /** The client may not get another refresh token: rotation is off, as is the default. */
-    Map<String, @Nullable Object> refresh(
-            AppClient client, Grant grant, String source, Map<String, String> metadata) {
+    Map<String, @Nullable Object> refresh(AppClient client, Grant grant, String source, Map<String, String> metadata) {
         User user = users.require(grant.userName());
         requireEnabled(user);
         Caller caller = new Caller(client, user, user.userName());

@@ -26,7 +26,8 @@ record Tokens(PoolConfig config, SigningKeys keys, TriggerRunner triggers, Trigg
      *
      * @param source the end of the trigger source, {@code Authentication} or {@code RefreshTokens}
      */
-    Map<String, @Nullable Object> issue(Caller caller, User user, Grant grant, String source, Map<String, String> metadata) {
+    Map<String, @Nullable Object> issue(
+            Caller caller, User user, Grant grant, String source, Map<String, String> metadata) {
         TokenChanges idChanges = TokenChanges.NONE;
         TokenChanges accessChanges = TokenChanges.NONE;
         if (triggers.isConfigured(Trigger.PRE_TOKEN)) {
@@ -41,10 +42,12 @@ record Tokens(PoolConfig config, SigningKeys keys, TriggerRunner triggers, Trigg
         }
         AppClient client = caller.client();
         Instant now = config.now();
-        Map<String, @Nullable Object> access = accessToken(user, grant, now.plus(client.tokenValidity().access()), now);
+        Map<String, @Nullable Object> access =
+                accessToken(user, grant, now.plus(client.tokenValidity().access()), now);
         accessChanges.applyTo(access);
         access.put("scope", String.join(" ", accessChanges.applyTo(Set.of(USER_SCOPE))));
-        Map<String, @Nullable Object> id = idToken(user, grant, now.plus(client.tokenValidity().id()), now, client);
+        Map<String, @Nullable Object> id =
+                idToken(user, grant, now.plus(client.tokenValidity().id()), now, client);
         idChanges.applyTo(id);
 
         return JsonObject.of(
@@ -60,8 +63,7 @@ record Tokens(PoolConfig config, SigningKeys keys, TriggerRunner triggers, Trigg
         if (!config.issuer().equals(claims.string("iss")) || !"access".equals(claims.string("token_use"))) {
             throw invalidAccessToken();
         }
-        if (!(claims.members().get("exp") instanceof Long exp)
-                || config.now().getEpochSecond() >= exp) {
+        if (!(claims.members().get("exp") instanceof Long exp) || config.now().getEpochSecond() >= exp) {
             throw CognitoException.notAuthorized("Access Token has expired");
         }
         String scope = claims.string("scope");
@@ -92,7 +94,8 @@ record Tokens(PoolConfig config, SigningKeys keys, TriggerRunner triggers, Trigg
         return claims;
     }
 
-    private Map<String, @Nullable Object> idToken(User user, Grant grant, Instant expiresAt, Instant now, AppClient client) {
+    private Map<String, @Nullable Object> idToken(
+            User user, Grant grant, Instant expiresAt, Instant now, AppClient client) {
         Map<String, @Nullable Object> claims = common(user, grant, "id", expiresAt, now);
         claims.put("aud", grant.clientId());
         claims.put("cognito:username", user.userName());
@@ -119,7 +122,9 @@ record Tokens(PoolConfig config, SigningKeys keys, TriggerRunner triggers, Trigg
 
     private static String sign(Map<String, @Nullable Object> claims, RSAKey key) {
         try {
-            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .keyID(key.getKeyID())
+                    .build();
             JWSObject jws = new JWSObject(header, new Payload(claims));
             jws.sign(new RSASSASigner(key));
             return jws.serialize();

@@ -50,8 +50,8 @@ record TriggerEvents(PoolConfig config) {
             Caller caller, String source, List<String> scopes, Map<String, String> metadata) {
         var version = config.triggers().preTokenVersion();
         boolean onlyIdToken = version == Triggers.PreTokenVersion.V1_0;
-        var noGroups = JsonObject.of(
-                "groupsToOverride", List.of(), "iamRolesToOverride", List.of(), "preferredRole", null);
+        var noGroups =
+                JsonObject.of("groupsToOverride", List.of(), "iamRolesToOverride", List.of(), "preferredRole", null);
         var request = JsonObject.of("userAttributes", attributes(caller), "groupConfiguration", noGroups);
         if (!onlyIdToken) {
             request.put("scopes", scopes);
@@ -69,14 +69,22 @@ record TriggerEvents(PoolConfig config) {
             Map<String, @Nullable Object> response) {
         String clientId = caller.client().id();
         return JsonObject.of(
-                "version", version,
-                "triggerSource", source,
-                "region", config.region(),
-                "userPoolId", config.poolId(),
-                "userName", caller.userName(),
-                "callerContext", JsonObject.of("awsSdkVersion", "aws-sdk-unknown-unknown", "clientId", clientId),
-                "request", request,
-                "response", response);
+                "version",
+                version,
+                "triggerSource",
+                source,
+                "region",
+                config.region(),
+                "userPoolId",
+                config.poolId(),
+                "userName",
+                caller.userName(),
+                "callerContext",
+                JsonObject.of("awsSdkVersion", "aws-sdk-unknown-unknown", "clientId", clientId),
+                "request",
+                request,
+                "response",
+                response);
     }
 
     private static Map<String, String> attributes(Caller caller) {

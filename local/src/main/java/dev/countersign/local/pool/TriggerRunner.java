@@ -49,8 +49,7 @@ final class TriggerRunner {
     JsonObject run(Trigger trigger, Map<String, @Nullable Object> event) {
         RequestStreamHandler handler = triggers.handler(trigger);
         if (handler == null) {
-            throw CognitoException.invalidParameter(
-                    "Custom auth lambda trigger is not configured for the user pool.");
+            throw CognitoException.invalidParameter("Custom auth lambda trigger is not configured for the user pool.");
         }
         byte[] eventBytes = JSONObjectUtils.toJSONString(event).getBytes(StandardCharsets.UTF_8);
         for (int invocation = 1; invocation <= INVOCATIONS; invocation++) {
@@ -70,7 +69,8 @@ final class TriggerRunner {
             }
         }
         throw CognitoException.of(
-                "UnexpectedLambdaException", trigger.label + " invocation failed due to error Socket timeout while invoking Lambda function.");
+                "UnexpectedLambdaException",
+                trigger.label + " invocation failed due to error Socket timeout while invoking Lambda function.");
     }
 
     private byte[] handle(RequestStreamHandler handler, byte[] event, Invocation running) throws Exception {
@@ -109,8 +109,7 @@ final class TriggerRunner {
                 "UserLambdaValidationException", running.trigger.label + " failed with error " + message + ".");
     }
 
-    private void report(
-            Invocation running, @Nullable Map<String, @Nullable Object> eventOut, @Nullable String error) {
+    private void report(Invocation running, @Nullable Map<String, @Nullable Object> eventOut, @Nullable String error) {
         trace.record(new TriggerCall(
                 running.trigger.label,
                 Redaction.of(running.event),

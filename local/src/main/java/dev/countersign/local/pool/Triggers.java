@@ -24,7 +24,8 @@ public record Triggers(
         }
     }
 
-    @Nullable RequestStreamHandler handler(Trigger trigger) {
+    @Nullable
+    RequestStreamHandler handler(Trigger trigger) {
         return switch (trigger) {
             case DEFINE -> defineAuthChallenge;
             case CREATE -> createAuthChallenge;

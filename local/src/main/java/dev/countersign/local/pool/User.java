@@ -55,7 +55,8 @@ public record User(
                 || Attributes.ADDRESSES.stream().anyMatch(kind -> name.equalsIgnoreCase(attributes.get(kind)));
     }
 
-    @Nullable String verified(String addressKind) {
+    @Nullable
+    String verified(String addressKind) {
         return "true".equals(attributes.get(addressKind + "_verified")) ? attributes.get(addressKind) : null;
     }
 

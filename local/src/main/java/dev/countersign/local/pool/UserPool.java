@@ -63,18 +63,13 @@ public final class UserPool {
     }
 
     public void setPassword(String userName, String password) {
-        users.change(
-                userName,
-                user -> user.withPassword(
-                        Password.of(password), User.Status.CONFIRMED, config.now()));
+        users.change(userName, user -> user.withPassword(Password.of(password), User.Status.CONFIRMED, config.now()));
     }
 
     /** As AdminUpdateUserAttributes: an empty value removes, a new address is unverified unless said otherwise. */
     public User updateAttributes(String userName, Map<String, String> change) {
         return users.change(
-                userName,
-                user -> user.withAttributes(
-                        Attributes.changed(user.attributes(), change), config.now()));
+                userName, user -> user.withAttributes(Attributes.changed(user.attributes(), change), config.now()));
     }
 
     /** By user name, sub or any address. */
