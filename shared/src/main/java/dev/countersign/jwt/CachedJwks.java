@@ -85,7 +85,8 @@ final class CachedJwks {
         if (!last.keys().isDone()) {
             return LOST_AFTER;
         }
-        boolean nothingLeft = last.keys().isCompletedExceptionally() && live(now).isEmpty();
+        boolean nothingLeft =
+                last.keys().isCompletedExceptionally() && live(now).isEmpty();
         return nothingLeft ? RETRY_PAUSE : REFETCH_PAUSE;
     }
 

@@ -22,7 +22,8 @@ final class Claims {
         requirePresent(name);
         return textIfAny(name)
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> InvalidJwtException.ofClaim(Fault.CLAIM, name, "must be a string that is not blank"));
+                .orElseThrow(
+                        () -> InvalidJwtException.ofClaim(Fault.CLAIM, name, "must be a string that is not blank"));
     }
 
     /** The claim if it is there and a string. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param clients ids of the app clients whose tokens are accepted; at least one, none blank
  * @param maxAuthAge how long ago the user may have signed in ({@code auth_time}), inclusive; more than zero; null: any time
  */
-public record Expected(TokenUse use, Set<String> clients, @Nullable Duration maxAuthAge) {
+public record Expected(
+        TokenUse use, Set<String> clients, @Nullable Duration maxAuthAge) {
 
     public Expected {
         clients = Set.copyOf(clients);

@@ -39,7 +39,10 @@ final class StrictJson {
 
     private static String utf8(byte[] bytes) throws InvalidJwtException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw InvalidJwtException.of(Fault.FORMAT, "a part of the token is not UTF-8");
         }

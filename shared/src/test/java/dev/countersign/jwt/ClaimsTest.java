@@ -117,8 +117,19 @@ class ClaimsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"null", "true", "\"1772366400\"", "1772366400.5", "1.7723664e9", "-1", "[1772366400]", "{}"
-                , "253402300800", "9223372036854775807", "9223372036854775808"})
+            strings = {
+                "null",
+                "true",
+                "\"1772366400\"",
+                "1772366400.5",
+                "1.7723664e9",
+                "-1",
+                "[1772366400]",
+                "{}",
+                "253402300800",
+                "9223372036854775807",
+                "9223372036854775808"
+            })
     void refusesATimeThatIsNoWholeSeconds(String json) {
         for (String name : List.of("auth_time", "iat", "exp", "nbf")) {
             var claims = pool.access();

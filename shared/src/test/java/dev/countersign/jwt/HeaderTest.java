@@ -23,7 +23,9 @@ class HeaderTest {
     private final VerifierCase pool = new VerifierCase(TOKENS);
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "None", "nOnE", "NONE", "rs256", "", "RS384", "PS256", "ES256", "ES256K", "EdDSA", "dir"})
+    @ValueSource(
+            strings = {"none", "None", "nOnE", "NONE", "rs256", "", "RS384", "PS256", "ES256", "ES256K", "EdDSA", "dir"
+            })
     void TK_02_refusesEveryOtherAlgorithm(String algorithm) {
         var header = TOKENS.header();
         header.put("alg", algorithm);
@@ -96,7 +98,8 @@ class HeaderTest {
 
     @Test
     void TK_04_refusesAJweWithAHugeIterationCountBeforeAnyFetch() {
-        String header = "{\"alg\":\"PBES2-HS512+A256KW\",\"enc\":\"A256GCM\",\"p2c\":2147483647,\"p2s\":\"AAAAAAAAAAA\"}";
+        String header =
+                "{\"alg\":\"PBES2-HS512+A256KW\",\"enc\":\"A256GCM\",\"p2c\":2147483647,\"p2s\":\"AAAAAAAAAAA\"}";
         String first = TestTokens.base64url(header.getBytes(StandardCharsets.UTF_8));
 
         pool.refuse(Fault.FORMAT, first + ".AAAA.AAAA.AAAA.AAAA");

@@ -71,7 +71,17 @@ class JwkUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{}", "{\"keys\":null}", "{\"keys\":[1]}", "{\"keys\":[{\"kty\":\"RSA\"}]}", "<html>"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"keys\":null}",
+                "{\"keys\":[1]}",
+                "{\"keys\":[{\"kty\":\"RSA\"}]}",
+                "<html>"
+            })
     void failsOnWhatIsNoKeySet(String body) {
         serve("/keys", answer(200, body));
 
@@ -115,7 +125,8 @@ class JwkUrlTest {
         URI nobody = address("/keys");
         server.stop(0);
 
-        assertThrows(KeysUnavailableException.class, () -> JwkSource.ofUrl(nobody).fetch());
+        assertThrows(
+                KeysUnavailableException.class, () -> JwkSource.ofUrl(nobody).fetch());
     }
 
     @ParameterizedTest
@@ -143,7 +154,13 @@ class JwkUrlTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://example.com/keys", "HTTPS://example.com/keys", "http://localhost:9229/keys", "http://127.0.0.1/", "http://[::1]:9229/keys"})
+            strings = {
+                "https://example.com/keys",
+                "HTTPS://example.com/keys",
+                "http://localhost:9229/keys",
+                "http://127.0.0.1/",
+                "http://[::1]:9229/keys"
+            })
     void acceptsHttpsAndThisMachine(String address) {
         assertDoesNotThrow(() -> JwkSource.ofUrl(URI.create(address)));
     }
@@ -163,7 +180,8 @@ class JwkUrlTest {
 
     private void fails(String path) {
         assertThrows(
-                KeysUnavailableException.class, () -> JwkSource.ofUrl(address(path)).fetch());
+                KeysUnavailableException.class,
+                () -> JwkSource.ofUrl(address(path)).fetch());
     }
 
     private URI address(String path) {

@@ -60,7 +60,9 @@ class KeysTest {
     @ParameterizedTest
     @MethodSource
     void ignoresAKeyForAnythingElse(JWK key) throws Exception {
-        assertEquals(Set.of("good"), Keys.of(new JWKSet(List.of(key, GOOD)), NOW).byId().keySet());
+        assertEquals(
+                Set.of("good"),
+                Keys.of(new JWKSet(List.of(key, GOOD)), NOW).byId().keySet());
         assertThrows(KeysUnavailableException.class, () -> Keys.of(new JWKSet(key), NOW));
     }
 
@@ -76,9 +78,13 @@ class KeysTest {
 
     @Test
     void ignoresAKeyThatIsNoKey() throws Exception {
-        var even = new RSAKey.Builder(GOOD.getModulus(), Base64URL.encode(new byte[0])).keyID("odd").build();
+        var even = new RSAKey.Builder(GOOD.getModulus(), Base64URL.encode(new byte[0]))
+                .keyID("odd")
+                .build();
 
-        assertEquals(Set.of("good"), Keys.of(new JWKSet(List.of(even, GOOD)), NOW).byId().keySet());
+        assertEquals(
+                Set.of("good"),
+                Keys.of(new JWKSet(List.of(even, GOOD)), NOW).byId().keySet());
     }
 
     @Test

@@ -102,8 +102,11 @@ class RedactionTest {
 
     /** From the compiled files, so that a new class cannot be forgotten. What is nested in one is private to it. */
     private static Set<String> classesWithInstances() throws IOException, URISyntaxException {
-        Path root = Path.of(
-                JwtVerifier.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path root = Path.of(JwtVerifier.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (Stream<Path> files = Files.list(root.resolve("dev/countersign/jwt"))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.contains("$") && !name.contains("-"))

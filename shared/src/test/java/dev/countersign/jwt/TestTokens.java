@@ -41,7 +41,10 @@ public final class TestTokens {
     TestTokens(String keyId, int modulusBits) {
         try {
             // true: a weak key is made on request, to be refused.
-            key = new RSAKeyGenerator(modulusBits, true).keyID(keyId).keyUse(KeyUse.SIGNATURE).generate();
+            key = new RSAKeyGenerator(modulusBits, true)
+                    .keyID(keyId)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -58,8 +58,7 @@ class TimesTest {
         Clock early = Clock.fixed(NOW.minusMillis(1), ZoneOffset.UTC);
         var verifier = new JwtVerifier(TestTokens.ISSUER, TOKENS.source(), early, Duration.ZERO);
 
-        var refusal = assertThrows(
-                InvalidJwtException.class, () -> verifier.verify(with("iat", 0), ACCESS));
+        var refusal = assertThrows(InvalidJwtException.class, () -> verifier.verify(with("iat", 0), ACCESS));
 
         assertEquals(Fault.NOT_YET_VALID, refusal.fault());
     }
