@@ -61,11 +61,14 @@ class JwtVerifierTest {
 
     @Test
     void acceptsAnyOfSeveralClients() throws Exception {
-        String token = TOKENS.sign(pool.access());
+        String access = TOKENS.sign(TOKENS.accessClaims(NOW));
+        String id = TOKENS.sign(TOKENS.idClaims(NOW));
 
-        VerifiedJwt jwt = pool.verifier.verify(token, Expected.accessToken("another", TestTokens.CLIENT));
+        VerifiedJwt first = pool.verifier.verify(access, Expected.accessToken("another", TestTokens.CLIENT));
+        VerifiedJwt second = pool.verifier.verify(id, Expected.idToken("another", TestTokens.CLIENT));
 
-        assertEquals(TestTokens.CLIENT, jwt.clientId());
+        assertEquals(TestTokens.CLIENT, first.clientId());
+        assertEquals(TestTokens.CLIENT, second.clientId());
     }
 
     @Test

@@ -91,6 +91,24 @@ class MalformedJsonTest {
     }
 
     @Test
+    void TK_11_bracketsInTextDoNotHideNesting() {
+        String closing = "\"" + "]}".repeat(20) + "\"";
+
+        pool.refuse(
+                Fault.FORMAT,
+                TOKENS.sign(
+                        HEADER,
+                        "{\"text\":" + closing + "," + with("deep", nested(16)).substring(1)));
+    }
+
+    @Test
+    void manyNeighboursAreNoNesting() {
+        String neighbours = "[" + "[],{},".repeat(50) + "[]]";
+
+        assertDoesNotThrow(() -> pool.verifier.verify(TOKENS.sign(HEADER, with("wide", neighbours)), ACCESS));
+    }
+
+    @Test
     void bracketsInTextAreNoNesting() {
         String quoted = "\"" + "[{".repeat(20) + "\\\"" + "[{".repeat(20) + "\\\\\"";
 

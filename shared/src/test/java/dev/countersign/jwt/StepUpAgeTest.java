@@ -73,6 +73,12 @@ class StepUpAgeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PT1S", "PT1H"})
+    void takesAnAgeAtItsLimits(String age) {
+        assertDoesNotThrow(() -> new StepUpCheck(verifier, WEB, clock, Duration.parse(age)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"PT0.999S", "PT0S", "PT-5M", "PT1H0.001S"})
     void refusesAnAgeOutsideItsLimits(String age) {
         Duration maxAge = Duration.parse(age);
