@@ -33,8 +33,7 @@ class CustomAuthTest {
         try (TestPool test = new TestPool()) {
             var first = test.start(ADA);
             assertEquals("CUSTOM_CHALLENGE", first.challengeNameAsString());
-            assertEquals(
-                    Map.of("hint", "four digits", "USERNAME", test.ada.userName()), first.challengeParameters());
+            assertEquals(Map.of("hint", "four digits", "USERNAME", test.ada.userName()), first.challengeParameters());
 
             var second = test.answer(first.session(), "0000");
             assertEquals("CUSTOM_CHALLENGE", second.challengeNameAsString());
@@ -214,9 +213,7 @@ class CustomAuthTest {
 
             test.sdk.adminDeleteUser(r -> r.userPoolId(TestPool.POOL_ID).username(ADA));
             assertError(
-                    "NotAuthorizedException",
-                    "Invalid session for the user.",
-                    () -> test.answer(session, Fakes.RIGHT));
+                    "NotAuthorizedException", "Invalid session for the user.", () -> test.answer(session, Fakes.RIGHT));
         }
     }
 
@@ -252,7 +249,8 @@ class CustomAuthTest {
                     .noneMatch(call -> Fakes.request(call.eventIn()).containsKey("clientMetadata")));
             test.trace.clear();
 
-            session = test.answer(session, ADA, "0000", Map.of("from", "respond")).session();
+            session =
+                    test.answer(session, ADA, "0000", Map.of("from", "respond")).session();
             test.answer(session, ADA, Fakes.RIGHT, Map.of("from", "respond"));
 
             assertEquals(
@@ -348,8 +346,7 @@ class CustomAuthTest {
 
             var thrown = org.junit.jupiter.api.Assertions.assertThrows(
                     CognitoIdentityProviderException.class, () -> test.answer(session, "9".repeat(131_073)));
-            assertEquals(
-                    "InvalidParameterException", thrown.awsErrorDetails().errorCode());
+            assertEquals("InvalidParameterException", thrown.awsErrorDetails().errorCode());
         }
     }
 
@@ -359,11 +356,7 @@ class CustomAuthTest {
     }
 
     private static String startWithHash(TestPool test, String hash) {
-        return initiate(
-                        test,
-                        "webclient",
-                        AuthFlowType.CUSTOM_AUTH,
-                        Map.of("USERNAME", ADA, "SECRET_HASH", hash))
+        return initiate(test, "webclient", AuthFlowType.CUSTOM_AUTH, Map.of("USERNAME", ADA, "SECRET_HASH", hash))
                 .session();
     }
 

@@ -40,7 +40,9 @@ class PoolServerTest {
         var response = post("SignUp", "{}");
 
         assertEquals(400, response.statusCode());
-        assertEquals("application/x-amz-json-1.1", response.headers().firstValue("content-type").orElseThrow());
+        assertEquals(
+                "application/x-amz-json-1.1",
+                response.headers().firstValue("content-type").orElseThrow());
         assertEquals(
                 "UnknownOperationException",
                 response.headers().firstValue("x-amzn-errortype").orElseThrow());
@@ -102,35 +104,54 @@ class PoolServerTest {
     void pageOfAnyOriginMaySignInButNotCallAdminOperations() throws Exception {
         var allowed = post("InitiateAuth", signIn(), "Origin", "https://app.example.com");
         assertEquals(200, allowed.statusCode());
-        assertEquals("*", allowed.headers().firstValue("access-control-allow-origin").orElseThrow());
-        assertTrue(
-                allowed.headers().firstValue("access-control-expose-headers").orElseThrow().contains("errortype"));
+        assertEquals(
+                "*", allowed.headers().firstValue("access-control-allow-origin").orElseThrow());
+        assertTrue(allowed.headers()
+                .firstValue("access-control-expose-headers")
+                .orElseThrow()
+                .contains("errortype"));
 
-        for (String origin : List.of("https://app.example.com", test.server.endpoint().toString(), "null")) {
-            var refused = post("AdminGetUser", "{\"UserPoolId\":\"eu-west-1_local\",\"Username\":\"" + ADA + "\"}",
-                    "Origin", origin);
+        for (String origin :
+                List.of("https://app.example.com", test.server.endpoint().toString(), "null")) {
+            var refused = post(
+                    "AdminGetUser",
+                    "{\"UserPoolId\":\"eu-west-1_local\",\"Username\":\"" + ADA + "\"}",
+                    "Origin",
+                    origin);
             assertEquals(403, refused.statusCode());
             assertEquals("AccessDeniedException", Fakes.parse(refused.body()).get("__type"));
-            assertEquals("*", refused.headers().firstValue("access-control-allow-origin").orElseThrow());
+            assertEquals(
+                    "*",
+                    refused.headers().firstValue("access-control-allow-origin").orElseThrow());
         }
     }
 
     @Test
     void preflightAllowsTheHeadersOfTheClients() throws Exception {
         var response = http.send(
-                request("/").method("OPTIONS", BodyPublishers.noBody())
+                request("/")
+                        .method("OPTIONS", BodyPublishers.noBody())
                         .header("Origin", "https://app.example.com")
                         .header("Access-Control-Request-Method", "POST")
                         .build(),
                 BodyHandlers.ofString());
 
         assertEquals(204, response.statusCode());
-        String headers = response.headers().firstValue("access-control-allow-headers").orElseThrow();
-        for (String name : List.of("content-type", "x-amz-target", "x-amz-user-agent", "amz-sdk-request",
-                "amz-sdk-invocation-id", "authorization")) {
+        String headers =
+                response.headers().firstValue("access-control-allow-headers").orElseThrow();
+        for (String name : List.of(
+                "content-type",
+                "x-amz-target",
+                "x-amz-user-agent",
+                "amz-sdk-request",
+                "amz-sdk-invocation-id",
+                "authorization")) {
             assertTrue(headers.contains(name), name);
         }
-        assertTrue(response.headers().firstValue("access-control-allow-methods").orElseThrow().contains("POST"));
+        assertTrue(response.headers()
+                .firstValue("access-control-allow-methods")
+                .orElseThrow()
+                .contains("POST"));
     }
 
     @ParameterizedTest
@@ -171,7 +192,8 @@ class PoolServerTest {
         var configuration = Fakes.parse(response.body());
         assertEquals(test.server.endpoint() + "/eu-west-1_local", configuration.get("issuer"));
         var keys = http.send(
-                HttpRequest.newBuilder(URI.create((String) configuration.get("jwks_uri"))).build(),
+                HttpRequest.newBuilder(URI.create((String) configuration.get("jwks_uri")))
+                        .build(),
                 BodyHandlers.ofString());
         assertEquals(200, keys.statusCode());
         assertEquals(2, ((List<?>) Fakes.parse(keys.body()).get("keys")).size());
@@ -187,7 +209,8 @@ class PoolServerTest {
         String path = "/bank/payments/p-7/confirm";
 
         var own = http.send(
-                request(path).POST(BodyPublishers.ofString("x"))
+                request(path)
+                        .POST(BodyPublishers.ofString("x"))
                         .header("Origin", test.server.endpoint().toString())
                         .build(),
                 BodyHandlers.ofString());
@@ -196,7 +219,8 @@ class PoolServerTest {
         assertTrue(own.headers().firstValue("access-control-allow-origin").isEmpty());
 
         var foreign = http.send(
-                request(path).POST(BodyPublishers.ofString("x"))
+                request(path)
+                        .POST(BodyPublishers.ofString("x"))
                         .header("Origin", "https://evil.example.com")
                         .build(),
                 BodyHandlers.ofString());
