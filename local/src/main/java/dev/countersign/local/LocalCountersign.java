@@ -132,6 +132,11 @@ public final class LocalCountersign implements AutoCloseable {
         return inbox;
     }
 
+    /** All recorded trigger calls as one text, to search for what must not be there. */
+    String traceText() {
+        return trace.after(0).toString();
+    }
+
     public LocalClock clock() {
         return clock;
     }
