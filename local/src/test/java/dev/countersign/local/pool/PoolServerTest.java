@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -40,7 +41,9 @@ class PoolServerTest {
         var response = post("SignUp", "{}");
 
         assertEquals(400, response.statusCode());
-        assertEquals("application/x-amz-json-1.1", response.headers().firstValue("content-type").orElseThrow());
+        assertEquals(
+                "application/x-amz-json-1.1",
+                response.headers().firstValue("content-type").orElseThrow());
         assertEquals(
                 "UnknownOperationException",
                 response.headers().firstValue("x-amzn-errortype").orElseThrow());
@@ -102,35 +105,54 @@ class PoolServerTest {
     void pageOfAnyOriginMaySignInButNotCallAdminOperations() throws Exception {
         var allowed = post("InitiateAuth", signIn(), "Origin", "https://app.example.com");
         assertEquals(200, allowed.statusCode());
-        assertEquals("*", allowed.headers().firstValue("access-control-allow-origin").orElseThrow());
-        assertTrue(
-                allowed.headers().firstValue("access-control-expose-headers").orElseThrow().contains("errortype"));
+        assertEquals(
+                "*", allowed.headers().firstValue("access-control-allow-origin").orElseThrow());
+        assertTrue(allowed.headers()
+                .firstValue("access-control-expose-headers")
+                .orElseThrow()
+                .contains("errortype"));
 
-        for (String origin : List.of("https://app.example.com", test.server.endpoint().toString(), "null")) {
-            var refused = post("AdminGetUser", "{\"UserPoolId\":\"eu-west-1_local\",\"Username\":\"" + ADA + "\"}",
-                    "Origin", origin);
+        for (String origin :
+                List.of("https://app.example.com", test.server.endpoint().toString(), "null")) {
+            var refused = post(
+                    "AdminGetUser",
+                    "{\"UserPoolId\":\"eu-west-1_local\",\"Username\":\"" + ADA + "\"}",
+                    "Origin",
+                    origin);
             assertEquals(403, refused.statusCode());
             assertEquals("AccessDeniedException", Fakes.parse(refused.body()).get("__type"));
-            assertEquals("*", refused.headers().firstValue("access-control-allow-origin").orElseThrow());
+            assertEquals(
+                    "*",
+                    refused.headers().firstValue("access-control-allow-origin").orElseThrow());
         }
     }
 
     @Test
     void preflightAllowsTheHeadersOfTheClients() throws Exception {
         var response = http.send(
-                request("/").method("OPTIONS", BodyPublishers.noBody())
+                request("/")
+                        .method("OPTIONS", BodyPublishers.noBody())
                         .header("Origin", "https://app.example.com")
                         .header("Access-Control-Request-Method", "POST")
                         .build(),
                 BodyHandlers.ofString());
 
         assertEquals(204, response.statusCode());
-        String headers = response.headers().firstValue("access-control-allow-headers").orElseThrow();
-        for (String name : List.of("content-type", "x-amz-target", "x-amz-user-agent", "amz-sdk-request",
-                "amz-sdk-invocation-id", "authorization")) {
+        String headers =
+                response.headers().firstValue("access-control-allow-headers").orElseThrow();
+        for (String name : List.of(
+                "content-type",
+                "x-amz-target",
+                "x-amz-user-agent",
+                "amz-sdk-request",
+                "amz-sdk-invocation-id",
+                "authorization")) {
             assertTrue(headers.contains(name), name);
         }
-        assertTrue(response.headers().firstValue("access-control-allow-methods").orElseThrow().contains("POST"));
+        assertTrue(response.headers()
+                .firstValue("access-control-allow-methods")
+                .orElseThrow()
+                .contains("POST"));
     }
 
     @ParameterizedTest
@@ -159,9 +181,13 @@ class PoolServerTest {
     }
 
     @Test
-    void listensOnLoopbackOnly() {
-        assertTrue(InetAddress.getLoopbackAddress().isLoopbackAddress());
-        assertEquals("127.0.0.1", test.server.endpoint().getHost());
+    void listensOnLoopbackOnly() throws Exception {
+        // A server on all interfaces would answer at any address of 127.0.0.0/8.
+        InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+
+        assertThrows(
+                IOException.class,
+                () -> new Socket(other, test.server.endpoint().getPort()).close());
     }
 
     @Test
@@ -171,10 +197,11 @@ class PoolServerTest {
         var configuration = Fakes.parse(response.body());
         assertEquals(test.server.endpoint() + "/eu-west-1_local", configuration.get("issuer"));
         var keys = http.send(
-                HttpRequest.newBuilder(URI.create((String) configuration.get("jwks_uri"))).build(),
+                HttpRequest.newBuilder(URI.create((String) configuration.get("jwks_uri")))
+                        .build(),
                 BodyHandlers.ofString());
         assertEquals(200, keys.statusCode());
-        assertEquals(2, ((List<?>) Fakes.parse(keys.body()).get("keys")).size());
+        assertEquals(2, JWKSet.parse(keys.body()).size());
         assertFalse(keys.body().contains("\"d\""), "no private part");
     }
 
@@ -187,7 +214,8 @@ class PoolServerTest {
         String path = "/bank/payments/p-7/confirm";
 
         var own = http.send(
-                request(path).POST(BodyPublishers.ofString("x"))
+                request(path)
+                        .POST(BodyPublishers.ofString("x"))
                         .header("Origin", test.server.endpoint().toString())
                         .build(),
                 BodyHandlers.ofString());
@@ -196,7 +224,8 @@ class PoolServerTest {
         assertTrue(own.headers().firstValue("access-control-allow-origin").isEmpty());
 
         var foreign = http.send(
-                request(path).POST(BodyPublishers.ofString("x"))
+                request(path)
+                        .POST(BodyPublishers.ofString("x"))
                         .header("Origin", "https://evil.example.com")
                         .build(),
                 BodyHandlers.ofString());
@@ -243,7 +272,8 @@ class PoolServerTest {
 
     /** Clients of the JDK do not let a caller choose the Host header. */
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", test.server.endpoint().getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), test.server.endpoint().getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
@@ -49,8 +50,18 @@ class TokensTest {
 
             assertEquals(
                     Set.of(
-                            "sub", "iss", "origin_jti", "event_id", "token_use", "auth_time", "exp", "iat", "jti",
-                            "client_id", "username", "scope"),
+                            "sub",
+                            "iss",
+                            "origin_jti",
+                            "event_id",
+                            "token_use",
+                            "auth_time",
+                            "exp",
+                            "iat",
+                            "jti",
+                            "client_id",
+                            "username",
+                            "scope"),
                     access.keySet());
             assertEquals(test.ada.sub(), access.get("sub"));
             assertEquals(test.server.endpoint() + "/eu-west-1_local", access.get("iss"));
@@ -76,11 +87,13 @@ class TokensTest {
     void idAndAccessTokensAreSignedWithTwoKeysOfTheKeySet() throws Exception {
         try (TestPool test = new TestPool()) {
             var tokens = test.signIn();
-            JWKSet keys = JWKSet.load(
-                    test.server.endpoint().resolve("/eu-west-1_local/.well-known/jwks.json").toURL());
+            JWKSet keys = JWKSet.load(test.server
+                    .endpoint()
+                    .resolve("/eu-west-1_local/.well-known/jwks.json")
+                    .toURL());
 
             assertEquals(2, keys.getKeys().size());
-            assertTrue(keys.getKeys().stream().noneMatch(com.nimbusds.jose.jwk.JWK::isPrivate));
+            assertTrue(keys.getKeys().stream().noneMatch(JWK::isPrivate));
             SignedJWT access = SignedJWT.parse(tokens.accessToken());
             SignedJWT id = SignedJWT.parse(tokens.idToken());
             assertNotEquals(access.getHeader().getKeyID(), id.getHeader().getKeyID());
@@ -236,8 +249,8 @@ class TokensTest {
 
     @Test
     void claimsThatNoTriggerMaySetAreIgnored() {
-        Map<String, Object> hostile = Map.of(
-                "claimsToAddOrOverride", HOSTILE, "claimsToSuppress", List.copyOf(HOSTILE.keySet()));
+        Map<String, Object> hostile =
+                Map.of("claimsToAddOrOverride", HOSTILE, "claimsToSuppress", List.copyOf(HOSTILE.keySet()));
         Map<String, Object> plain = claimsOf(PreTokenVersion.V2_0, Map.of());
         Map<String, Object> attacked = claimsOf(PreTokenVersion.V2_0, v2(hostile, hostile));
         assertEquals(plain.keySet(), attacked.keySet());

@@ -19,10 +19,7 @@ class TriggerEventsTest {
         try (TestPool test = recording(AppClient.UserExistenceErrors.ENABLED, Triggers.PreTokenVersion.V1_0)) {
             test.start(TestPool.ADA);
 
-            assertEvent(
-                    test,
-                    0,
-                    """
+            assertEvent(test, 0, """
                     "triggerSource":"DefineAuthChallenge_Authentication",@,
                     "request":{"userAttributes":{#},"session":[],"userNotFound":false},
                     "response":{"challengeName":null,"issueTokens":null,"failAuthentication":null}}""");
@@ -34,10 +31,7 @@ class TriggerEventsTest {
         try (TestPool test = recording(AppClient.UserExistenceErrors.LEGACY, Triggers.PreTokenVersion.V1_0)) {
             test.start(TestPool.ADA);
 
-            assertEvent(
-                    test,
-                    1,
-                    """
+            assertEvent(test, 1, """
                     "triggerSource":"CreateAuthChallenge_Authentication",@,
                     "request":{"userAttributes":{#},"challengeName":"CUSTOM_CHALLENGE","session":[]},
                     "response":{"publicChallengeParameters":null,"privateChallengeParameters":null,
@@ -52,27 +46,18 @@ class TriggerEventsTest {
             events.clear();
             test.answer(session, TestPool.ADA, "0000", Map.of("key", "value"));
 
-            assertEvent(
-                    test,
-                    0,
-                    """
+            assertEvent(test, 0, """
                     "triggerSource":"VerifyAuthChallengeResponse_Authentication",@,
                     "request":{"userAttributes":{#},"privateChallengeParameters":{"right":"1234"},
                     "challengeAnswer":"0000","clientMetadata":{"key":"value"},"userNotFound":false},
                     "response":{"answerCorrect":null}}""");
-            assertEvent(
-                    test,
-                    1,
-                    """
+            assertEvent(test, 1, """
                     "triggerSource":"DefineAuthChallenge_Authentication",@,
                     "request":{"userAttributes":{#},"session":[{"challengeName":"CUSTOM_CHALLENGE",
                     "challengeResult":false,"challengeMetadata":"round-1"}],
                     "clientMetadata":{"key":"value"},"userNotFound":false},
                     "response":{"challengeName":null,"issueTokens":null,"failAuthentication":null}}""");
-            assertEvent(
-                    test,
-                    2,
-                    """
+            assertEvent(test, 2, """
                     "triggerSource":"CreateAuthChallenge_Authentication",@,
                     "request":{"userAttributes":{#},"challengeName":"CUSTOM_CHALLENGE",
                     "session":[{"challengeName":"CUSTOM_CHALLENGE","challengeResult":false,
@@ -87,14 +72,12 @@ class TriggerEventsTest {
         try (TestPool test = recording(AppClient.UserExistenceErrors.ENABLED, Triggers.PreTokenVersion.V1_0)) {
             test.start("who@example.com");
 
-            assertEquals(
-                    """
+            assertEquals("""
                     {"version":"1","triggerSource":"DefineAuthChallenge_Authentication","region":"eu-west-1",\
                     "userPoolId":"eu-west-1_local","userName":"who@example.com","callerContext":{"awsSdkVersion":\
                     "aws-sdk-unknown-unknown","clientId":"webclient"},"request":{"userAttributes":{},"session":[],\
                     "userNotFound":true},"response":{"challengeName":null,"issueTokens":null,\
-                    "failAuthentication":null}}""",
-                    events.get(0));
+                    "failAuthentication":null}}""", events.get(0));
         }
     }
 
@@ -103,10 +86,7 @@ class TriggerEventsTest {
         try (TestPool test = recording(AppClient.UserExistenceErrors.ENABLED, Triggers.PreTokenVersion.V1_0)) {
             test.signIn();
 
-            assertEvent(
-                    test,
-                    events.size() - 1,
-                    """
+            assertEvent(test, events.size() - 1, """
                     "triggerSource":"TokenGeneration_Authentication",@,
                     "request":{"userAttributes":{#},"groupConfiguration":{"groupsToOverride":[],
                     "iamRolesToOverride":[],"preferredRole":null}},
@@ -119,11 +99,7 @@ class TriggerEventsTest {
         try (TestPool test = recording(AppClient.UserExistenceErrors.ENABLED, Triggers.PreTokenVersion.V2_0)) {
             test.answer(test.start(TestPool.ADA).session(), TestPool.ADA, Fakes.RIGHT, Map.of("key", "value"));
 
-            assertEvent(
-                    test,
-                    events.size() - 1,
-                    "2",
-                    """
+            assertEvent(test, events.size() - 1, "2", """
                     "triggerSource":"TokenGeneration_Authentication",@,
                     "request":{"userAttributes":{#},"groupConfiguration":{"groupsToOverride":[],
                     "iamRolesToOverride":[],"preferredRole":null},"scopes":["aws.cognito.signin.user.admin"],

@@ -24,7 +24,8 @@ class UserOperationsTest {
     @Test
     void adminCreatesReadsChangesAndDeletesAUser() {
         try (TestPool test = new TestPool()) {
-            var created = test.sdk.adminCreateUser(r -> r.userPoolId(POOL_ID)
+            var created = test.sdk
+                    .adminCreateUser(r -> r.userPoolId(POOL_ID)
                             .username(GRACE)
                             .messageAction(MessageActionType.SUPPRESS)
                             .userAttributes(attribute("email_verified", "true")))
@@ -41,7 +42,8 @@ class UserOperationsTest {
             test.sdk.adminUpdateUserAttributes(r -> r.userPoolId(POOL_ID)
                     .username(GRACE)
                     .userAttributes(attribute("phone_number", "+442079460102"), attribute("custom:size", "1")));
-            var read = map(test.sdk.adminGetUser(r -> r.userPoolId(POOL_ID).username(created.username()))
+            var read = map(test.sdk
+                    .adminGetUser(r -> r.userPoolId(POOL_ID).username(created.username()))
                     .userAttributes());
             assertEquals("+442079460102", read.get("phone_number"));
             assertEquals("false", read.get("phone_number_verified"));
@@ -67,10 +69,8 @@ class UserOperationsTest {
                     "Challenge NEW_PASSWORD_REQUIRED is not supported by the local pool.",
                     () -> password(test, "temporary"));
 
-            test.sdk.adminSetUserPassword(r -> r.userPoolId(POOL_ID)
-                    .username(GRACE)
-                    .password("permanent")
-                    .permanent(true));
+            test.sdk.adminSetUserPassword(r ->
+                    r.userPoolId(POOL_ID).username(GRACE).password("permanent").permanent(true));
             assertNotNull(password(test, "permanent"));
             assertError(
                     "InvalidPasswordException",
@@ -112,9 +112,8 @@ class UserOperationsTest {
             assertError(
                     "InvalidParameterException",
                     "Attributes did not conform to the schema: Type for attribute {shoe} could not be determined",
-                    () -> test.sdk.adminUpdateUserAttributes(r -> r.userPoolId(POOL_ID)
-                            .username(ADA)
-                            .userAttributes(attribute("shoe", "38"))));
+                    () -> test.sdk.adminUpdateUserAttributes(
+                            r -> r.userPoolId(POOL_ID).username(ADA).userAttributes(attribute("shoe", "38"))));
             assertError(
                     "ResourceNotFoundException",
                     "User pool eu-west-1_other does not exist.",
@@ -123,9 +122,8 @@ class UserOperationsTest {
             assertError(
                     "InvalidParameterException",
                     "MessageAction RESEND is not supported by the local pool.",
-                    () -> test.sdk.adminCreateUser(r -> r.userPoolId(POOL_ID)
-                            .username(ADA)
-                            .messageAction(MessageActionType.RESEND)));
+                    () -> test.sdk.adminCreateUser(
+                            r -> r.userPoolId(POOL_ID).username(ADA).messageAction(MessageActionType.RESEND)));
         }
     }
 
@@ -137,7 +135,15 @@ class UserOperationsTest {
 
             assertEquals(test.ada.userName(), self.username());
             assertEquals(
-                    Map.of("sub", test.ada.sub(), "email", ADA, "email_verified", "true", "phone_number_verified", "true"),
+                    Map.of(
+                            "sub",
+                            test.ada.sub(),
+                            "email",
+                            ADA,
+                            "email_verified",
+                            "true",
+                            "phone_number_verified",
+                            "true"),
                     map(self.userAttributes()));
         }
     }
@@ -182,7 +188,8 @@ class UserOperationsTest {
     }
 
     private static Object password(TestPool test, String password) {
-        return test.sdk.initiateAuth(r -> r.clientId("webclient")
+        return test.sdk
+                .initiateAuth(r -> r.clientId("webclient")
                         .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
                         .authParameters(Map.of("USERNAME", GRACE, "PASSWORD", password)))
                 .authenticationResult();
