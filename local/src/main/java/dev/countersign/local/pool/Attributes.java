@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The schema of user attributes: which names exist, what an address looks like, what a changed address means. */
 final class Attributes {
@@ -16,8 +17,13 @@ final class Attributes {
                             + "middle_name name nickname phone_number phone_number_verified picture "
                             + "preferred_username profile updated_at website zoneinfo")
                     .split(" "));
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
-    private static final Pattern PHONE = Pattern.compile("\\+[0-9]{1,15}");
+    private static final Map<String, Pattern> FORMATS = Map.of(
+            "email", Pattern.compile("[^\\s@]+@[^\\s@]+"),
+            "phone_number", Pattern.compile("\\+[0-9]{1,15}"),
+            "email_verified", Pattern.compile("true|false"),
+            "phone_number_verified", Pattern.compile("true|false"));
+    private static final Map<String, String> FORMAT_FAULTS =
+            Map.of("email", "Invalid email address format.", "phone_number", "Invalid phone number format.");
 
     private Attributes() {}
 
@@ -52,9 +58,9 @@ final class Attributes {
         return attributes;
     }
 
-    static List<Map<String, String>> write(Map<String, String> attributes) {
+    static List<Map<String, @Nullable Object>> write(Map<String, String> attributes) {
         return attributes.entrySet().stream()
-                .map(attribute -> Map.of("Name", attribute.getKey(), "Value", attribute.getValue()))
+                .map(attribute -> JsonObject.of("Name", attribute.getKey(), "Value", attribute.getValue()))
                 .toList();
     }
 
@@ -70,17 +76,10 @@ final class Attributes {
             throw CognitoException.invalidParameter("Attributes did not conform to the schema: Type for attribute {"
                     + name + "} could not be determined");
         }
-        if (value.isEmpty()) {
-            return;
-        }
-        if (name.equals("email") && !EMAIL.matcher(value).matches()) {
-            throw CognitoException.invalidParameter("Invalid email address format.");
-        }
-        if (name.equals("phone_number") && !PHONE.matcher(value).matches()) {
-            throw CognitoException.invalidParameter("Invalid phone number format.");
-        }
-        if (isVerification(name) && !value.equals("true") && !value.equals("false")) {
-            throw CognitoException.invalidParameter("Attribute " + name + " must be true or false");
+        Pattern format = FORMATS.get(name);
+        if (format != null && !value.isEmpty() && !format.matcher(value).matches()) {
+            throw CognitoException.invalidParameter(
+                    FORMAT_FAULTS.getOrDefault(name, "Attribute " + name + " must be true or false"));
         }
     }
 }

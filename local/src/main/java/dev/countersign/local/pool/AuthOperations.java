@@ -57,7 +57,8 @@ record AuthOperations(
         client.requireSecret(request.string("ClientSecret"));
         Map<String, String> metadata = stringMap(request, "ClientMetadata");
         Grant grant = refreshTokens.redeem(request.required("RefreshToken"), client);
-        return signIn.refresh(client, grant, "Authentication", metadata);
+        var answer = signIn.refresh(client, grant, "Authentication", metadata);
+        return JsonObject.of("AuthenticationResult", answer.get("AuthenticationResult"));
     }
 
     Map<String, @Nullable Object> revokeToken(JsonObject request) {
@@ -91,7 +92,7 @@ record AuthOperations(
         return signIn.complete(caller, Map.of());
     }
 
-    /** A refresh names no user, so the secret hash is over the user name or the sub of the token's owner. */
+    /** A refresh names no user, so the secret hash is over the real user name of the token's owner. */
     private Map<String, @Nullable Object> refresh(
             AppClient client, Map<String, String> parameters, Map<String, String> metadata) {
         Grant grant = refreshTokens.redeem(parameter(parameters, "REFRESH_TOKEN"), client);

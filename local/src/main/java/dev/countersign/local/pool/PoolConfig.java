@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a pool is made of.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param region only a word in events, for example {@code eu-west-1}
  * @param poolId for example {@code eu-west-1_local}
  * @param endpoint where the pool is reached; issuer = endpoint/poolId
+ * @param trace is told of every invocation of a trigger, timed-out ones included, on the thread of the call: be quick
  * @param clock tells every time the pool knows, except how long a trigger runs
  * @param triggerLimit time for one invocation; Cognito's is {@link #TRIGGER_LIMIT} and not configurable
  */
@@ -21,7 +23,7 @@ public record PoolConfig(
         URI endpoint,
         List<AppClient> clients,
         Triggers triggers,
-        TraceSink trace,
+        Consumer<TriggerCall> trace,
         Clock clock,
         Duration triggerLimit) {
 

@@ -178,7 +178,7 @@ public final class PoolServer implements AutoCloseable {
     }
 
     private static Response error(CognitoException error) {
-        return amzJson(error.status(), Map.of("__type", error.type(), "message", String.valueOf(error.getMessage())))
+        return amzJson(error.status(), JsonObject.of("__type", error.type(), "message", error.getMessage()))
                 .with(Map.of("x-amzn-errortype", error.type()));
     }
 

@@ -12,8 +12,7 @@ record TriggerEvents(PoolConfig config) {
 
     Map<String, @Nullable Object> define(Caller caller, List<Round> session, Map<String, String> metadata) {
         var request = JsonObject.of("userAttributes", attributes(caller), "session", toJson(session));
-        putMetadata(request, metadata);
-        putUserNotFound(request, caller);
+        putCaller(request, caller, metadata);
         var response = JsonObject.of("challengeName", null, "issueTokens", null, "failAuthentication", null);
         return event("1", "DefineAuthChallenge_Authentication", caller, request, response);
     }
@@ -22,8 +21,7 @@ record TriggerEvents(PoolConfig config) {
             Caller caller, String challengeName, List<Round> session, Map<String, String> metadata) {
         var request = JsonObject.of(
                 "userAttributes", attributes(caller), "challengeName", challengeName, "session", toJson(session));
-        putMetadata(request, metadata);
-        putUserNotFound(request, caller);
+        putCaller(request, caller, metadata);
         var response = JsonObject.of(
                 "publicChallengeParameters", null, "privateChallengeParameters", null, "challengeMetadata", null);
         return event("1", "CreateAuthChallenge_Authentication", caller, request, response);
@@ -36,8 +34,7 @@ record TriggerEvents(PoolConfig config) {
                 "userAttributes", attributes(caller),
                 "privateChallengeParameters", privateParameters,
                 "challengeAnswer", answer);
-        putMetadata(request, metadata);
-        putUserNotFound(request, caller);
+        putCaller(request, caller, metadata);
         return event(
                 "1",
                 "VerifyAuthChallengeResponse_Authentication",
@@ -101,7 +98,8 @@ record TriggerEvents(PoolConfig config) {
         }
     }
 
-    private static void putUserNotFound(Map<String, @Nullable Object> request, Caller caller) {
+    private static void putCaller(Map<String, @Nullable Object> request, Caller caller, Map<String, String> metadata) {
+        putMetadata(request, metadata);
         if (caller.client().preventUserExistenceErrors() == AppClient.UserExistenceErrors.ENABLED) {
             request.put("userNotFound", caller.user() == null);
         }

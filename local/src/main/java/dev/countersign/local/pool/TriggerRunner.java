@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class TriggerRunner {
     private static final int INVOCATIONS = 3;
 
     private final Triggers triggers;
-    private final TraceSink trace;
+    private final Consumer<TriggerCall> trace;
     private final Clock clock;
     private final Duration limit;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -110,7 +111,7 @@ final class TriggerRunner {
     }
 
     private void report(Invocation running, @Nullable Map<String, @Nullable Object> eventOut, @Nullable String error) {
-        trace.record(new TriggerCall(
+        trace.accept(new TriggerCall(
                 running.trigger.label,
                 Redaction.of(running.event),
                 eventOut == null ? null : Redaction.of(eventOut),

@@ -2,14 +2,19 @@ package dev.countersign.local.pool;
 
 import static dev.countersign.local.pool.TestPool.ADA;
 import static dev.countersign.local.pool.TestPool.assertError;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,11 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 
 class CustomAuthTest {
@@ -112,7 +119,7 @@ class CustomAuthTest {
                 }
             };
             List<String> outcomes = new ArrayList<>();
-            for (Future<String> outcome : threads.invokeAll(java.util.Collections.nCopies(32, call))) {
+            for (Future<String> outcome : threads.invokeAll(Collections.nCopies(32, call))) {
                 outcomes.add(outcome.get());
             }
 
@@ -344,13 +351,13 @@ class CustomAuthTest {
             String session = test.start(ADA).session();
             assertNotNull(test.answer(session, "9".repeat(131_072)).session());
 
-            var thrown = org.junit.jupiter.api.Assertions.assertThrows(
+            var thrown = assertThrows(
                     CognitoIdentityProviderException.class, () -> test.answer(session, "9".repeat(131_073)));
             assertEquals("InvalidParameterException", thrown.awsErrorDetails().errorCode());
         }
     }
 
-    private static software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse initiate(
+    private static InitiateAuthResponse initiate(
             TestPool test, String clientId, AuthFlowType flow, Map<String, String> parameters) {
         return test.sdk.initiateAuth(r -> r.clientId(clientId).authFlow(flow).authParameters(parameters));
     }
@@ -369,11 +376,11 @@ class CustomAuthTest {
 
     private static String secretHash(String userName) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec("s3cret".getBytes("UTF-8"), "HmacSHA256"));
-        return java.util.Base64.getEncoder().encodeToString(mac.doFinal((userName + "webclient").getBytes("UTF-8")));
+        mac.init(new SecretKeySpec("s3cret".getBytes(UTF_8), "HmacSHA256"));
+        return Base64.getEncoder().encodeToString(mac.doFinal((userName + "webclient").getBytes(UTF_8)));
     }
 
-    private static Triggers define(com.amazonaws.services.lambda.runtime.RequestStreamHandler define) {
+    private static Triggers define(@Nullable RequestStreamHandler define) {
         return new Triggers(define, Fakes.CREATE, Fakes.VERIFY, null, Triggers.PreTokenVersion.V1_0);
     }
 }

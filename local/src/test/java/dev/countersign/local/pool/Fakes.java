@@ -1,12 +1,16 @@
 package dev.countersign.local.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Triggers of a few lines: a fixed answer "1234", three tries. */
 final class Fakes {
@@ -46,8 +50,8 @@ final class Fakes {
 
     static final RequestStreamHandler VERIFY = answering(event -> {
         Map<String, Object> request = request(event);
-        Map<?, ?> secret = (Map<?, ?>) request.get("privateChallengeParameters");
-        return Map.of("answerCorrect", secret.get("right").equals(request.get("challengeAnswer")));
+        Object right = ((Map<?, ?>) requireNonNull(request.get("privateChallengeParameters"))).get("right");
+        return Map.of("answerCorrect", Objects.equals(right, request.get("challengeAnswer")));
     });
 
     static Map<String, Object> parse(String json) {
@@ -59,12 +63,12 @@ final class Fakes {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> request(Map<String, Object> event) {
-        return (Map<String, Object>) event.get("request");
+    static Map<String, Object> request(Map<String, ? extends @Nullable Object> event) {
+        return (Map<String, Object>) requireNonNull(event.get("request"));
     }
 
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> session(Map<String, Object> event) {
-        return (List<Map<String, Object>>) request(event).get("session");
+        return (List<Map<String, Object>>) requireNonNull(request(event).get("session"));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -93,7 +94,7 @@ final class TestPool implements AutoCloseable {
                 .build();
     }
 
-    static Triggers triggers(RequestStreamHandler preToken, Triggers.PreTokenVersion version) {
+    static Triggers triggers(@Nullable RequestStreamHandler preToken, Triggers.PreTokenVersion version) {
         return new Triggers(Fakes.DEFINE, Fakes.CREATE, Fakes.VERIFY, preToken, version);
     }
 
@@ -101,7 +102,7 @@ final class TestPool implements AutoCloseable {
         return client(null, AppClient.UserExistenceErrors.ENABLED);
     }
 
-    static AppClient client(String secret, AppClient.UserExistenceErrors unknownUsers) {
+    static AppClient client(@Nullable String secret, AppClient.UserExistenceErrors unknownUsers) {
         return new AppClient(
                 "web",
                 "webclient",
@@ -149,7 +150,7 @@ final class TestPool implements AutoCloseable {
         return sdk.initiateAuth(r -> r.clientId(client.id())
                 .authFlow(AuthFlowType.CUSTOM_AUTH)
                 .authParameters(Map.of("USERNAME", userName))
-                .clientMetadata(metadata.isEmpty() ? null : metadata));
+                .clientMetadata(metadata));
     }
 
     RespondToAuthChallengeResponse answer(String session, String answer) {
@@ -162,7 +163,7 @@ final class TestPool implements AutoCloseable {
                 .challengeName(CUSTOM_CHALLENGE)
                 .session(session)
                 .challengeResponses(Map.of("USERNAME", userName, "ANSWER", answer))
-                .clientMetadata(metadata.isEmpty() ? null : metadata));
+                .clientMetadata(metadata));
     }
 
     AuthenticationResultType signIn() {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
@@ -92,7 +93,7 @@ class TokensTest {
                     .toURL());
 
             assertEquals(2, keys.getKeys().size());
-            assertTrue(keys.getKeys().stream().noneMatch(com.nimbusds.jose.jwk.JWK::isPrivate));
+            assertTrue(keys.getKeys().stream().noneMatch(JWK::isPrivate));
             SignedJWT access = SignedJWT.parse(tokens.accessToken());
             SignedJWT id = SignedJWT.parse(tokens.idToken());
             assertNotEquals(access.getHeader().getKeyID(), id.getHeader().getKeyID());

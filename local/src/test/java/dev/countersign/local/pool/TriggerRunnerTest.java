@@ -2,6 +2,7 @@ package dev.countersign.local.pool;
 
 import static dev.countersign.local.pool.TestPool.ADA;
 import static dev.countersign.local.pool.TestPool.assertError;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ class TriggerRunnerTest {
         List<String> events = new CopyOnWriteArrayList<>();
         CountDownLatch interrupted = new CountDownLatch(3);
         try (TestPool test = new TestPool(define((input, output, context) -> {
-            events.add(new String(input.readAllBytes(), "UTF-8"));
+            events.add(new String(input.readAllBytes(), StandardCharsets.UTF_8));
             hang(interrupted);
         }))) {
             assertError(
@@ -161,7 +163,9 @@ class TriggerRunnerTest {
             assertEquals(
                     Map.of("right", Fakes.RIGHT),
                     Fakes.request(verify.eventIn()).get("privateChallengeParameters"));
-            assertEquals(Map.of("answerCorrect", false), verify.eventOut().get("response"));
+            assertEquals(
+                    Map.of("answerCorrect", false),
+                    requireNonNull(verify.eventOut()).get("response"));
             assertNull(verify.error());
             assertEquals(test.now(), verify.startedAt());
         }
