@@ -1,13 +1,13 @@
 package dev.countersign.local;
 
-import dev.countersign.local.pool.TraceSink;
 import dev.countersign.local.pool.TriggerCall;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Keeps the newest trigger calls, redacted by the pool, for the page. */
-final class TraceLog implements TraceSink {
+final class TraceLog implements Consumer<TriggerCall> {
     private static final int KEPT = 500;
 
     private final Deque<Numbered> calls = new ArrayDeque<>();
@@ -17,7 +17,7 @@ final class TraceLog implements TraceSink {
     record Numbered(long number, TriggerCall call) {}
 
     @Override
-    public synchronized void record(TriggerCall call) {
+    public synchronized void accept(TriggerCall call) {
         calls.addLast(new Numbered(++count, call));
         if (calls.size() > KEPT) {
             calls.removeFirst();
