@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param digits digits of the code
  * @param tries answers the challenge bears in all
  * @param expiresAt the code is dead from this instant on
- * @param send number of this message in the flow, from 1
+ * @param send number of this message in the flow, from 1; refused ones count
  * @param entry whether an earlier run of the same trigger can be recognised by the flow id alone
  * @param decoy nothing is ever sent and no answer is ever right; the record only keeps the shape
  */

@@ -17,7 +17,7 @@ public interface ChallengeStore {
      *
      * <p>A send number is granted once: a repeat finds it sent, or a lease of {@link SendTerms#LEASE} still running, and is
      * told {@code ALREADY_SENT}; when the lease has ended without a report, the run that held it has died and the repeat may
-     * send the same code again. In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
+     * send the same code again. Numbers only grow; they may skip, since one that a limit refused is not asked for again. In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
      * A granted message counts in the user's and the address's ring; for decoys nothing counts.
      */
     Opened open(Challenge wanted, SendTerms terms, Instant now);

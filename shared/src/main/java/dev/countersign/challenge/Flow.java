@@ -20,7 +20,7 @@ record Flow(
         @Nullable Instant provenAt) {
 
     static Flow begin(Challenge challenge, Instant now) {
-        return new Flow(challenge, challenge.tries(), 1, 0, now, null);
+        return new Flow(challenge, challenge.tries(), challenge.send(), 0, now, null);
     }
 
     boolean belongsTo(Owner owner) {

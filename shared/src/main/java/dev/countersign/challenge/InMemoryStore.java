@@ -44,16 +44,13 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         sweep(now);
         Flow flow = inForce(wanted, now);
         if (flow == null) {
-            return wanted.send() == 1 ? grantFirst(wanted, terms, now) : new Opened(REFUSED, wanted, now);
+            return grantFirst(wanted, terms, now);
         }
         if (!flow.belongsTo(wanted.owner()) || flow.isOver(now)) {
             return new Opened(REFUSED, wanted, now);
         }
         if (flow.isSentOrSending(wanted.send(), now)) {
             return new Opened(ALREADY_SENT, flow.challenge(), flow.grantedAt());
-        }
-        if (wanted.send() > flow.sending() + 1) {
-            return new Opened(REFUSED, wanted, now);
         }
         return grantAgain(flow, wanted, terms, now);
     }
@@ -68,6 +65,9 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     }
 
     private Opened grantFirst(Challenge wanted, SendTerms terms, Instant now) {
+        if (!now.isBefore(wanted.expiresAt())) {
+            return new Opened(REFUSED, wanted, now);
+        }
         Optional<Instant> later = roomLater(wanted, terms, now);
         if (later.isPresent()) {
             return new Opened(REFUSED, wanted, later.get());

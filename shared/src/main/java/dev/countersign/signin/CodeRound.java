@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * people who exist and people who do not; a decoy has the same length.
  *
  * @param decoy no message went out and no answer is right
- * @param send number of the last message of the flow; 0 when a limit stopped the first
+ * @param send number of the last message that was asked for in the flow; whether it went out must not show
  * @param triesLeft answers that remain, including the one to this round
  * @param resendAfter the client may ask for another message from then on
  * @param binding digest of what the code approves

@@ -241,7 +241,7 @@ public final class PresentRound {
                 request.method(),
                 request.opening(),
                 inForce.digits(),
-                refused ? request.send() - 1 : inForce.send(),
+                refused ? request.send() : inForce.send(),
                 triesLeft,
                 inForce.expiresAt(),
                 told ? opened.at() : from.plus(Rules.cooldown(request.send())),
