@@ -36,9 +36,19 @@ public record Challenge(
         DIRECT
     }
 
-    /** A further message of this flow; everything but its number and address stays as it was. */
-    public Challenge forSend(int nextSend, Address nextAddress) {
+    /** A further message of this flow: number and address are the wanted ones, the rest stays; once a decoy, always one. */
+    Challenge forSend(Challenge wanted) {
         return new Challenge(
-                flowId, owner, opening, nextAddress, codeKey, digits, tries, expiresAt, nextSend, entry, decoy);
+                flowId,
+                owner,
+                opening,
+                wanted.address,
+                codeKey,
+                digits,
+                tries,
+                expiresAt,
+                wanted.send,
+                entry,
+                decoy || wanted.decoy);
     }
 }

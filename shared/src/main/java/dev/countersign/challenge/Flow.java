@@ -49,9 +49,8 @@ record Flow(
     }
 
     /** The same code, or for another address another one; life, tries and key stay as they were. */
-    Flow granted(Challenge wanted, Instant now) {
-        Challenge next = challenge.forSend(wanted.send(), wanted.address());
-        return new Flow(next, triesLeft, wanted.send(), sent, now, provenAt);
+    Flow granted(Challenge next, Instant now) {
+        return new Flow(next, triesLeft, next.send(), sent, now, provenAt);
     }
 
     Flow withSent(int send) {

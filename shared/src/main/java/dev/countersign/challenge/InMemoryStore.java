@@ -81,14 +81,14 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     }
 
     private Opened grantAgain(Flow flow, Challenge wanted, SendTerms terms, Instant now) {
-        Optional<Instant> later = roomLater(wanted, terms, now);
+        Challenge next = flow.challenge().forSend(wanted);
+        Optional<Instant> later = roomLater(next, terms, now);
         if (later.isPresent()) {
             return new Opened(REFUSED, wanted, later.get());
         }
-        count(wanted, terms, now);
-        Flow granted = flow.granted(wanted, now);
-        flows.put(flow.challenge().flowId(), granted);
-        return new Opened(SEND, granted.challenge(), now);
+        count(next, terms, now);
+        flows.put(next.flowId(), flow.granted(next, now));
+        return new Opened(SEND, next, now);
     }
 
     /** When there is room for this message, if not now. */

@@ -58,7 +58,7 @@ public final class SendCode {
         Duration left = Duration.between(now, challenge.expiresAt());
         Message message = messages.render(request.method().medium(), request.purpose(), code, left);
         try {
-            if (to.isPresent()) {
+            if (to.isPresent() && !challenge.decoy()) {
                 sender.send(request.method().medium(), to.get(), message);
             }
         } catch (DeliveryException e) {
