@@ -30,7 +30,8 @@ public interface ChallengeStore {
 
     /**
      * Counts one answer before it is compared: first against the challenge's tries, then against the user's purse. The
-     * count stays, whatever happens to the caller afterwards.
+     * count stays, whatever happens to the caller afterwards. A decoy loses tries like any flow, since a flow without tries
+     * frees its direct slot and strangers see that; the answer is {@code GONE} all the same.
      */
     Attempt attempt(Answering answering, FailureLimits limits, Instant now);
 

@@ -48,6 +48,10 @@ record Flow(
                 && challenge.address().hash().equals(answering.addressHash());
     }
 
+    boolean isDecoyOf(Owner owner, Instant now) {
+        return challenge.decoy() && !isOver(now) && belongsTo(owner);
+    }
+
     /** The same code, or for another address another one; life, tries and key stay as they were. */
     Flow granted(Challenge next, Instant now) {
         return new Flow(next, triesLeft, next.send(), sent, now, provenAt);
@@ -62,7 +66,7 @@ record Flow(
     }
 
     Flow tried() {
-        return new Flow(challenge, triesLeft - 1, sending, sent, grantedAt, provenAt);
+        return new Flow(challenge, Math.max(0, triesLeft - 1), sending, sent, grantedAt, provenAt);
     }
 
     Flow proved(Instant now) {

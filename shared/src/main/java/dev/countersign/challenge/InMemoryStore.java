@@ -131,6 +131,9 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     @Override
     public synchronized Attempt attempt(Answering answering, FailureLimits limits, Instant now) {
         Flow flow = flows.get(answering.flowId());
+        if (flow != null && flow.isDecoyOf(answering.owner(), now)) {
+            flows.put(answering.flowId(), flow.tried());
+        }
         if (flow == null || !flow.isLiveFor(answering, now)) {
             return Attempt.GONE;
         }
