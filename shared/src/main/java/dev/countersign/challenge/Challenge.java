@@ -36,6 +36,11 @@ public record Challenge(
         DIRECT
     }
 
+    /** The same without a message, ever. */
+    public Challenge asDecoy() {
+        return new Challenge(flowId, owner, opening, address, codeKey, digits, tries, expiresAt, send, entry, true);
+    }
+
     /** A further message of this flow: number and address are the wanted ones, the rest stays; once a decoy, always one. */
     Challenge forSend(Challenge wanted) {
         return new Challenge(

@@ -1,8 +1,10 @@
 package dev.countersign.signin;
 
 import dev.countersign.challenge.Challenge;
+import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Opened;
+import dev.countersign.challenge.SendTerms;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.DeliveryException;
@@ -39,12 +41,24 @@ public final class SendCode {
     }
 
     Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
-        Opened opened = store.open(wanted, Rules.sendTerms(request.opening(), request.method()), now);
+        SendTerms terms = Rules.sendTerms(request.opening(), request.method());
+        Opened opened = store.open(wanted, terms, now);
         return switch (opened.outcome()) {
-            case REFUSED -> new Sending(opened, What.NOTHING_SENT_LIMIT);
+            case REFUSED ->
+                request.entry() == Entry.DIRECT
+                        ? decoy(request, store.open(wanted.asDecoy(), terms, now), now)
+                        : new Sending(opened, What.NOTHING_SENT_LIMIT);
             case ALREADY_SENT -> new Sending(opened, What.CODE_ALREADY_SENT);
             case SEND -> new Sending(opened, deliver(request, opened.inForce(), to, now));
         };
+    }
+
+    /** A refused direct start takes the slot too: two starts in a row are one flow, as they are for a name nobody has. */
+    private Sending decoy(CodeRequest request, Opened opened, Instant now) {
+        if (opened.outcome() == Opened.Outcome.SEND) {
+            What unused = deliver(request, opened.inForce(), Optional.empty(), now);
+        }
+        return new Sending(opened, What.NOTHING_SENT_LIMIT);
     }
 
     private What deliver(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
