@@ -24,7 +24,8 @@ public interface ChallengeStore {
 
     /**
      * Reports what came of a granted send. When it was not accepted, the grant is undone: the next try may send at once, and
-     * the rings no longer count it. Not called when nobody knows; then the lease runs out by itself.
+     * the rings no longer count it. Not called when nobody knows; then the lease runs out by itself. Of two reports for one
+     * number, by a run that came late and by its repeat, the accepted one holds in either order.
      */
     void sent(String flowId, int send, boolean accepted);
 

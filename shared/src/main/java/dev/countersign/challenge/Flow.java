@@ -57,12 +57,13 @@ record Flow(
         return new Flow(next, triesLeft, next.send(), sent, now, provenAt);
     }
 
+    /** Also when a late report of a run that was given up has undone the grant: a message that went out must work. */
     Flow withSent(int send) {
-        return new Flow(challenge, triesLeft, sending, send, grantedAt, provenAt);
+        return new Flow(challenge, triesLeft, Math.max(sending, send), send, grantedAt, provenAt);
     }
 
     Flow withoutGrant() {
-        return new Flow(challenge, triesLeft, sent, sent, Instant.EPOCH, provenAt);
+        return new Flow(challenge, triesLeft, sent, sent, grantedAt, provenAt);
     }
 
     Flow tried() {

@@ -118,14 +118,16 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     @Override
     public synchronized void sent(String flowId, int send, boolean accepted) {
         Flow flow = flows.get(flowId);
-        if (flow == null || flow.sending() != send || flow.sent() >= send) {
+        if (flow == null || flow.sent() >= send) {
             return;
         }
-        if (!accepted) {
+        if (accepted) {
+            flows.put(flowId, flow.withSent(send));
+        } else if (flow.sending() == send) {
             sends.computeIfPresent(userKey(flow.challenge()), (key, ring) -> ring.remove(flow.grantedAt()));
             sends.computeIfPresent(addressKey(flow.challenge()), (key, ring) -> ring.remove(flow.grantedAt()));
+            flows.put(flowId, flow.withoutGrant());
         }
-        flows.put(flowId, accepted ? flow.withSent(send) : flow.withoutGrant());
     }
 
     @Override
