@@ -38,7 +38,7 @@ record CodeRound(
                     + "([a-zA-Z-]{6}[rc])" // client policy
                     + "([a-zA-Z])" // method
                     + "([ot])" // opening
-                    + "([0-9]{2})([0-9]{2})([0-9])" // digits, send, tries left
+                    + "(0[6-9]|10)([0-9]{2})([0-9])" // digits, send, tries left
                     + "([0-9]{10})([0-9]{10})" // expiry, resend-after: epoch seconds
                     + "([A-Za-z0-9_-]{43}|\\.{43})" // binding
                     + "([A-Za-z0-9_-]{8})"); // key name
