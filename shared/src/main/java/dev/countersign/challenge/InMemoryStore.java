@@ -84,7 +84,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         Challenge next = flow.challenge().forSend(wanted);
         Optional<Instant> later = roomLater(next, terms, now);
         if (later.isPresent()) {
-            return new Opened(REFUSED, wanted, later.get());
+            return new Opened(REFUSED, flow.challenge(), later.get());
         }
         count(next, terms, now);
         flows.put(next.flowId(), flow.granted(next, now));

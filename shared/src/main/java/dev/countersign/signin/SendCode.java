@@ -4,7 +4,6 @@ import dev.countersign.challenge.Challenge;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Opened;
-import dev.countersign.challenge.SendTerms;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.DeliveryException;
@@ -41,24 +40,28 @@ public final class SendCode {
     }
 
     Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
-        SendTerms terms = Rules.sendTerms(request.opening(), request.method());
-        Opened opened = store.open(wanted, terms, now);
+        Opened opened = store.open(wanted, Rules.sendTerms(request.opening(), request.method()), now);
         return switch (opened.outcome()) {
-            case REFUSED ->
-                request.entry() == Entry.DIRECT
-                        ? decoy(request, store.open(wanted.asDecoy(), terms, now), now)
-                        : new Sending(opened, What.NOTHING_SENT_LIMIT);
+            case REFUSED -> new Sending(refused(request, wanted, opened, now), What.NOTHING_SENT_LIMIT);
             case ALREADY_SENT -> new Sending(opened, What.CODE_ALREADY_SENT);
             case SEND -> new Sending(opened, deliver(request, opened.inForce(), to, now));
         };
     }
 
-    /** A refused direct start takes the slot too: two starts in a row are one flow, as they are for a name nobody has. */
-    private Sending decoy(CodeRequest request, Opened opened, Instant now) {
-        if (opened.outcome() == Opened.Outcome.SEND) {
-            What unused = deliver(request, opened.inForce(), Optional.empty(), now);
+    /**
+     * A direct start that is refused begins a decoy, which takes the slot: two starts in a row are one flow, as they are for
+     * a name nobody has. A flow that is in force already stays as it is, for its code may have gone out.
+     */
+    private Opened refused(CodeRequest request, Challenge wanted, Opened opened, Instant now) {
+        boolean begins = opened.inForce().flowId().equals(wanted.flowId());
+        if (request.entry() != Entry.DIRECT || !begins) {
+            return opened;
         }
-        return new Sending(opened, What.NOTHING_SENT_LIMIT);
+        Opened decoy = store.open(wanted.asDecoy(), Rules.sendTerms(request.opening(), request.method()), now);
+        if (decoy.outcome() == Opened.Outcome.SEND) {
+            deliver(request, decoy.inForce(), Optional.empty(), now);
+        }
+        return decoy;
     }
 
     private What deliver(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
