@@ -54,10 +54,10 @@ public final class JsonLog implements Audit, FaultLog {
     }
 
     @Override
-    public void fault(String function, Throwable failure) {
+    public void fault(LambdaFunction function, Throwable failure) {
         int places = level == Level.DEBUG ? Integer.MAX_VALUE : PLACES_AT_INFO;
         Map<String, Object> line = line("fault");
-        line.put("function", function);
+        line.put("function", function.name());
         line.put("type", failure.getClass().getName());
         line.put(
                 "at",

@@ -64,8 +64,8 @@ public final class Wiring {
 
     /** By a channel that is switched on, to a country on the list. */
     private Predicate<Destination> reachable() {
-        AllowedCountries countries = new AllowedCountries(settings.countries());
-        return to -> settings.channels().stream().anyMatch(medium -> medium.kind() == to.kind()) && countries.test(to);
+        return to -> settings.channels().stream().anyMatch(medium -> medium.kind() == to.kind())
+                && settings.countries().test(to);
     }
 
     /** Verify sends nothing, so it needs no list of countries: whom nothing was sent has no live code. */
