@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param digits digits of the code
  * @param tries answers the challenge bears in all
  * @param expiresAt the code is dead from this instant on
- * @param send number of this message in the flow, from 1
+ * @param send number of this message in the flow, from 1; refused ones count
  * @param entry whether an earlier run of the same trigger can be recognised by the flow id alone
  * @param decoy nothing is ever sent and no answer is ever right; the record only keeps the shape
  */
@@ -36,9 +36,24 @@ public record Challenge(
         DIRECT
     }
 
-    /** A further message of this flow; everything but its number and address stays as it was. */
-    public Challenge forSend(int nextSend, Address nextAddress) {
+    /** The same without a message, ever. */
+    public Challenge asDecoy() {
+        return new Challenge(flowId, owner, opening, address, codeKey, digits, tries, expiresAt, send, entry, true);
+    }
+
+    /** A further message of this flow: number and address are the wanted ones, the rest stays; once a decoy, always one. */
+    Challenge forSend(Challenge wanted) {
         return new Challenge(
-                flowId, owner, opening, nextAddress, codeKey, digits, tries, expiresAt, nextSend, entry, decoy);
+                flowId,
+                owner,
+                opening,
+                wanted.address,
+                codeKey,
+                digits,
+                tries,
+                expiresAt,
+                wanted.send,
+                entry,
+                decoy || wanted.decoy);
     }
 }

@@ -17,20 +17,22 @@ public interface ChallengeStore {
      *
      * <p>A send number is granted once: a repeat finds it sent, or a lease of {@link SendTerms#LEASE} still running, and is
      * told {@code ALREADY_SENT}; when the lease has ended without a report, the run that held it has died and the repeat may
-     * send the same code again. In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
+     * send the same code again. Numbers only grow; they may skip, since one that a limit refused is not asked for again. In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
      * A granted message counts in the user's and the address's ring; for decoys nothing counts.
      */
     Opened open(Challenge wanted, SendTerms terms, Instant now);
 
     /**
      * Reports what came of a granted send. When it was not accepted, the grant is undone: the next try may send at once, and
-     * the rings no longer count it. Not called when nobody knows; then the lease runs out by itself.
+     * the rings no longer count it. Not called when nobody knows; then the lease runs out by itself. Of two reports for one
+     * number, by a run that came late and by its repeat, the accepted one holds in either order.
      */
     void sent(String flowId, int send, boolean accepted);
 
     /**
      * Counts one answer before it is compared: first against the challenge's tries, then against the user's purse. The
-     * count stays, whatever happens to the caller afterwards.
+     * count stays, whatever happens to the caller afterwards. A decoy loses tries like any flow, since a flow without tries
+     * frees its direct slot and strangers see that; the answer is {@code GONE} all the same.
      */
     Attempt attempt(Answering answering, FailureLimits limits, Instant now);
 

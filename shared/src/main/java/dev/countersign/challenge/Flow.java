@@ -20,7 +20,7 @@ record Flow(
         @Nullable Instant provenAt) {
 
     static Flow begin(Challenge challenge, Instant now) {
-        return new Flow(challenge, challenge.tries(), 1, 0, now, null);
+        return new Flow(challenge, challenge.tries(), challenge.send(), 0, now, null);
     }
 
     boolean belongsTo(Owner owner) {
@@ -48,22 +48,26 @@ record Flow(
                 && challenge.address().hash().equals(answering.addressHash());
     }
 
-    /** The same code, or for another address another one; life, tries and key stay as they were. */
-    Flow granted(Challenge wanted, Instant now) {
-        Challenge next = challenge.forSend(wanted.send(), wanted.address());
-        return new Flow(next, triesLeft, wanted.send(), sent, now, provenAt);
+    boolean isDecoyOf(Owner owner, Instant now) {
+        return challenge.decoy() && !isOver(now) && belongsTo(owner);
     }
 
+    /** The same code, or for another address another one; life, tries and key stay as they were. */
+    Flow granted(Challenge next, Instant now) {
+        return new Flow(next, triesLeft, next.send(), sent, now, provenAt);
+    }
+
+    /** Also when a late report of a run that was given up has undone the grant: a message that went out must work. */
     Flow withSent(int send) {
-        return new Flow(challenge, triesLeft, sending, send, grantedAt, provenAt);
+        return new Flow(challenge, triesLeft, Math.max(sending, send), send, grantedAt, provenAt);
     }
 
     Flow withoutGrant() {
-        return new Flow(challenge, triesLeft, sent, sent, Instant.EPOCH, provenAt);
+        return new Flow(challenge, triesLeft, sent, sent, grantedAt, provenAt);
     }
 
     Flow tried() {
-        return new Flow(challenge, triesLeft - 1, sending, sent, grantedAt, provenAt);
+        return new Flow(challenge, Math.max(0, triesLeft - 1), sending, sent, grantedAt, provenAt);
     }
 
     Flow proved(Instant now) {

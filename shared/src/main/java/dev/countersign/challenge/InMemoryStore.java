@@ -44,16 +44,13 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         sweep(now);
         Flow flow = inForce(wanted, now);
         if (flow == null) {
-            return wanted.send() == 1 ? grantFirst(wanted, terms, now) : new Opened(REFUSED, wanted, now);
+            return grantFirst(wanted, terms, now);
         }
         if (!flow.belongsTo(wanted.owner()) || flow.isOver(now)) {
             return new Opened(REFUSED, wanted, now);
         }
         if (flow.isSentOrSending(wanted.send(), now)) {
             return new Opened(ALREADY_SENT, flow.challenge(), flow.grantedAt());
-        }
-        if (wanted.send() > flow.sending() + 1) {
-            return new Opened(REFUSED, wanted, now);
         }
         return grantAgain(flow, wanted, terms, now);
     }
@@ -68,6 +65,9 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     }
 
     private Opened grantFirst(Challenge wanted, SendTerms terms, Instant now) {
+        if (!now.isBefore(wanted.expiresAt())) {
+            return new Opened(REFUSED, wanted, now);
+        }
         Optional<Instant> later = roomLater(wanted, terms, now);
         if (later.isPresent()) {
             return new Opened(REFUSED, wanted, later.get());
@@ -81,14 +81,14 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     }
 
     private Opened grantAgain(Flow flow, Challenge wanted, SendTerms terms, Instant now) {
-        Optional<Instant> later = roomLater(wanted, terms, now);
+        Challenge next = flow.challenge().forSend(wanted);
+        Optional<Instant> later = roomLater(next, terms, now);
         if (later.isPresent()) {
-            return new Opened(REFUSED, wanted, later.get());
+            return new Opened(REFUSED, flow.challenge(), later.get());
         }
-        count(wanted, terms, now);
-        Flow granted = flow.granted(wanted, now);
-        flows.put(flow.challenge().flowId(), granted);
-        return new Opened(SEND, granted.challenge(), now);
+        count(next, terms, now);
+        flows.put(next.flowId(), flow.granted(next, now));
+        return new Opened(SEND, next, now);
     }
 
     /** When there is room for this message, if not now. */
@@ -118,19 +118,24 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     @Override
     public synchronized void sent(String flowId, int send, boolean accepted) {
         Flow flow = flows.get(flowId);
-        if (flow == null || flow.sending() != send || flow.sent() >= send) {
+        if (flow == null || flow.sent() >= send) {
             return;
         }
-        if (!accepted) {
+        if (accepted) {
+            flows.put(flowId, flow.withSent(send));
+        } else if (flow.sending() == send) {
             sends.computeIfPresent(userKey(flow.challenge()), (key, ring) -> ring.remove(flow.grantedAt()));
             sends.computeIfPresent(addressKey(flow.challenge()), (key, ring) -> ring.remove(flow.grantedAt()));
+            flows.put(flowId, flow.withoutGrant());
         }
-        flows.put(flowId, accepted ? flow.withSent(send) : flow.withoutGrant());
     }
 
     @Override
     public synchronized Attempt attempt(Answering answering, FailureLimits limits, Instant now) {
         Flow flow = flows.get(answering.flowId());
+        if (flow != null && flow.isDecoyOf(answering.owner(), now)) {
+            flows.put(answering.flowId(), flow.tried());
+        }
         if (flow == null || !flow.isLiveFor(answering, now)) {
             return Attempt.GONE;
         }

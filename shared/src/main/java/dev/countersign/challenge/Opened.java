@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * The store's answer to "may a message go out?".
  *
- * @param inForce the challenge as the store holds it, which may be an earlier run's; for {@code REFUSED} the wanted one
+ * @param inForce the challenge as the store holds it, which may be an earlier run's; the wanted one when {@code REFUSED} and
+ *     no live flow of this owner is in force
  * @param at when the send was granted; for {@code REFUSED} the earliest time at which asking again makes sense
  */
 public record Opened(Outcome outcome, Challenge inForce, Instant at) {

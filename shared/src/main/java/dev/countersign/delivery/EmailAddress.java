@@ -10,7 +10,7 @@ public final class EmailAddress implements Destination {
     private static final int MAX_LENGTH = 254;
 
     private static final Pattern FORM =
-            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     private final String address;
 
@@ -18,10 +18,10 @@ public final class EmailAddress implements Destination {
         this.address = address;
     }
 
+    /** Checked before it is made lower case: U+212A (Kelvin sign) becomes an ordinary k, and so another person's address. */
     public static Optional<EmailAddress> parse(String text) {
-        String address = text.toLowerCase(Locale.ROOT);
-        boolean valid = address.length() <= MAX_LENGTH && FORM.matcher(address).matches();
-        return valid ? Optional.of(new EmailAddress(address)) : Optional.empty();
+        boolean valid = text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+        return valid ? Optional.of(new EmailAddress(text.toLowerCase(Locale.ROOT))) : Optional.empty();
     }
 
     @Override

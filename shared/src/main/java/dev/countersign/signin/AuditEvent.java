@@ -17,6 +17,8 @@ public record AuditEvent(What what, String pool, String client, String user, Str
         NOTHING_SENT_UNKNOWN_USER,
         NOTHING_SENT_NO_VERIFIED_ADDRESS,
         NOTHING_SENT_COUNTRY,
+        /** The flow began as a decoy and stays one, although its user could be reached now. */
+        NOTHING_SENT_DECOY,
         NOTHING_SENT_LIMIT,
         NOTHING_SENT_ADDRESS_REFUSED,
         NOTHING_SENT_PROVIDER_DOWN,

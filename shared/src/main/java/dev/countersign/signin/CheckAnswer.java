@@ -98,11 +98,15 @@ public final class CheckAnswer {
         return right;
     }
 
-    /** Derives and compares in every case, so that the time taken does not tell the cases apart. */
+    /**
+     * Derives, compares and looks at the token in every case, so that neither the time taken nor a fault of the pool's keys
+     * tells the cases apart.
+     */
     private What judge(Attempt attempt, CodeRound round, Answer answer, User user, Metadata metadata) {
         Optional<Binding> binding = rules.boundKeys().in(metadata.values());
         boolean matches =
                 code(round, binding.map(Binding::digest).orElse(""), user).matches(answer.code());
+        boolean tokenIsGood = tokenIsGood(round, answer, user);
         if (round.decoy() || !user.exists()) {
             return What.ANSWER_TO_DECOY;
         }
@@ -111,19 +115,19 @@ public final class CheckAnswer {
             case NO_TRIES -> What.CODE_WITHOUT_TRIES;
             case WAIT -> What.PURSE_WAITS;
             case CLOSED -> What.PURSE_CLOSED;
-            case COUNTED -> judgeCounted(matches, binding, round, answer, user, metadata);
+            case COUNTED -> judgeCounted(matches, tokenIsGood, binding, round, metadata);
         };
     }
 
     private What judgeCounted(
-            boolean matches, Optional<Binding> binding, CodeRound round, Answer answer, User user, Metadata metadata) {
+            boolean matches, boolean tokenIsGood, Optional<Binding> binding, CodeRound round, Metadata metadata) {
         if (metadata.namesFlow() && !metadata.flow().equals(Optional.of(round.handle()))) {
             return What.CODE_FOR_OTHER_FLOW;
         }
         if (!binding.map(Binding::digest).equals(Optional.of(round.binding()))) {
             return What.CODE_FOR_OTHER_BINDING;
         }
-        if (!tokenIsGood(round, answer, user)) {
+        if (!tokenIsGood) {
             return What.TOKEN_REFUSED;
         }
         return matches ? What.CODE_RIGHT : What.CODE_WRONG;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * people who exist and people who do not; a decoy has the same length.
  *
  * @param decoy no message went out and no answer is right
- * @param send number of the last message of the flow; 0 when a limit stopped the first
+ * @param send number of the last message that was asked for in the flow; whether it went out must not show
  * @param triesLeft answers that remain, including the one to this round
  * @param resendAfter the client may ask for another message from then on
  * @param binding digest of what the code approves
@@ -38,7 +38,7 @@ record CodeRound(
                     + "([a-zA-Z-]{6}[rc])" // client policy
                     + "([a-zA-Z])" // method
                     + "([ot])" // opening
-                    + "([0-9]{2})([0-9]{2})([0-9])" // digits, send, tries left
+                    + "(0[6-9]|10)([0-9]{2})([0-9])" // digits, send, tries left
                     + "([0-9]{10})([0-9]{10})" // expiry, resend-after: epoch seconds
                     + "([A-Za-z0-9_-]{43}|\\.{43})" // binding
                     + "([A-Za-z0-9_-]{8})"); // key name

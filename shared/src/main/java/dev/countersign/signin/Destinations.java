@@ -24,12 +24,15 @@ public final class Destinations {
         return user.verified(kind).filter(reachable);
     }
 
-    /** Why {@link #reachable(User, AddressKind)} is empty. */
+    /** Why a decoy was made. */
     What whyNot(User user, AddressKind kind) {
         if (!user.exists()) {
             return What.NOTHING_SENT_UNKNOWN_USER;
         }
-        return user.verified(kind).isEmpty() ? What.NOTHING_SENT_NO_VERIFIED_ADDRESS : What.NOTHING_SENT_COUNTRY;
+        if (user.verified(kind).isEmpty()) {
+            return What.NOTHING_SENT_NO_VERIFIED_ADDRESS;
+        }
+        return reachable(user, kind).isEmpty() ? What.NOTHING_SENT_COUNTRY : What.NOTHING_SENT_DECOY;
     }
 
     /** What the store knows the address by; for users without one a hash that no address has. */

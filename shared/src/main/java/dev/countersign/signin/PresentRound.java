@@ -137,7 +137,7 @@ public final class PresentRound {
         Optional<Destination> to = destination(request);
         Challenge wanted = challenge(request, policy.digits(), policy.tries(), now.plus(policy.lifetime()), to);
         Sending sending = send(request, wanted, to, now);
-        CodeRound round = round(request, sending, policy.tries(), to.isEmpty(), now);
+        CodeRound round = round(request, sending, policy.tries(), now);
         return show(round, outcome(sending, request.opening(), Outcome.SENT), request.user());
     }
 
@@ -178,8 +178,7 @@ public final class PresentRound {
         if (outcome(sending, request.opening(), Outcome.RESENT) == Outcome.LIMIT_REACHED) {
             return show(round.resendableFrom(sending.opened().at()), Outcome.LIMIT_REACHED, request.user());
         }
-        CodeRound next = round(request, sending, round.triesLeft(), round.decoy() || to.isEmpty(), now);
-        return show(next, Outcome.RESENT, request.user());
+        return show(round(request, sending, round.triesLeft(), now), Outcome.RESENT, request.user());
     }
 
     /** Who has shown a token is told what is missing; for everybody else the round looks as always. */
@@ -213,7 +212,8 @@ public final class PresentRound {
 
     private Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
         Sending sending = codes.send(request, wanted, to, now);
-        What what = sending.what() == What.CODE_SENT && to.isEmpty()
+        What what = sending.what() == What.CODE_SENT
+                        && sending.opened().inForce().decoy()
                 ? destinations.whyNot(request.user(), request.method().medium().kind())
                 : sending.what();
         String flowId = sending.opened().inForce().flowId();
@@ -228,20 +228,20 @@ public final class PresentRound {
         return sending;
     }
 
-    private static CodeRound round(CodeRequest request, Sending sending, int triesLeft, boolean decoy, Instant now) {
+    private static CodeRound round(CodeRequest request, Sending sending, int triesLeft, Instant now) {
         Opened opened = sending.opened();
         Challenge inForce = opened.inForce();
         boolean refused = opened.outcome() == Opened.Outcome.REFUSED;
         boolean told = refused && request.opening() == Opening.TOKEN;
         Instant from = refused ? now : opened.at();
         return new CodeRound(
-                decoy,
+                inForce.decoy(),
                 inForce.flowId(),
                 request.policy(),
                 request.method(),
                 request.opening(),
                 inForce.digits(),
-                refused ? request.send() - 1 : inForce.send(),
+                refused ? request.send() : inForce.send(),
                 triesLeft,
                 inForce.expiresAt(),
                 told ? opened.at() : from.plus(Rules.cooldown(request.send())),

@@ -1,6 +1,7 @@
 package dev.countersign.signin;
 
 import dev.countersign.challenge.Challenge;
+import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Opened;
 import dev.countersign.delivery.CodeMessages;
@@ -41,10 +42,26 @@ public final class SendCode {
     Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
         Opened opened = store.open(wanted, Rules.sendTerms(request.opening(), request.method()), now);
         return switch (opened.outcome()) {
-            case REFUSED -> new Sending(opened, What.NOTHING_SENT_LIMIT);
+            case REFUSED -> new Sending(refused(request, wanted, opened, now), What.NOTHING_SENT_LIMIT);
             case ALREADY_SENT -> new Sending(opened, What.CODE_ALREADY_SENT);
             case SEND -> new Sending(opened, deliver(request, opened.inForce(), to, now));
         };
+    }
+
+    /**
+     * A direct start that is refused begins a decoy, which takes the slot: two starts in a row are one flow, as they are for
+     * a name nobody has. A flow that is in force already stays as it is, for its code may have gone out.
+     */
+    private Opened refused(CodeRequest request, Challenge wanted, Opened opened, Instant now) {
+        boolean begins = opened.inForce().flowId().equals(wanted.flowId());
+        if (request.entry() != Entry.DIRECT || !begins) {
+            return opened;
+        }
+        Opened decoy = store.open(wanted.asDecoy(), Rules.sendTerms(request.opening(), request.method()), now);
+        if (decoy.outcome() == Opened.Outcome.SEND) {
+            deliver(request, decoy.inForce(), Optional.empty(), now);
+        }
+        return decoy;
     }
 
     private What deliver(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
@@ -58,7 +75,7 @@ public final class SendCode {
         Duration left = Duration.between(now, challenge.expiresAt());
         Message message = messages.render(request.method().medium(), request.purpose(), code, left);
         try {
-            if (to.isPresent()) {
+            if (to.isPresent() && !challenge.decoy()) {
                 sender.send(request.method().medium(), to.get(), message);
             }
         } catch (DeliveryException e) {

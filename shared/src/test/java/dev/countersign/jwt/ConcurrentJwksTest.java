@@ -40,7 +40,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_aColdCacheWith64ThreadsFetchesOnce() throws Exception {
-        var cache = new CachedJwks(source, clock);
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         var arrived = new CountDownLatch(THREADS);
         source.answer(() -> {
             await(arrived);
@@ -60,7 +60,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_threadsThatWaitTogetherShareAFailure() throws Exception {
-        var cache = new CachedJwks(source, clock);
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         source.answer(() -> {
             await(gate);
             throw new KeysUnavailableException("down");
@@ -101,22 +101,35 @@ class ConcurrentJwksTest {
     }
 
     @Test
+    void TK_12_aHangingFetchIsTheOnlyOneForAMinute() {
+        var cache = new CachedJwks(source, clock, Duration.ofMillis(20));
+        hang();
+        refuses(Fault.KEYS_UNAVAILABLE, cache, "old");
+
+        clock.advance(CachedJwks.LOST_AFTER.minusMillis(1));
+        refuses(Fault.KEYS_UNAVAILABLE, cache, "old");
+
+        assertEquals(1, source.fetches());
+    }
+
+    @Test
     void TK_12_aFetchThatHangsAMinuteIsGivenUpForLost() {
-        var impatient = new CachedJwks(source, clock, Duration.ofSeconds(5));
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         var begun = hang();
-        threads.submit(() -> impatient.verifier("old"));
+        var lost = threads.submit(() -> cache.verifier("old"));
         await(begun);
         source.deliver(OLD.keys());
 
         clock.advance(CachedJwks.LOST_AFTER);
 
-        assertDoesNotThrow(() -> impatient.verifier("old"));
+        assertDoesNotThrow(() -> cache.verifier("old"));
         assertEquals(2, source.fetches());
+        assertFalse(lost.isDone());
     }
 
     @Test
     void TK_12_aLostFetchThatEndsLateDoesNotBringBackItsOldKeys() throws Exception {
-        var cache = new CachedJwks(source, clock, Duration.ofSeconds(5));
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         var begun = hang();
         var lost = threads.submit(() -> cache.verifier("old"));
         await(begun);
@@ -133,7 +146,7 @@ class ConcurrentJwksTest {
 
     @Test
     void anInterruptedWaitIsARefusalAndStaysInterrupted() {
-        var cache = new CachedJwks(source, clock);
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         hang();
 
         Thread.currentThread().interrupt();

@@ -79,6 +79,11 @@ public record Settings(
         ALLOW
     }
 
+    /** Every name that is read, for whoever passes settings on. */
+    public static Set<String> names() {
+        return NAMES;
+    }
+
     /**
      * The settings of one function.
      *
