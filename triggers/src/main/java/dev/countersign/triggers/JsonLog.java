@@ -81,7 +81,8 @@ public final class JsonLog implements Audit, FaultLog {
      */
     private static String ascii(String json) {
         StringBuilder ascii = new StringBuilder(json.length());
-        for (char c : json.toCharArray()) {
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
             if (c < 0x7f) {
                 ascii.append(c);
             } else {

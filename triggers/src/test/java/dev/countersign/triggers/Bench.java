@@ -34,6 +34,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -154,7 +155,7 @@ public final class Bench {
 
     @SuppressWarnings("unchecked") // the parser makes no other maps
     public static Map<String, Object> object(Map<String, Object> json, String member) {
-        return (Map<String, Object>) json.get(member);
+        return (Map<String, Object>) Objects.requireNonNull(json.get(member), member);
     }
 
     private <T> T failing(Port port, Class<T> type, T twin) {

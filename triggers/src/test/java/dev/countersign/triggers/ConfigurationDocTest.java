@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +68,7 @@ class ConfigurationDocTest {
                 "LOG_LEVEL", spelled(settings.logLevel()));
 
         expected.forEach((name, value) ->
-                assertEquals("`" + value + "`", rows(POOL_PART).get(name).get(2), name));
+                assertEquals("`" + value + "`", row(POOL_PART, name).get(2), name));
     }
 
     @Test
@@ -148,10 +149,14 @@ class ConfigurationDocTest {
         return rows;
     }
 
+    private static List<String> row(String part, String name) {
+        return Objects.requireNonNull(rows(part).get(name), name);
+    }
+
     /** What stands between backticks in the type of a setting. */
     private static Set<String> values(String part, String name) {
         return Pattern.compile("`([^`]+)`")
-                .matcher(rows(part).get(name).get(1))
+                .matcher(row(part, name).get(1))
                 .results()
                 .map(value -> value.group(1))
                 .collect(toSet());

@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,11 +77,11 @@ class JsonLogTest {
         assertEquals("", written());
 
         log(JsonLog.Level.INFO).fault(CREATE, new IllegalStateException());
-        assertEquals(3, ((List<?>) Bench.json(written()).get("at")).size());
+        assertEquals(3, places());
         written.reset();
 
         log(JsonLog.Level.DEBUG).fault(CREATE, new IllegalStateException());
-        assertTrue(((List<?>) Bench.json(written()).get("at")).size() > 3);
+        assertTrue(places() > 3);
     }
 
     @ParameterizedTest
@@ -290,6 +291,11 @@ class JsonLogTest {
 
     private JsonLog log(JsonLog.Level level) {
         return new JsonLog(new PrintStream(written, true, UTF_8), CLOCK, level, "test");
+    }
+
+    private int places() {
+        List<?> places = (List<?>) Objects.requireNonNull(Bench.json(written()).get("at"));
+        return places.size();
     }
 
     private String written() {

@@ -278,7 +278,7 @@ class SettingsTest {
     }
 
     private static String refusal(LambdaFunction function, Map<String, String> variables) {
-        return assertThrows(SettingsException.class, () -> Settings.of(function, variables))
-                .getMessage();
+        return String.valueOf(assertThrows(SettingsException.class, () -> Settings.of(function, variables))
+                .getMessage());
     }
 }

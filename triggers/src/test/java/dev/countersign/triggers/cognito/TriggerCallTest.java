@@ -164,7 +164,7 @@ class TriggerCallTest {
                         .map(function -> argumentSet(
                                 function + ": " + row.get()[0],
                                 function,
-                                withSource((String) row.get()[1], function))));
+                                withSource(String.valueOf(row.get()[1]), function))));
     }
 
     private static String withSource(String text, LambdaFunction function) {
@@ -191,6 +191,11 @@ class TriggerCallTest {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
+                throw new IOException(SECRET);
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
                 throw new IOException(SECRET);
             }
         };
@@ -375,6 +380,6 @@ class TriggerCallTest {
         assertNull(refusal.getCause());
         assertEquals(0, refusal.getStackTrace().length);
         assertEquals(0, refusal.getSuppressed().length);
-        return refusal.getMessage();
+        return String.valueOf(refusal.getMessage());
     }
 }
