@@ -38,7 +38,8 @@ public record Ring(List<Instant> times) {
 
     /** When the {@code limit}-th newest time leaves the window, so that one more has room; now, if it has left. */
     Instant roomAt(int limit, Duration window, Instant now) {
-        Instant room = times.size() < limit ? now : times.get(times.size() - limit).plus(window);
+        Instant room =
+                times.size() < limit ? now : times.get(times.size() - limit).plus(window);
         return room.isBefore(now) ? now : room;
     }
 }
