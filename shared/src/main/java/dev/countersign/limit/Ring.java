@@ -36,8 +36,10 @@ public record Ring(List<Instant> times) {
         return times.stream().filter(time -> time.isAfter(now.minus(window))).count();
     }
 
-    /** When the {@code limit}-th newest time leaves the window, so that one more has room. */
+    /** When the {@code limit}-th newest time leaves the window, so that one more has room; now, if it has left. */
     Instant roomAt(int limit, Duration window, Instant now) {
-        return times.size() < limit ? now : times.get(times.size() - limit).plus(window);
+        Instant room =
+                times.size() < limit ? now : times.get(times.size() - limit).plus(window);
+        return room.isBefore(now) ? now : room;
     }
 }

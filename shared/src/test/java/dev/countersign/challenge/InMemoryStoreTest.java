@@ -1,0 +1,15 @@
+package dev.countersign.challenge;
+
+final class InMemoryStoreTest extends ChallengeStoreContract {
+    private final InMemoryStore store = new InMemoryStore();
+
+    @Override
+    public ChallengeStore store() {
+        return store;
+    }
+
+    @Override
+    public ProofStore proofs() {
+        return store;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.countersign.challenge;
+
+import static dev.countersign.challenge.Opened.Outcome.ALREADY_SENT;
+import static dev.countersign.challenge.Opened.Outcome.REFUSED;
+import static dev.countersign.challenge.Opened.Outcome.SEND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.limit.FailureLimits;
+import dev.countersign.limit.SendLimits;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What came of a granted message. */
+public interface SentContract extends StoreUnderTest {
+    private StoreCase oncePerHour() {
+        var user = new StoreCase(store(), proofs());
+        user.terms = new SendTerms(new SendLimits(1, 10), new SendLimits(1, 10), FailureLimits.DEFAULT);
+        return user;
+    }
+
+    @Test
+    @DisplayName("DL-04 a message that was not accepted blocks neither its repeat nor another flow")
+    default void refusedMessageGivesItsPlaceInBothRingsBack() {
+        var user = oncePerHour();
+        var flow = user.wanted();
+        user.open(flow);
+
+        user.store.sent(flow.flowId(), 1, false);
+
+        assertEquals(SEND, user.open(flow).outcome());
+        user.store.sent(flow.flowId(), 1, false);
+        assertEquals(SEND, user.open(user.wanted()).outcome());
+    }
+
+    @Test
+    default void refusedMessageGivesOnlyItsOwnPlaceBack() {
+        var user = new StoreCase(store(), proofs());
+        user.terms = new SendTerms(new SendLimits(2, 10), new SendLimits(2, 10), FailureLimits.DEFAULT);
+        user.begun();
+        user.after(Duration.ofSeconds(1));
+        var refused = user.wanted();
+        user.open(refused);
+        user.store.sent(refused.flowId(), 1, false);
+
+        assertEquals(SEND, user.open(user.wanted()).outcome());
+        assertEquals(REFUSED, user.open(user.wanted()).outcome());
+    }
+
+    @Test
+    default void refusedFirstMessageLeavesNoLiveCode() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.wanted();
+        user.open(flow);
+        user.store.sent(flow.flowId(), 1, false);
+
+        assertEquals(Attempt.GONE, user.answer(flow));
+        assertEquals(false, user.prove(flow));
+    }
+
+    @Test
+    default void flowWhoseMessageWasRefusedMaySendItsNextOne() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.wanted();
+        user.open(flow);
+        user.store.sent(flow.flowId(), 1, false);
+
+        assertEquals(SEND, user.open(flow.send(2)).outcome());
+        assertEquals(Attempt.COUNTED, user.answer(flow));
+    }
+
+    @Test
+    default void refusedResendLeavesTheFormerMessageInForce() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.begun();
+        user.after(Duration.ofSeconds(30));
+        user.open(flow.send(2));
+
+        user.store.sent(flow.flowId(), 2, false);
+
+        assertEquals(ALREADY_SENT, user.open(flow).outcome());
+        assertEquals(Attempt.COUNTED, user.answer(flow));
+        assertEquals(SEND, user.open(flow.send(2)).outcome());
+    }
+
+    @Test
+    default void acceptedMessageKeepsItsPlaceInTheRings() {
+        var user = oncePerHour();
+        var flow = user.begun();
+
+        user.store.sent(flow.flowId(), 1, false);
+
+        assertEquals(ALREADY_SENT, user.open(flow).outcome());
+        assertEquals(REFUSED, user.open(user.wanted()).outcome());
+    }
+
+    @Test
+    @DisplayName("DL-03 the accepted one of two reports holds, whichever comes first")
+    default void acceptedReportHoldsAfterALateRefusal() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.wanted();
+        user.open(flow);
+        user.after(SendTerms.LEASE);
+        user.open(flow);
+
+        user.store.sent(flow.flowId(), 1, false); // the first run, past its lease
+        user.store.sent(flow.flowId(), 1, true); // its repeat
+
+        assertEquals(new Opened(ALREADY_SENT, flow.challenge(), user.now), user.open(flow));
+        assertTrue(user.succeed(flow));
+    }
+
+    @Test
+    default void reportsOfUnknownFlowsAndNumbersChangeNothing() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.begun();
+
+        user.store.sent(StoreCase.fresh(), 1, true);
+        user.store.sent(flow.flowId(), 7, false);
+
+        assertEquals(ALREADY_SENT, user.open(flow).outcome());
+        assertEquals(Attempt.COUNTED, user.answer(flow));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.countersign.challenge;
+
+/** The two ports that the contract asks. The same store may serve all tests: each uses users of its own. */
+public interface StoreUnderTest {
+    ChallengeStore store();
+
+    ProofStore proofs();
+}
