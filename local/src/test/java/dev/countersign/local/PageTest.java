@@ -98,7 +98,7 @@ final class PageTest {
         screenshot("page.png");
         browser.manage().window().setSize(new Dimension(500, 1100));
         screenshot("page-narrow.png");
-        assertEquals(Boolean.TRUE, browser.executeScript("return document.body.scrollWidth <= window.innerWidth"));
+        assertEquals(true, browser.executeScript("return document.body.scrollWidth <= window.innerWidth"));
         click("execute");
         waitFor("bank-state", "this payment was executed before");
 

@@ -24,7 +24,7 @@ final class ParallelAnswersTest extends LocalPoolTest {
         String code = web.codeSentTo(ADA);
         Callable<Boolean> answer = () -> {
             try {
-                return web.answer(round, ADA, code, EMAIL).tokens() != null;
+                return web.answer(round, ADA, code, EMAIL).hasTokens();
             } catch (NotAuthorizedException e) {
                 return false;
             }

@@ -70,7 +70,7 @@ final class SignInWithOtpTest extends LocalPoolTest {
         assertEquals("WRONG_CODE", again.outcome());
         assertEquals("4", again.parameters().get("attemptsLeft"));
         assertEquals(1, local.inbox().messages(ADA).size());
-        assertNotNull(web.answer(again, ADA, code, EMAIL).tokens());
+        assertTrue(web.answer(again, ADA, code, EMAIL).hasTokens());
     }
 
     @Test
@@ -97,7 +97,7 @@ final class SignInWithOtpTest extends LocalPoolTest {
         NotAuthorizedException refused =
                 assertThrows(NotAuthorizedException.class, () -> web.answer(round, ADA, code, EMAIL));
 
-        assertTrue(refused.getMessage().contains("can only be used once"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("can only be used once"), refused.getMessage());
     }
 
     @Test
@@ -112,7 +112,7 @@ final class SignInWithOtpTest extends LocalPoolTest {
         Answered late = web.answer(renewed, ADA, code, EMAIL);
 
         assertEquals("EXPIRED", late.outcome());
-        assertNull(late.tokens());
+        assertFalse(late.hasTokens());
     }
 
     @Test
@@ -121,7 +121,9 @@ final class SignInWithOtpTest extends LocalPoolTest {
         Answered unknown = web.request("nobody@example.com");
 
         assertEquals(known.parameters().keySet(), unknown.parameters().keySet());
-        assertEquals(known.session().length(), unknown.session().length());
+        assertEquals(
+                String.valueOf(known.session()).length(),
+                String.valueOf(unknown.session()).length());
         assertEquals("n***@e***.com", unknown.parameters().get("destination"));
         assertTrue(local.inbox().messages("nobody@example.com").isEmpty());
     }

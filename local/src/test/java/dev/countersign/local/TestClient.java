@@ -7,8 +7,10 @@ import java.text.ParseException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
@@ -29,17 +31,28 @@ final class TestClient implements AutoCloseable {
     private final String clientId;
 
     /** What Cognito answered: another round, or tokens. */
-    record Answered(String session, Map<String, String> parameters, AuthenticationResultType tokens) {
+    record Answered(
+            @Nullable String session,
+            Map<String, String> parameters,
+            @Nullable AuthenticationResultType result) {
+        AuthenticationResultType tokens() {
+            return Objects.requireNonNull(result, "another round, not tokens");
+        }
+
+        boolean hasTokens() {
+            return result != null;
+        }
+
         String outcome() {
             return parameters.getOrDefault("outcome", "");
         }
 
         Map<String, Object> accessClaims() {
-            return claims(tokens.accessToken());
+            return claims(tokens().accessToken());
         }
 
         Map<String, Object> idClaims() {
-            return claims(tokens.idToken());
+            return claims(tokens().idToken());
         }
     }
 
