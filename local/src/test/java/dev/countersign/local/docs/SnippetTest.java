@@ -44,7 +44,7 @@ abstract class SnippetTest {
         local.close();
     }
 
-    private static CognitoIdentityProviderClient client(URI endpoint) {
+    static CognitoIdentityProviderClient client(URI endpoint) {
         // docs: java-endpoint
         return CognitoIdentityProviderClient.builder()
                 .endpointOverride(endpoint)
