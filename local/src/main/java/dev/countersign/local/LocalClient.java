@@ -27,8 +27,8 @@ record LocalClient(
     private static final Set<AuthFlow> BY_CODE = Set.of(AuthFlow.CUSTOM_AUTH, AuthFlow.REFRESH_TOKEN_AUTH);
     private static final Set<AuthFlow> BY_PASSWORD = Set.of(AuthFlow.USER_PASSWORD_AUTH, AuthFlow.REFRESH_TOKEN_AUTH);
 
-    /** A code lives five minutes, so a session must live at least as long. */
-    private static final Duration SESSION_VALIDITY = Duration.ofMinutes(5);
+    /** A code lives five minutes; the session lives longer, so that one can see a code expire. */
+    private static final Duration SESSION_VALIDITY = Duration.ofMinutes(10);
 
     private static final Set<String> WRITABLE = Set.of("locale", "name");
     private static final Set<String> READABLE =

@@ -1,6 +1,7 @@
 package dev.countersign.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -75,10 +76,11 @@ final class PageTest {
 
     @Test
     void signsInAndApprovesAPayment() throws Exception {
+        assertFalse(browser.findElement(By.id("token-actions")).isDisplayed());
         click("send-code");
         String code = codeInInbox("E-mail to ada@example.com");
         type("code", TestClient.wrong(code));
-        waitFor("outcome", "That was not the code.");
+        waitFor("outcome", "That was not the code. You have 4 tries left.");
         click("advance-31");
         waitUntilEnabled("resend");
         click("resend");
@@ -89,6 +91,8 @@ final class PageTest {
 
         click("start-payment");
         waitFor("bank-state", "waits for your approval");
+        click("execute");
+        waitFor("bank-state", "approve this payment by a code first");
         click("approve-code");
         type("approve-input", codeInInbox("Text message to +12025550101"));
         waitFor("approve-outcome", "Approved");
@@ -101,6 +105,9 @@ final class PageTest {
         assertEquals(true, browser.executeScript("return document.body.scrollWidth <= window.innerWidth"));
         click("execute");
         waitFor("bank-state", "this payment was executed before");
+        click("refresh");
+        waitFor("token-outcome", "without the claims of a code");
+        waitFor("trace", "the access token is good");
 
         assertTrue(browser.findElements(By.cssSelector("#trace li")).size() > 10);
         assertEquals(List.of(), browserErrors());
@@ -114,6 +121,34 @@ final class PageTest {
 
         waitFor("sign-in-round", "E-mail to n***@e***.com");
         assertTrue(browser.findElements(By.cssSelector("#inbox li")).isEmpty());
+    }
+
+    @Test
+    void personWithoutPhoneLearnsWhyNoCodeComes() {
+        WebElement person = browser.findElement(By.id("person"));
+        person.clear();
+        person.sendKeys("linus@example.com", Keys.ENTER);
+        String code = codeInInbox("E-mail to linus@example.com");
+        type("code", code);
+        click("start-payment");
+
+        click("approve-code");
+
+        waitFor("approve-outcome", "This person has no verified phone number");
+    }
+
+    @Test
+    void roundEndsWithItsSession() {
+        click("send-code");
+        String code = codeInInbox("E-mail to ada@example.com");
+
+        click("advance-300");
+        waitFor("sign-in-round", "expired");
+        type("code", code);
+
+        waitFor("outcome", "Ask for a new code.");
+        assertTrue(browser.findElements(By.id("code")).isEmpty());
+        assertEquals("send-code", browser.switchTo().activeElement().getDomAttribute("id"));
     }
 
     private void click(String id) {

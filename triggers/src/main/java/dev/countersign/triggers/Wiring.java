@@ -85,7 +85,7 @@ public final class Wiring {
     }
 
     public PreTokenGenerationHandler preToken() {
-        TokenClaims claims = new TokenClaims(ports.proofs(), settings.rules().boundKeys(), clock);
+        TokenClaims claims = new TokenClaims(ports.proofs(), settings.rules().boundKeys(), log, clock);
         return new PreTokenGenerationHandler(claims, log);
     }
 }

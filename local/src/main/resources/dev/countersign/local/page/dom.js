@@ -14,12 +14,14 @@ export function tell(element, text, kind = "") {
   element.className = `outcome ${kind}`;
 }
 
-/** Keeps a button from being pressed twice while its work is under way. */
+/** Keeps a button from being pressed twice while its work is under way; it keeps the focus unless the work moves it. */
 export async function busy(button, work) {
+  const focused = document.activeElement === button;
   button.disabled = true;
   try {
     return await work();
   } finally {
     button.disabled = false;
+    if (focused && document.activeElement === document.body) button.focus();
   }
 }

@@ -1,9 +1,18 @@
 import { byId, make } from "./dom.js";
 import { emptyInbox, inbox } from "./local.js";
+import { everySecond } from "./poll.js";
 import { fillIn } from "./round-view.js";
 
 const CODE = /\b\d{6,10}\b/;
-let shown = "";
+const SHOWN = 20;
+
+/** List items by the message they show. */
+const items = new Map();
+
+function hint(text) {
+  byId("inbox-hint").textContent = text;
+  byId("inbox-hint").hidden = !text;
+}
 
 function item(message) {
   const code = message.text.match(CODE)?.[0];
@@ -16,30 +25,37 @@ function item(message) {
   if (code) {
     const use = make("button", { type: "button", className: "quiet", textContent: `Use ${code}` });
     use.dataset.code = code;
-    use.addEventListener("click", () => fillIn(code));
+    use.addEventListener("click", () => hint(fillIn(code) ? "" : "Nothing asks for a code right now."));
     li.append(use);
   }
   return li;
 }
 
+/** Adds what is new and leaves the rest alone: it may have the focus, and a screen reader has read it. */
 async function show() {
-  const messages = await inbox();
-  const text = JSON.stringify(messages);
-  if (text === shown) return;
-  shown = text;
-  byId("inbox-hint").hidden = messages.length > 0;
-  byId("inbox").replaceChildren(...messages.slice(0, 20).map(item));
+  const messages = (await inbox()).slice(0, SHOWN).map((message) => [JSON.stringify(message), message]);
+  const there = new Map(messages);
+  for (const [key, li] of items) {
+    if (!there.has(key)) {
+      li.remove();
+      items.delete(key);
+    }
+  }
+  for (const [key, message] of messages.reverse()) {
+    if (items.has(key)) continue;
+    items.set(key, item(message));
+    byId("inbox").prepend(items.get(key));
+    hint("");
+  }
+  if (!items.size && byId("inbox-hint").hidden) hint("The inbox is empty.");
 }
 
-/** Looks for new messages while the page is visible. */
+function forget() {
+  byId("inbox").replaceChildren();
+  items.clear();
+}
+
 export function startInbox() {
-  byId("empty-inbox").addEventListener("click", async () => {
-    await emptyInbox();
-    await show();
-  });
-  const poll = async () => {
-    if (!document.hidden) await show().catch(() => {});
-    setTimeout(poll, 1000);
-  };
-  poll();
+  byId("empty-inbox").addEventListener("click", () => emptyInbox().then(show).catch(() => {})); // polling tells
+  everySecond(show, forget);
 }

@@ -1,25 +1,40 @@
 import { busy, byId, tell } from "./dom.js";
 import { Flow } from "./flow.js";
 import { confirmPayment, startPayment } from "./local.js";
-import { showRound } from "./round-view.js";
+import { explain } from "./reasons.js";
+import { endRound, showRound } from "./round-view.js";
 
-/** The two legs of a payment: start it, approve it by code, execute it once. `session` holds who is signed in. */
+/**
+ * The two legs of a payment: start it, approve it by code, execute it once. `session` holds who is signed in. What it
+ * returns forgets a payment (`reset`) and names the refresh tokens that approvals have brought (`opened`).
+ */
 export function startPayments(session, webClientId, showClaims) {
   let transactionId;
   let approvedToken;
+  let opened = [];
 
   const state = (text, kind) => tell(byId("bank-state"), text, kind);
+  const waiting = () => state(`The bank has registered it as ${transactionId} and waits for your approval.`);
+  const said = (body) => `The bank refuses: ${body?.detail ?? "no reason given"}.`;
 
-  function reset() {
-    byId("approve-round").replaceChildren();
-    byId("approve-code").hidden = true;
-    byId("execute").hidden = true;
+  function offer({ code = false, execute = false }) {
+    byId("approve-code").hidden = !code;
+    byId("approve-hint").hidden = !code;
+    byId("execute").hidden = !execute;
+    byId("execute").className = approvedToken ? "" : "quiet";
+    byId("execute").textContent = approvedToken ? "Execute the payment" : "Execute without approval";
+  }
+
+  function clear() {
+    approvedToken = undefined;
+    endRound(byId("approve-round"));
+    offer({});
     tell(byId("approve-outcome"), "");
     state("");
   }
 
   async function start() {
-    reset();
+    clear();
     const payment = {
       payee: byId("payee").value,
       amount: byId("amount").value,
@@ -27,12 +42,12 @@ export function startPayments(session, webClientId, showClaims) {
     };
     const { status, body } = await startPayment(session.tokens.AccessToken, payment);
     if (status !== 201) {
-      state(`The bank says: ${body.detail}.`, "bad");
+      state(said(body), "bad");
       return;
     }
     transactionId = body.transactionId;
-    state(`The bank has registered it as ${transactionId} and waits for your approval.`);
-    byId("approve-code").hidden = false;
+    waiting();
+    offer({ code: true, execute: true });
     byId("approve-code").focus();
   }
 
@@ -42,38 +57,51 @@ export function startPayments(session, webClientId, showClaims) {
     try {
       await flow.start();
     } catch (error) {
-      tell(byId("approve-outcome"), error.message, "bad");
+      tell(byId("approve-outcome"), explain(error), "bad");
       return;
     }
-    byId("approve-code").hidden = true;
+    offer({});
+    waiting();
     const ids = { code: "approve-input", confirm: "confirm-approve", resend: "approve-resend" };
     showRound(byId("approve-round"), byId("approve-outcome"), flow, ids, approved, refused);
   }
 
   function approved(flow) {
     approvedToken = flow.tokens.AccessToken;
+    opened.push({ Token: flow.tokens.RefreshToken, ClientId: webClientId });
     showClaims(flow.tokens);
     tell(byId("approve-outcome"), "Approved: the new token carries transaction_id.", "good");
-    byId("execute").hidden = false;
+    offer({ execute: true });
     byId("execute").focus();
   }
 
-  function refused(error) {
-    tell(byId("approve-outcome"), `Refused: ${error.message} Ask for a new code.`, "bad");
-    byId("approve-code").hidden = false;
+  function refused(text) {
+    tell(byId("approve-outcome"), `${text} Ask for a new code.`, "bad");
+    offer({ code: true, execute: true });
+    byId("approve-code").focus();
   }
 
   async function execute() {
-    const { status, body } = await confirmPayment(approvedToken, transactionId);
+    const { status, body } = await confirmPayment(approvedToken ?? session.tokens.AccessToken, transactionId);
     if (status === 200) state("Executed. Press again to see that it happens once.", "good");
-    else state(`The bank refuses: ${body.detail}.`, "bad");
+    else state(said(body), "bad");
   }
+
+  /** Without an answer of the bank there is nothing to show but that. */
+  const attempt = (work) => () => work().catch((error) => state(explain(error), "bad"));
 
   byId("payment").addEventListener("submit", (event) => {
     event.preventDefault();
-    busy(byId("start-payment"), start);
+    busy(byId("start-payment"), attempt(start));
   });
   byId("approve-code").addEventListener("click", () => busy(byId("approve-code"), askForCode));
-  byId("execute").addEventListener("click", () => busy(byId("execute"), execute));
-  return reset;
+  byId("execute").addEventListener("click", () => busy(byId("execute"), attempt(execute)));
+
+  return {
+    opened: () => opened,
+    reset() {
+      clear();
+      opened = [];
+    },
+  };
 }
