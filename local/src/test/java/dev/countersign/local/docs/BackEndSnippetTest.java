@@ -35,8 +35,7 @@ final class BackEndSnippetTest extends SnippetTest {
         Clock clock = Clock.systemUTC();
         JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
         JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
-        StepUpCheck stepUps =
-                new StepUpCheck(verifier, Expected.accessToken(clientId), clock, ConfirmPayment.MAX_AGE);
+        StepUpCheck stepUps = new StepUpCheck(verifier, Expected.accessToken(clientId), clock, ConfirmPayment.MAX_AGE);
         // docs: end
         return stepUps;
     }
@@ -156,8 +155,10 @@ final class BackEndSnippetTest extends SnippetTest {
 
     @Test
     void doesNotTellOthersThatThePaymentExists() {
-        assertEquals(404, confirmPayment().confirm(ID, signIn("grace@example.com")).status());
-        assertEquals(404, confirmPayment().confirm("payment-unknown-01", accessToken).status());
+        assertEquals(
+                404, confirmPayment().confirm(ID, signIn("grace@example.com")).status());
+        assertEquals(
+                404, confirmPayment().confirm("payment-unknown-01", accessToken).status());
     }
 
     @Test

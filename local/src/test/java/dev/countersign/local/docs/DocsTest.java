@@ -2,6 +2,7 @@ package dev.countersign.local.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.signin.AuditEvent;
@@ -31,8 +32,8 @@ final class DocsTest {
     private static final List<Path> SNIPPET_SOURCES =
             List.of(Path.of("src/test/java/dev/countersign/local/docs"), Path.of("src/test/npm"));
 
-    private static final Pattern REGION =
-            Pattern.compile("^ *// docs: ((?!end$)[a-z-]+)\\n(.*?)^ *// docs: end$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern REGION = Pattern.compile(
+            "^ *// docs: ((?!end$)[a-z-]+)\\n(.*?)^ *// docs: end$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern SNIPPET =
             Pattern.compile("^<!-- snippet: (\\S+) -->\\n```\\w+\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern FENCED = Pattern.compile("^```.*?^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -46,7 +47,8 @@ final class DocsTest {
         Map<String, String> shown = new LinkedHashMap<>();
         for (Path page : pages()) {
             String text = read(page);
-            long marks = text.lines().filter(line -> line.contains("<!-- snippet:")).count();
+            long marks =
+                    text.lines().filter(line -> line.contains("<!-- snippet:")).count();
             long blocks = SNIPPET.matcher(text).results().count();
             assertEquals(marks, blocks, "marks without a block on the next line in " + page);
             SNIPPET.matcher(text).results().forEach(block -> shown.put(block.group(1), aligned(block.group(2))));
@@ -139,7 +141,7 @@ final class DocsTest {
                 Matcher region = REGION.matcher(read(file));
                 while (region.find()) {
                     String other = regions.put(region.group(1), aligned(region.group(2)));
-                    assertEquals(null, other, "two regions are called " + region.group(1));
+                    assertNull(other, "two regions are called " + region.group(1));
                 }
             }
         }
@@ -162,7 +164,8 @@ final class DocsTest {
 
     private static List<Path> files(Path directory, String... extensions) {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> Stream.of(extensions).anyMatch(it -> file.toString().endsWith("." + it)))
+            return files.filter(file ->
+                            Stream.of(extensions).anyMatch(it -> file.toString().endsWith("." + it)))
                     .sorted()
                     .toList();
         } catch (IOException e) {

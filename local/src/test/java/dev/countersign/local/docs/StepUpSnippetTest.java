@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAu
 
 /** The strict step-up of docs/step-up.md. */
 final class StepUpSnippetTest extends SnippetTest {
-    // docs: java-step-up
     /** Approves a transaction by SMS code; {@code person} is asked for the code and shown the round. */
     static AuthenticationResultType approve(
             CognitoIdentityProviderClient cognito,
@@ -27,33 +26,36 @@ final class StepUpSnippetTest extends SnippetTest {
                         .clientId(clientId)
                         .authParameters(Map.of("USERNAME", email)))
                 .session();
+        // docs: java-step-up-request
         RespondToAuthChallengeResponse round = cognito.respondToAuthChallenge(request -> request.clientId(clientId)
                 .challengeName(ChallengeNameType.CUSTOM_CHALLENGE)
                 .session(session)
                 .challengeResponses(Map.of("USERNAME", email, "ANSWER", "{\"jwt\":\"" + accessToken + "\"}"))
                 .clientMetadata(Map.of("signInMethod", "SMS_OTP_STEPUP", "transactionId", transactionId)));
+        // docs: end
         while (round.authenticationResult() == null) { // after a wrong code there is another round
             RespondToAuthChallengeResponse shown = round;
             String flow = shown.challengeParameters().get("flow");
             String code = person.apply(shown.challengeParameters());
+            // docs: java-step-up-answer
             round = cognito.respondToAuthChallenge(request -> request.clientId(clientId)
                     .challengeName(ChallengeNameType.CUSTOM_CHALLENGE)
                     .session(shown.session())
                     .challengeResponses(Map.of("USERNAME", email, "ANSWER", code))
                     .clientMetadata(
                             Map.of("signInMethod", "SMS_OTP_STEPUP", "transactionId", transactionId, "flow", flow)));
+            // docs: end
         }
         return round.authenticationResult();
     }
-    // docs: end
 
     @Test
     void approvesATransaction() {
         String accessToken = SignInSnippetTest.signIn(cognito, CLIENT_ID, EMAIL, round -> codeSentTo(EMAIL))
                 .accessToken();
 
-        AuthenticationResultType tokens = approve(
-                cognito, CLIENT_ID, EMAIL, accessToken, "payment-0123456789", round -> {
+        AuthenticationResultType tokens =
+                approve(cognito, CLIENT_ID, EMAIL, accessToken, "payment-0123456789", round -> {
                     assertEquals("+*******0101", round.get("destination"));
                     return codeSentTo(PHONE);
                 });
