@@ -3,20 +3,15 @@ package dev.countersign.local.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.countersign.jwt.Expected;
-import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.KeysUnavailableException;
 import dev.countersign.jwt.StepUpCheck;
-import dev.countersign.jwt.StepUpRequiredException;
-import dev.countersign.jwt.StepUpRequiredException.Reason;
-import dev.countersign.local.docs.BackEndSnippetTest.ConfirmPayment.Payments;
-import dev.countersign.local.docs.BackEndSnippetTest.ConfirmPayment.Reply;
+import dev.countersign.local.docs.ConfirmPayment.Payments;
+import dev.countersign.local.docs.ConfirmPayment.Reply;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,56 +34,6 @@ final class BackEndSnippetTest extends SnippetTest {
         // docs: end
         return stepUps;
     }
-
-    // docs: java-back-end
-    /** Leg two: executes a payment once, when a token proves that its owner approved exactly this one. */
-    static final class ConfirmPayment {
-        static final Duration MAX_AGE = Duration.ofMinutes(5);
-
-        private final StepUpCheck stepUps;
-        private final Payments payments;
-
-        /** Your own records. */
-        interface Payments {
-            /** The {@code sub} of the person who started the payment. */
-            Optional<String> ownerOf(String transactionId);
-
-            /** One step with a condition, such as {@code UPDATE … WHERE state = 'STARTED'}; false if it was executed before. */
-            boolean executeOnce(String transactionId);
-        }
-
-        /** What goes back by HTTP. */
-        record Reply(int status, Map<String, String> headers) {}
-
-        ConfirmPayment(StepUpCheck stepUps, Payments payments) {
-            this.stepUps = stepUps;
-            this.payments = payments;
-        }
-
-        Reply confirm(String transactionId, String token) {
-            Optional<String> owner = payments.ownerOf(transactionId);
-            if (owner.isEmpty()) {
-                return new Reply(404, Map.of());
-            }
-            try {
-                stepUps.check(token, owner.get(), transactionId);
-            } catch (StepUpRequiredException e) {
-                return refused(e);
-            }
-            return new Reply(payments.executeOnce(transactionId) ? 200 : 409, Map.of());
-        }
-
-        private static Reply refused(StepUpRequiredException refusal) {
-            if (refusal.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE))) {
-                return new Reply(503, Map.of("Retry-After", "5"));
-            }
-            if (refusal.reason() == Reason.OTHER_OWNER) {
-                return new Reply(404, Map.of());
-            }
-            return new Reply(401, Map.of("WWW-Authenticate", StepUpCheck.challenge(MAX_AGE)));
-        }
-    }
-    // docs: end
 
     /** Payments in memory: one, of Ada. */
     private static final class OnePayment implements Payments {
