@@ -148,8 +148,9 @@ final class DocsTest {
         return regions;
     }
 
+    /** Without the common indent. A line end at the end would count as a line without indent. */
     private static String aligned(String code) {
-        return code.stripIndent().strip();
+        return code.stripTrailing().stripIndent().strip();
     }
 
     private static List<Path> pages() {
