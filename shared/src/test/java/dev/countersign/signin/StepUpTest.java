@@ -43,7 +43,8 @@ final class StepUpTest {
     /** A code round of strict step-up for that transaction. */
     private PlayedSession strict(String transaction) {
         var session = harness.session(harness.ada("web"));
-        assertEquals(ROUND, session.requestShowing(json(harness.token()), "SMS_OTP_STEPUP", "transactionId", transaction));
+        assertEquals(
+                ROUND, session.requestShowing(json(harness.token()), "SMS_OTP_STEPUP", "transactionId", transaction));
         return session;
     }
 
@@ -142,7 +143,8 @@ final class StepUpTest {
         session.request("EMAIL_OTP");
 
         assertEquals(TOKENS, session.answer(json(harness.sender.code(), "a.b.c")));
-        assertEquals(DENIED, harness.session(harness.ada("web")).requestShowing(json(harness.token()), "SMS_OTP_STEPUP_X"));
+        assertEquals(
+                DENIED, harness.session(harness.ada("web")).requestShowing(json(harness.token()), "SMS_OTP_STEPUP_X"));
     }
 
     @Test
