@@ -40,8 +40,8 @@ final class LocalRoutesTest extends LocalPoolTest {
 
         assertEquals("eu-west-1_local", config.get("userPoolId"));
         assertEquals(local.endpoint() + "/eu-west-1_local", config.get("issuer"));
-        assertTrue(config.get("clients").toString().contains("stepUpToken=with-code"));
-        assertTrue(config.get("people").toString().contains("grace@example.com"));
+        assertTrue(String.valueOf(config.get("clients")).contains("stepUpToken=with-code"));
+        assertTrue(String.valueOf(config.get("people")).contains("grace@example.com"));
     }
 
     @Test
@@ -102,8 +102,12 @@ final class LocalRoutesTest extends LocalPoolTest {
         Map<String, Object> rest =
                 JSONObjectUtils.parse(get("/_local/trace?after=1").body());
 
-        assertEquals(2, ((List<?>) all.get("calls")).size());
-        assertEquals(1, ((List<?>) rest.get("calls")).size());
+        assertEquals(2, calls(all));
+        assertEquals(1, calls(rest));
+    }
+
+    private static int calls(Map<String, Object> trace) {
+        return trace.get("calls") instanceof List<?> calls ? calls.size() : -1;
     }
 
     @Test
