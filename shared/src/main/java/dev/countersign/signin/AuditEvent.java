@@ -16,7 +16,8 @@ public record AuditEvent(What what, String pool, String client, String user, Str
         CODE_ALREADY_SENT,
         NOTHING_SENT_UNKNOWN_USER,
         NOTHING_SENT_NO_VERIFIED_ADDRESS,
-        NOTHING_SENT_COUNTRY,
+        /** Its channel is off, its country is not on the list, or it is no ordinary number. */
+        NOTHING_SENT_UNREACHABLE,
         /** The flow began as a decoy and stays one, although its user could be reached now. */
         NOTHING_SENT_DECOY,
         NOTHING_SENT_LIMIT,

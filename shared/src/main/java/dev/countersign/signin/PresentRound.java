@@ -187,9 +187,11 @@ public final class PresentRound {
         Optional<Destination> to = destinations.reachable(request.user(), kind);
         if (to.isEmpty() && request.opening() == Opening.TOKEN) {
             What what = destinations.whyNot(request.user(), kind);
-            boolean country = what == What.NOTHING_SENT_COUNTRY;
+            boolean unreachable = what == What.NOTHING_SENT_UNREACHABLE;
             throw refuse(
-                    country ? CallerText.ADDRESS_NOT_REACHABLE : CallerText.NO_VERIFIED_ADDRESS, what, request.user());
+                    unreachable ? CallerText.ADDRESS_NOT_REACHABLE : CallerText.NO_VERIFIED_ADDRESS,
+                    what,
+                    request.user());
         }
         return to;
     }

@@ -1,5 +1,6 @@
 package dev.countersign.triggers;
 
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Medium;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.OtpPolicy;
@@ -124,7 +125,7 @@ public record Settings(
     /** Who sends text messages must say to which countries: there is no list that is right for everybody. */
     private static AllowedCountries countries(Environment environment, Set<Medium> channels) {
         Set<String> codes = environment.list("COUNTRIES", "");
-        if (channels.contains(Medium.SMS) && codes.isEmpty()) {
+        if (channels.stream().anyMatch(medium -> medium.kind() == AddressKind.PHONE) && codes.isEmpty()) {
             environment.fault("COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms, such as US,GB");
         }
         return environment.made("COUNTRIES", AllowedCountries.NONE, () -> new AllowedCountries(codes));

@@ -14,6 +14,7 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGener
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent;
 import dev.countersign.signin.CallerText;
+import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.Refusal;
 import dev.countersign.signin.Round;
 import dev.countersign.triggers.Bench;
@@ -52,6 +53,22 @@ class TypedEventTest {
 
             assertTrue(bench.wiring().define().handle(event).getFailAuthentication());
         }
+    }
+
+    @Test
+    void defineAsksCognitoForThePasswordWhereOneComesFirst() {
+        CognitoUserPoolDefineAuthChallengeEvent event = new CognitoUserPoolDefineAuthChallengeEvent();
+        event.setRequest(CognitoUserPoolDefineAuthChallengeEvent.Request.builder()
+                .withSession(new CognitoUserPoolDefineAuthChallengeEvent.ChallengeResult[] {
+                    new CognitoUserPoolDefineAuthChallengeEvent.ChallengeResult("SRP_A", true, null)
+                })
+                .build());
+
+        var response = new DefineAuthChallengeHandler(PasswordFirst.REQUIRED, (function, failure) -> {}).handle(event);
+
+        assertEquals("PASSWORD_VERIFIER", response.getChallengeName());
+        assertFalse(response.getIssueTokens());
+        assertFalse(response.getFailAuthentication());
     }
 
     @Test

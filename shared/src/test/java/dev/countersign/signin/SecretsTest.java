@@ -1,0 +1,84 @@
+package dev.countersign.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.countersign.delivery.AddressKind;
+import dev.countersign.delivery.DeliveryException;
+import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Message;
+import dev.countersign.delivery.Pepper;
+import dev.countersign.otp.CodeContext;
+import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.otp.OneTimeCode;
+import dev.countersign.otp.Purpose;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** No object of the rules prints a code, a key, a token, an answer or a full address, and none can be serialized. */
+final class SecretsTest {
+    private static final String PHONE = "+12025550101";
+    private static final String MAIL = "canary@canary-mail.example";
+    private static final String TOKEN = "eyJcanary";
+    private static final byte[] KEY = "canary-canary-canary-canary-cana".getBytes(UTF_8);
+
+    private final LocalCodeKey codeKey = new LocalCodeKey("canary-1", Map.of("canary-1", KEY));
+    private final CodeContext context = new CodeContext(Purpose.SIGN_IN, "p", "c", "u", "flow", MAIL, "");
+    private final OneTimeCode code = OneTimeCode.derive(codeKey, "canary-1", context, 6);
+    private final User user = User.of("p", "c", MAIL, Map.of("sub", "s", "email", MAIL, "phone_number", PHONE), false);
+
+    @Test
+    @DisplayName("LG-02 what holds a secret prints none")
+    void nothingPrintsItsSecret() {
+        List<Object> holders = List.of(
+                code,
+                context,
+                new Message("subject " + code.reveal(), "text " + code.reveal(), "html " + code.reveal()),
+                new Pepper(KEY),
+                Destination.of(AddressKind.EMAIL, MAIL).orElseThrow(),
+                Destination.of(AddressKind.PHONE, PHONE).orElseThrow(),
+                new DeliveryException(DeliveryException.Cause.ADDRESS_REFUSED),
+                user,
+                Answer.parse("{\"secretCode\":\"" + code.reveal() + "\",\"jwt\":\"" + TOKEN + "\"}"),
+                new Metadata(Map.of("jwt", TOKEN)),
+                new Conversation.Caller(PasswordFirst.OFF, false, new Metadata(Map.of("jwt", TOKEN))),
+                new CodeRequest(
+                        user,
+                        "flow",
+                        new ClientPolicy(Set.of(SignInMethod.EMAIL_OTP), StepUpToken.WITH_REQUEST),
+                        SignInMethod.EMAIL_OTP,
+                        dev.countersign.challenge.Opening.OPEN,
+                        dev.countersign.challenge.Challenge.Entry.PARAMETERS,
+                        "",
+                        "canary-1",
+                        1));
+
+        for (Object holder : holders) {
+            String printed = holder.toString();
+            for (String secret : List.of(code.reveal(), MAIL, "canary@", PHONE, "202555", TOKEN, "99, 97, 110")) {
+                assertFalse(printed.contains(secret), holder.getClass() + " prints " + secret);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("LG-02 nothing but enums and exceptions can be serialized")
+    void nothingIsSerializable() {
+        Set<String> serializable = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.countersign").stream()
+                        .filter(type -> type.isAssignableTo(Serializable.class))
+                        .filter(type -> !type.isAssignableTo(Enum.class) && !type.isAssignableTo(Throwable.class))
+                        .map(type -> type.getName())
+                        .collect(Collectors.toSet());
+
+        assertEquals(Set.of(), serializable);
+    }
+}
