@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.jwt.InvalidJwtException.Fault;
+import dev.countersign.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class ConcurrentJwksTest {
     private static final TestTokens NEW = new TestTokens("new");
     private static final int THREADS = 64;
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final ScriptedSource source = new ScriptedSource(OLD.keys());
     private final CountDownLatch gate = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.jwt.StepUpRequiredException.Reason;
+import dev.countersign.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,7 +22,7 @@ class StepUpAgeTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Expected WEB = Expected.accessToken(TestTokens.CLIENT);
 
-    private final MovableClock clock = new MovableClock(NOW);
+    private final MutableClock clock = new MutableClock(NOW);
     private final JwtVerifier verifier = new JwtVerifier(TestTokens.ISSUER, TOKENS.source(), clock);
     private final StepUpCheck check = new StepUpCheck(verifier, WEB, clock);
     private final Map<String, Object> claims = TOKENS.stepUpClaims(NOW);

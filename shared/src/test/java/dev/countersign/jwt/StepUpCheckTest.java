@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.StepUpRequiredException.Reason;
+import dev.countersign.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ class StepUpCheckTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Expected WEB = Expected.accessToken(TestTokens.CLIENT);
 
-    private final MovableClock clock = new MovableClock(NOW);
+    private final MutableClock clock = new MutableClock(NOW);
     private final ScriptedSource source = new ScriptedSource(TOKENS.keys());
     private final StepUpCheck check = new StepUpCheck(new JwtVerifier(TestTokens.ISSUER, source, clock), WEB, clock);
     private final Map<String, Object> claims = TOKENS.stepUpClaims(NOW);
