@@ -26,7 +26,7 @@ public final class CheckAnswer {
     private final CodeKey key;
     private final Destinations destinations;
     private final StepUpTokens tokens;
-    private final Audit audit;
+    private final AuditTrail audit;
     private final Clock clock;
 
     public CheckAnswer(
@@ -42,7 +42,7 @@ public final class CheckAnswer {
         this.key = key;
         this.destinations = destinations;
         this.tokens = tokens;
-        this.audit = audit;
+        this.audit = new AuditTrail(audit, destinations);
         this.clock = clock;
     }
 
@@ -56,7 +56,7 @@ public final class CheckAnswer {
     public boolean check(String roundText, String typed, User user, Metadata metadata) {
         Optional<Round> round = Round.parse(roundText);
         if (round.isEmpty()) {
-            record(What.ROUND_FORGED, user, "", "");
+            audit.record(What.ROUND_FORGED, user, "", "");
             return false;
         }
         return round.get() instanceof CodeRound code
@@ -160,14 +160,9 @@ public final class CheckAnswer {
     /** When nothing is known of the token nobody is told anything else: known and unknown users read the same. */
     private void recordOrGiveUp(What what, Verdict token, User user, Round round, SignInMethod method) {
         boolean unknown = token == Verdict.UNKNOWN;
-        record(unknown ? What.TOKEN_UNKNOWN : what, user, round.handle(), method.name());
+        audit.record(unknown ? What.TOKEN_UNKNOWN : what, user, round.handle(), method.name());
         if (unknown) {
             throw new Refusal(CallerText.TRY_AGAIN_LATER);
         }
-    }
-
-    private void record(What what, User user, String flow, String method) {
-        audit.record(new AuditEvent(
-                what, user.owner().pool(), user.owner().client(), destinations.pseudonym(user), flow, method));
     }
 }
