@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.local.TestClient.Answered;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,29 @@ final class StepUpTest extends LocalPoolTest {
         assertNoClaim(web.refresh(approved.tokens().refreshToken(), handle));
         local.clock().advance(Duration.ofSeconds(15));
         assertNoClaim(web.tokensFromRefreshToken(approved.tokens().refreshToken(), handle));
+    }
+
+    /** The event has nothing to tell the two apart: docs/decisions/0009. The claims are the same, so nothing is approved anew. */
+    @Test
+    @DisplayName("TK-13 with the handle, while it may be Cognito's own repeat, the same claims and no others")
+    void refreshWithHandleCountsAsARepeat() {
+        Answered signedIn = web.signIn(ADA);
+        Answered round = web.requestStepUp(ADA, signedIn.tokens().accessToken(), TRANSACTION);
+        Answered approved = web.answer(round, ADA, web.codeSentTo(ADAS_PHONE), stepUp(TRANSACTION));
+        local.clock().advance(Duration.ofSeconds(10));
+
+        AuthenticationResultType repeated = web.tokensFromRefreshToken(
+                approved.tokens().refreshToken(),
+                Map.of("flow", round.parameters().get("flow"), "transactionId", "payment-9999999999"));
+
+        assertEquals(TRANSACTION, claims(repeated.accessToken()).get("transaction_id"));
+        for (String claim : List.of("sign_in_method", "step_up_at")) {
+            assertTrue(approved.accessClaims().containsKey(claim), claim);
+            assertEquals(
+                    approved.accessClaims().get(claim),
+                    claims(repeated.accessToken()).get(claim),
+                    claim);
+        }
     }
 
     @Test

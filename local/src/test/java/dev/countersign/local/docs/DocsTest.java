@@ -39,6 +39,10 @@ final class DocsTest {
     private static final Pattern FENCED = Pattern.compile("^```.*?^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} (.+)$", Pattern.MULTILINE);
+    private static final Pattern POOL_ERROR = Pattern.compile("\"([A-Z][A-Za-z]+Exception)\"");
+    /** The text up to the value in it, if it has one. */
+    private static final Pattern NOT_AUTHORIZED = Pattern.compile("notAuthorized\\(\"([^\"]+)\"");
+
     private static final Pattern MENTION = Pattern.compile("(docs/[a-z0-9/-]+\\.md)#([A-Za-z0-9_-]+)");
 
     @Test
@@ -87,9 +91,32 @@ final class DocsTest {
     }
 
     @Test
+    void everyErrorOfThePoolHasItsEntry() {
+        String page = read(TROUBLESHOOTING).replaceAll("\\s+", " ");
+        Set<String> texts = new HashSet<>();
+        for (Path source : files(Path.of("src/main/java/dev/countersign/local/pool"), "java")) {
+            String code = read(source);
+            POOL_ERROR.matcher(code).results().forEach(error -> texts.add(error.group(1)));
+            NOT_AUTHORIZED.matcher(code).results().forEach(error -> texts.add(error.group(1)));
+        }
+
+        assertTrue(texts.contains("NotAuthorizedException"), "no error was found");
+        assertTrue(texts.contains("User is disabled."), "no text was found");
+        List<String> missing = texts.stream()
+                .filter(text -> !Pattern.compile("\\b" + Pattern.quote(text))
+                        .matcher(page)
+                        .find())
+                .sorted()
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
     void everyLinkLeadsSomewhere() {
         List<Path> pages = new ArrayList<>(pages());
-        pages.add(ROOT.resolve("README.md"));
+        for (String page : List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")) {
+            pages.add(ROOT.resolve(page));
+        }
         List<String> broken = new ArrayList<>();
         for (Path page : pages) {
             String prose = FENCED.matcher(read(page)).replaceAll("").replaceAll("`[^`\\n]*`", "");
