@@ -23,16 +23,18 @@ public interface ChallengeStore {
     Opened open(Challenge wanted, SendTerms terms, Instant now);
 
     /**
-     * Reports what came of a granted send. When it was not accepted, the grant is undone: the next try may send at once, and
-     * the rings no longer count it. Not called when nobody knows; then the lease runs out by itself. Of two reports for one
-     * number, by a run that came late and by its repeat, the accepted one holds in either order.
+     * Reports what came of a granted send. One that was not accepted no longer counts in the rings, and a flow that has no
+     * other message is not live; its number and time stay, since strangers see them. One that nobody knows of is reported as
+     * accepted; only a run that died reports nothing, and its lease runs out. Of two reports for one number, by a run that came late and by its repeat, the accepted one
+     * holds in either order.
      */
     void sent(String flowId, int send, boolean accepted);
 
     /**
      * Counts one answer before it is compared: first against the challenge's tries, then against the user's purse. The
-     * count stays, whatever happens to the caller afterwards. A decoy loses tries like any flow, since a flow without tries
-     * frees its direct slot and strangers see that; the answer is {@code GONE} all the same.
+     * count stays, whatever happens to the caller afterwards. A flow without a message loses tries like any other, since a
+     * flow without tries frees its direct slot and strangers see that; the answer is {@code GONE} all the same. A flow that was
+     * once seen expired stays so, also when the clock goes back.
      */
     Attempt attempt(Answering answering, FailureLimits limits, Instant now);
 

@@ -7,20 +7,23 @@ import org.jspecify.annotations.Nullable;
  * The in-memory record of one flow.
  *
  * @param challenge with the address and send number in force
- * @param sending the highest send number that was granted and not undone; 0 when there is none
- * @param sent the highest send number that a provider accepted
+ * @param sending the highest send number that was granted
+ * @param sent the highest send number that a provider accepted; 0 when there is none
+ * @param failed the highest send number that was reported as not accepted; 0 when there is none
  * @param grantedAt when {@code sending} was granted
+ * @param endedAt when the flow was proved, or first seen expired: a clock that goes back revives nothing
  */
 record Flow(
         Challenge challenge,
         int triesLeft,
         int sending,
         int sent,
+        int failed,
         Instant grantedAt,
-        @Nullable Instant provenAt) {
+        @Nullable Instant endedAt) {
 
     static Flow begin(Challenge challenge, Instant now) {
-        return new Flow(challenge, challenge.tries(), challenge.send(), 0, now, null);
+        return new Flow(challenge, challenge.tries(), challenge.send(), 0, 0, now, null);
     }
 
     boolean belongsTo(Owner owner) {
@@ -28,12 +31,17 @@ record Flow(
     }
 
     boolean isOver(Instant now) {
-        return provenAt != null || !now.isBefore(challenge.expiresAt());
+        return endedAt != null || !now.isBefore(challenge.expiresAt());
     }
 
     boolean isSentOrSending(int send, Instant now) {
         boolean leased = sending == send && now.isBefore(grantedAt.plus(SendTerms.LEASE));
-        return sent >= send || sending > send || leased;
+        return sent >= send || failed >= send || sending > send || leased;
+    }
+
+    /** Whether no message is out, for certain: no answer can be right. It must not show. */
+    boolean isHollow() {
+        return challenge.decoy() || (sent == 0 && sending <= failed);
     }
 
     /**
@@ -41,36 +49,32 @@ record Flow(
      * died after the provider took the message, and then the person holds a code that must work.
      */
     boolean isLiveFor(Answering answering, Instant now) {
-        return sending >= 1
-                && !challenge.decoy()
+        return !isHollow()
                 && !isOver(now)
                 && belongsTo(answering.owner())
                 && challenge.address().hash().equals(answering.addressHash());
     }
 
-    boolean isDecoyOf(Owner owner, Instant now) {
-        return challenge.decoy() && !isOver(now) && belongsTo(owner);
-    }
-
     /** The same code, or for another address another one; life, tries and key stay as they were. */
     Flow granted(Challenge next, Instant now) {
-        return new Flow(next, triesLeft, next.send(), sent, now, provenAt);
+        return new Flow(next, triesLeft, next.send(), sent, failed, now, endedAt);
     }
 
-    /** Also when a late report of a run that was given up has undone the grant: a message that went out must work. */
+    /** Also after a late report that it failed, by a run that was given up: a message that went out must work. */
     Flow withSent(int send) {
-        return new Flow(challenge, triesLeft, Math.max(sending, send), send, grantedAt, provenAt);
+        return new Flow(challenge, triesLeft, Math.max(sending, send), send, failed, grantedAt, endedAt);
     }
 
-    Flow withoutGrant() {
-        return new Flow(challenge, triesLeft, sent, sent, grantedAt, provenAt);
+    /** Number and time of the grant stay, so that a stranger sees no difference to a message that went out. */
+    Flow withFailed(int send) {
+        return new Flow(challenge, triesLeft, sending, sent, send, grantedAt, endedAt);
     }
 
     Flow tried() {
-        return new Flow(challenge, Math.max(0, triesLeft - 1), sending, sent, grantedAt, provenAt);
+        return new Flow(challenge, Math.max(0, triesLeft - 1), sending, sent, failed, grantedAt, endedAt);
     }
 
-    Flow proved(Instant now) {
-        return new Flow(challenge, triesLeft, sending, sent, grantedAt, now);
+    Flow ended(Instant now) {
+        return new Flow(challenge, triesLeft, sending, sent, failed, grantedAt, now);
     }
 }

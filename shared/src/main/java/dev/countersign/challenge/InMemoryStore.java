@@ -58,10 +58,16 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     private @Nullable Flow inForce(Challenge wanted, Instant now) {
         DirectSlot slot = slots.get(wanted.owner());
         if (wanted.entry() == Entry.DIRECT && wanted.send() == 1 && slot != null && now.isBefore(slot.until())) {
-            Flow flow = flows.get(slot.flowId());
+            Flow flow = flow(slot.flowId(), now);
             return flow == null || flow.isOver(now) || flow.triesLeft() == 0 ? null : flow;
         }
-        return flows.get(wanted.flowId());
+        return flow(wanted.flowId(), now);
+    }
+
+    /** The flow of that id; one that is seen expired ends, whatever the clock says later. */
+    private @Nullable Flow flow(String flowId, Instant now) {
+        return flows.computeIfPresent(
+                flowId, (id, flow) -> flow.isOver(now) && flow.endedAt() == null ? flow.ended(now) : flow);
     }
 
     private Opened grantFirst(Challenge wanted, SendTerms terms, Instant now) {
@@ -123,20 +129,23 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         }
         if (accepted) {
             flows.put(flowId, flow.withSent(send));
-        } else if (flow.sending() == send) {
+        } else if (flow.sending() == send && flow.failed() < send) {
             sends.computeIfPresent(userKey(flow.challenge()), (key, ring) -> ring.remove(flow.grantedAt()));
             sends.computeIfPresent(addressKey(flow.challenge()), (key, ring) -> ring.remove(flow.grantedAt()));
-            flows.put(flowId, flow.withoutGrant());
+            flows.put(flowId, flow.withFailed(send));
         }
     }
 
     @Override
     public synchronized Attempt attempt(Answering answering, FailureLimits limits, Instant now) {
-        Flow flow = flows.get(answering.flowId());
-        if (flow != null && flow.isDecoyOf(answering.owner(), now)) {
+        Flow flow = flow(answering.flowId(), now);
+        if (flow == null || !flow.belongsTo(answering.owner()) || flow.isOver(now)) {
+            return Attempt.GONE;
+        }
+        if (flow.isHollow()) {
             flows.put(answering.flowId(), flow.tried());
         }
-        if (flow == null || !flow.isLiveFor(answering, now)) {
+        if (!flow.isLiveFor(answering, now)) {
             return Attempt.GONE;
         }
         if (flow.triesLeft() == 0) {
@@ -161,7 +170,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         if (flow == null || !flow.isLiveFor(answering, now)) {
             return false;
         }
-        flows.put(answering.flowId(), flow.proved(now));
+        flows.put(answering.flowId(), flow.ended(now));
         if (proof != null) {
             proofs.put(proof.key(), new Kept(proof, null));
         }
@@ -177,13 +186,22 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         }
         Instant claimedAt = kept.claimedAt();
         if (claimedAt != null) {
-            return now.isBefore(claimedAt.plus(Proof.REPEAT)) ? Optional.of(kept.proof()) : Optional.empty();
+            return repeated(kept, claimedAt, now);
         }
         if (!now.isBefore(kept.proof().at().plus(Proof.LIFETIME))) {
+            proofs.remove(key);
             return Optional.empty();
         }
         proofs.put(key, new Kept(kept.proof(), now));
         return Optional.of(kept.proof());
+    }
+
+    private Optional<Proof> repeated(Kept kept, Instant claimedAt, Instant now) {
+        if (now.isBefore(claimedAt.plus(Proof.REPEAT))) {
+            return Optional.of(kept.proof());
+        }
+        proofs.remove(kept.proof().key());
+        return Optional.empty();
     }
 
     /** The purse of a user, for operators and tests. */

@@ -34,12 +34,14 @@ public record AppClient(
         }
     }
 
-    /**
-     * Whether a step-up would go to the kind of address that also signs people in. It proves little: who got into the
-     * mailbox has both.
-     */
-    public boolean stepsUpOverSameKind() {
-        return kinds(false).stream().anyMatch(kinds(true)::contains);
+    /** The kinds of address that sign people in. */
+    Set<AddressKind> firstFactorKinds() {
+        return kinds(false);
+    }
+
+    /** The kinds of address that a step-up goes to. */
+    Set<AddressKind> stepUpKinds() {
+        return kinds(true);
     }
 
     private Set<AddressKind> kinds(boolean stepUp) {
@@ -50,6 +52,6 @@ public record AppClient(
     }
 
     ClientPolicy policy() {
-        return new ClientPolicy(methods, stepUpToken);
+        return new ClientPolicy(methods, stepUpToken, entry);
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.signin;
 
 import dev.countersign.challenge.Answering;
 import dev.countersign.challenge.Attempt;
+import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.ProofKey;
@@ -148,9 +149,16 @@ public final class CheckAnswer {
                 round.digits());
     }
 
+    /** Two direct starts share a flow and so its handle: a proof under it could be claimed by the other one. */
+    private static Optional<ProofKey> proofKey(CodeRound round, User user, Metadata metadata, Binding binding) {
+        return round.policy().entry() == Entry.DIRECT
+                ? Optional.empty()
+                : ProofKeys.of(user.owner(), metadata, binding);
+    }
+
     private boolean prove(CodeRound round, Answering answering, User user, Metadata metadata, Instant now) {
         Binding binding = rules.boundKeys().in(metadata.values()).orElse(Binding.NONE);
-        Optional<ProofKey> proofKey = ProofKeys.of(user.owner(), metadata, binding);
+        Optional<ProofKey> proofKey = proofKey(round, user, metadata, binding);
         Proof proof = proofKey.map(found ->
                         new Proof(found, round.method().name(), round.method().stepUp(), binding.values(), now))
                 .orElse(null);

@@ -35,7 +35,7 @@ record CodeRound(
     private static final Pattern FORM = Pattern.compile(
             "1([cd])" // code or decoy
                     + "([A-Za-z0-9_-]{22})" // flow id
-                    + "([a-zA-Z-]{6}[rc])" // client policy
+                    + "([a-zA-Z-]{6}[rcd])" // client policy
                     + "([a-zA-Z])" // method
                     + "([ot])" // opening
                     + "(0[6-9]|10)([0-9]{2})([0-9])" // digits, send, tries left

@@ -96,14 +96,20 @@ final class CodeRounds {
         String flowId = sending.opened().inForce().flowId();
         audit.record(
                 what, request.user(), Round.handle(flowId), request.method().name());
-        boolean down = what == What.NOTHING_SENT_PROVIDER_DOWN || what == What.DELIVERY_UNKNOWN;
-        if (down) {
-            throw new Refusal(CallerText.TRY_AGAIN_LATER);
-        }
-        if (what == What.NOTHING_SENT_ADDRESS_REFUSED && request.opening() == Opening.TOKEN) {
-            throw new Refusal(CallerText.ADDRESS_NOT_REACHABLE);
+        if (request.opening() == Opening.TOKEN) {
+            tell(what);
         }
         return sending;
+    }
+
+    /** Nothing went out, and the person has shown a token: he may know. A stranger sees the round as always. */
+    private static void tell(What what) {
+        if (what == What.NOTHING_SENT_PROVIDER_DOWN) {
+            throw new Refusal(CallerText.TRY_AGAIN_LATER);
+        }
+        if (what == What.NOTHING_SENT_ADDRESS_REFUSED) {
+            throw new Refusal(CallerText.ADDRESS_NOT_REACHABLE);
+        }
     }
 
     private static CodeRound round(CodeRequest request, Sending sending, int triesLeft, Instant now) {

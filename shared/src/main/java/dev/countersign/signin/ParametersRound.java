@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * triggers, that of the answer to this round does.
  */
 record ParametersRound(String flowId, ClientPolicy policy) implements Round {
-    private static final Pattern FORM = Pattern.compile("1p([A-Za-z0-9_-]{22})([a-zA-Z-]{6}[rc])");
+    private static final Pattern FORM = Pattern.compile("1p([A-Za-z0-9_-]{22})([a-zA-Z-]{6}[rcd])");
 
     @Override
     public String text() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the round that Cognito shows next. Rounds that ask for a code, and send one, are made by {@link CodeRounds}. */
 public final class PresentRound {
@@ -66,11 +67,24 @@ public final class PresentRound {
             throw audit.refuse(CallerText.CLIENT_NOT_CONFIGURED, What.CLIENT_NOT_CONFIGURED, user);
         }
         AppClient client = known.get();
-        if (client.stepsUpOverSameKind() && !rules.stepUpOverSameKind()) {
+        if (!rules.stepUpOverSameKind()
+                && stepsUpOverSameKind(client, user.owner().pool())) {
             throw audit.refuse(CallerText.CLIENT_NOT_CONFIGURED, What.STEP_UP_OVER_SAME_KIND, user);
         }
         String flowId = flowIds.next();
         return client.entry() == Entry.DIRECT ? direct(client, flowId, user) : askParameters(client, flowId, user);
+    }
+
+    /**
+     * Whether a step-up would go to a kind of address that also signs people in, by this app client or by one whose tokens
+     * open it. It proves little: who got into the mailbox has both.
+     */
+    private boolean stepsUpOverSameKind(AppClient client, String pool) {
+        Stream<AppClient> openers =
+                client.stepUpFrom().stream().map(id -> clients.find(pool, id)).flatMap(Optional::stream);
+        return Stream.concat(Stream.of(client), openers)
+                .flatMap(opener -> opener.firstFactorKinds().stream())
+                .anyMatch(client.stepUpKinds()::contains);
     }
 
     private Presented askParameters(AppClient client, String flowId, User user) {

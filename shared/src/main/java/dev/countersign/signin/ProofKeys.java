@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Which proof belongs to a call. The token trigger sees no session, but the same metadata as Verify saw; both find the key
- * here. A call that names neither a flow nor anything bound has no proof, so a refresh or another tab never meets one.
+ * here. A call that names neither a flow nor a transaction id has no proof, so a refresh or another tab never meets one;
+ * other bound values may be short words that anyone can guess.
  */
 final class ProofKeys {
     private ProofKeys() {}
@@ -15,6 +16,8 @@ final class ProofKeys {
         if (metadata.namesFlow()) {
             return metadata.flow().map(handle -> new ProofKey(owner, handle));
         }
-        return binding.isEmpty() ? Optional.empty() : Optional.of(new ProofKey(owner, binding.digest()));
+        return binding.values().containsKey(BoundKeys.TRANSACTION_ID)
+                ? Optional.of(new ProofKey(owner, binding.digest()))
+                : Optional.empty();
     }
 }

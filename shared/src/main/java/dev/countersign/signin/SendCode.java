@@ -65,6 +65,30 @@ public final class SendCode {
     }
 
     private What deliver(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
+        Message message = message(request, challenge, to, now);
+        try {
+            if (to.isPresent() && !challenge.decoy()) {
+                sender.send(request.method().medium(), to.get(), message);
+            }
+        } catch (DeliveryException e) {
+            return failed(challenge, e.reason());
+        } catch (RuntimeException e) {
+            return unknown(challenge); // whatever an adapter throws, a stranger must not see it
+        }
+        return report(challenge);
+    }
+
+    /** Also for a decoy, so that a fault of the key looks the same for everybody. */
+    private Message message(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
+        try {
+            return render(request, challenge, to, now);
+        } catch (RuntimeException e) {
+            store.sent(challenge.flowId(), challenge.send(), false);
+            throw e;
+        }
+    }
+
+    private Message render(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
         String destination = to.map(Destination::reveal).orElse("");
         OneTimeCode code = OneTimeCode.derive(
                 key,
@@ -73,15 +97,7 @@ public final class SendCode {
                         request.user(), challenge.flowId(), request.method(), request.binding(), destination),
                 challenge.digits());
         Duration left = Duration.between(now, challenge.expiresAt());
-        Message message = messages.render(request.method().medium(), request.purpose(), code, left);
-        try {
-            if (to.isPresent() && !challenge.decoy()) {
-                sender.send(request.method().medium(), to.get(), message);
-            }
-        } catch (DeliveryException e) {
-            return failed(challenge, e.reason());
-        }
-        return report(challenge);
+        return messages.render(request.method().medium(), request.purpose(), code, left);
     }
 
     /** The message is out: from here on nothing may turn the round into a failure, or its code would be good for nothing. */
@@ -94,6 +110,12 @@ public final class SendCode {
         }
     }
 
+    /** The message may be on its way, so it counts as sent: its code works, and a repeat sends no second one. */
+    private What unknown(Challenge challenge) {
+        report(challenge);
+        return What.DELIVERY_UNKNOWN;
+    }
+
     private What failed(Challenge challenge, DeliveryException.Cause cause) {
         return switch (cause) {
             case ADDRESS_REFUSED -> {
@@ -104,7 +126,7 @@ public final class SendCode {
                 store.sent(challenge.flowId(), challenge.send(), false);
                 yield What.NOTHING_SENT_PROVIDER_DOWN;
             }
-            case UNKNOWN -> What.DELIVERY_UNKNOWN;
+            case UNKNOWN -> unknown(challenge);
         };
     }
 }

@@ -192,4 +192,17 @@ public interface AttemptContract extends StoreUnderTest {
         assertEquals(Attempt.NO_TRIES, user.answer(flow));
         assertEquals(Attempt.WAIT, user.guess());
     }
+
+    @Test
+    @DisplayName("ST-07 a code that was seen expired stays dead when the clock goes back")
+    default void clockThatGoesBackRevivesNothing() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.begun();
+        user.after(StoreCase.LIFETIME);
+        assertGone(user, flow);
+
+        user.after(Duration.ofMinutes(-4));
+
+        assertGone(user, flow);
+    }
 }

@@ -53,7 +53,7 @@ public interface DirectEntryContract extends StoreUnderTest {
     }
 
     @Test
-    default void refusedByTheProviderMayBeSentAgainInTheSameFlow() {
+    default void refusedByTheProviderHoldsTheSlotLikeOneThatWentOut() {
         var user = new StoreCase(store(), proofs());
         var first = user.wanted().direct();
         user.open(first);
@@ -61,7 +61,7 @@ public interface DirectEntryContract extends StoreUnderTest {
 
         var repeat = user.open(user.wanted().direct());
 
-        assertEquals(new Opened(SEND, first.challenge(), user.now), repeat);
+        assertEquals(new Opened(ALREADY_SENT, first.challenge(), user.now), repeat);
     }
 
     @Test

@@ -21,7 +21,7 @@ public interface SentContract extends StoreUnderTest {
     }
 
     @Test
-    @DisplayName("DL-04 a message that was not accepted blocks neither its repeat nor another flow")
+    @DisplayName("DL-04 a message that was not accepted does not block another flow")
     default void refusedMessageGivesItsPlaceInBothRingsBack() {
         var user = oncePerHour();
         var flow = user.wanted();
@@ -29,8 +29,7 @@ public interface SentContract extends StoreUnderTest {
 
         user.store.sent(flow.flowId(), 1, false);
 
-        assertEquals(SEND, user.open(flow).outcome());
-        user.store.sent(flow.flowId(), 1, false);
+        assertEquals(ALREADY_SENT, user.open(flow).outcome(), "its number and time stay, as of one that went out");
         assertEquals(SEND, user.open(user.wanted()).outcome());
     }
 
@@ -60,6 +59,20 @@ public interface SentContract extends StoreUnderTest {
     }
 
     @Test
+    @DisplayName("EN-04 a flow whose message was not accepted loses tries like any other")
+    default void refusedMessageLeavesAFlowThatEnds() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.wanted().direct();
+        user.open(flow);
+        user.store.sent(flow.flowId(), 1, false);
+        for (int tries = 0; tries < StoreCase.TRIES; tries++) {
+            assertEquals(Attempt.GONE, user.answer(flow));
+        }
+
+        assertEquals(SEND, user.open(user.wanted().direct()).outcome());
+    }
+
+    @Test
     default void flowWhoseMessageWasRefusedMaySendItsNextOne() {
         var user = new StoreCase(store(), proofs());
         var flow = user.wanted();
@@ -79,9 +92,9 @@ public interface SentContract extends StoreUnderTest {
 
         user.store.sent(flow.flowId(), 2, false);
 
-        assertEquals(ALREADY_SENT, user.open(flow).outcome());
+        assertEquals(ALREADY_SENT, user.open(flow.send(2)).outcome());
         assertEquals(Attempt.COUNTED, user.answer(flow));
-        assertEquals(SEND, user.open(flow.send(2)).outcome());
+        assertEquals(SEND, user.open(flow.send(3)).outcome());
     }
 
     @Test

@@ -1,15 +1,14 @@
 package dev.countersign.signin;
 
 import static dev.countersign.signin.SignInMethod.EMAIL_OTP;
-import static dev.countersign.signin.SignInMethod.EMAIL_OTP_STEPUP;
 import static dev.countersign.signin.SignInMethod.SMS_OTP;
 import static dev.countersign.signin.SignInMethod.SMS_OTP_STEPUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.delivery.AddressKind;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -47,16 +46,11 @@ final class AppClientTest {
     }
 
     @Test
-    void stepUpOverTheKindThatSignsPeopleInIsSeen() {
-        Set<String> from = Set.of("web");
+    void kindsOfAddressAreToldApart() {
+        AppClient client = client(Entry.PARAMETERS, Set.of("web"), EMAIL_OTP, SMS_OTP_STEPUP);
 
-        assertFalse(client(Entry.PARAMETERS, from, EMAIL_OTP, SMS_OTP_STEPUP).stepsUpOverSameKind());
-        assertFalse(
-                client(Entry.PARAMETERS, from, SMS_OTP_STEPUP, EMAIL_OTP_STEPUP).stepsUpOverSameKind());
-        assertFalse(client(Entry.PARAMETERS, from, SMS_OTP, EMAIL_OTP).stepsUpOverSameKind());
-        assertTrue(client(Entry.PARAMETERS, from, SMS_OTP, EMAIL_OTP, SMS_OTP_STEPUP)
-                .stepsUpOverSameKind());
-        assertTrue(client(Entry.PARAMETERS, from, EMAIL_OTP, EMAIL_OTP_STEPUP).stepsUpOverSameKind());
+        assertEquals(Set.of(AddressKind.EMAIL), client.firstFactorKinds());
+        assertEquals(Set.of(AddressKind.PHONE), client.stepUpKinds());
     }
 
     @Test
@@ -64,12 +58,14 @@ final class AppClientTest {
         for (StepUpToken rule : StepUpToken.values()) {
             for (Set<SignInMethod> methods :
                     Set.of(Set.of(EMAIL_OTP), Set.of(EMAIL_OTP, SMS_OTP_STEPUP), Set.of(SignInMethod.values()))) {
-                var policy = new ClientPolicy(methods, rule);
+                var policy = new ClientPolicy(methods, rule, Entry.PARAMETERS);
 
                 assertEquals(7, policy.text().length());
                 assertEquals(Optional.of(policy), ClientPolicy.parse(policy.text()));
             }
         }
+        var direct = new ClientPolicy(Set.of(EMAIL_OTP), StepUpToken.WITH_REQUEST, Entry.DIRECT);
+        assertEquals(Optional.of(direct), ClientPolicy.parse(direct.text()));
         assertEquals(Optional.empty(), ClientPolicy.parse("se----r"));
         assertEquals(Optional.empty(), ClientPolicy.parse("ee----r"));
         assertEquals(Optional.empty(), ClientPolicy.parse("-e----r"));

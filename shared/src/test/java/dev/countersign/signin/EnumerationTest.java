@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,13 +112,49 @@ final class EnumerationTest {
     }
 
     @ParameterizedTest
-    @DisplayName("EN-04 DL-04 an address that its provider refuses shows the same round in an open flow")
-    @ValueSource(strings = {"web", "direct"})
-    void refusedAddressLooksNormal(String client) {
+    @DisplayName("EN-04 DL-04 whatever becomes of the message, an open flow shows the same rounds")
+    @CsvSource({
+        "web, ADDRESS_REFUSED",
+        "web, UNAVAILABLE",
+        "web, UNKNOWN",
+        "direct, ADDRESS_REFUSED",
+        "direct, UNAVAILABLE",
+        "direct, UNKNOWN"
+    })
+    void failedMessageLooksNormal(String client, Cause cause) {
         List<String> known = new EnumerationTest().seen("known", client);
-        harness.sender.refuse(Cause.ADDRESS_REFUSED);
+        harness.sender.refuse(cause);
 
         assertEquals(known, seen("known", client));
         assertEquals(0, harness.sender.count());
+    }
+
+    /** Two starts in a row, then all tries, then another start: what a stranger can learn of a direct flow. */
+    private List<String> startsSeen(String kind) {
+        User user = user(kind, "direct");
+        List<String> seen = new ArrayList<>();
+        PlayedSession first = harness.session(user);
+        note(seen, first, first.start());
+        harness.clock.advance(Duration.ofSeconds(6));
+        PlayedSession second = harness.session(user);
+        note(seen, second, second.start());
+        seen.add("same flow: " + first.flow().equals(second.flow()));
+        for (int tries = 0; tries < 5; tries++) {
+            note(seen, second, second.answer("000000"));
+        }
+        PlayedSession third = harness.session(user);
+        note(seen, third, third.start());
+        seen.add("same flow: " + first.flow().equals(third.flow()));
+        return seen;
+    }
+
+    @ParameterizedTest
+    @DisplayName("EN-01 EN-04 several direct starts show no difference either")
+    @CsvSource({"unknown,", "unverified,", "known, ADDRESS_REFUSED", "known, UNAVAILABLE", "known, UNKNOWN"})
+    void severalDirectStartsShowNoDifference(String kind, @Nullable Cause cause) {
+        List<String> normal = new EnumerationTest().startsSeen("known");
+        harness.sender.refuse(cause);
+
+        assertEquals(normal, startsSeen(kind));
     }
 }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.PlayedSession;
+import dev.countersign.testing.Race;
 import dev.countersign.testing.RecordingSender.Sent;
 import dev.countersign.testing.SignInHarness;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -184,5 +187,54 @@ final class RepeatedTriggerTest {
 
         assertNotEquals(1, codes.size());
         assertTrue(codes.size() >= 9, "ten codes of a million do not meet twice");
+    }
+
+    @Test
+    @DisplayName("RC-01 RC-04 32 parallel Verify triggers with the right answer: one says true")
+    void parallelVerifyTriggersSucceedOnce() {
+        try (Race race = new Race(32)) {
+            for (int round = 0; round < 20; round++) {
+                SignInHarness fresh = new SignInHarness();
+                PlayedSession session = fresh.session(fresh.ada(SignInHarness.WEB));
+                session.request("EMAIL_OTP");
+                String code = fresh.sender.code();
+
+                List<Boolean> answers = race.run(i -> session.verify(code, "flow", session.flow()));
+
+                assertEquals(1, Collections.frequency(answers, true));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("RC-03 31 wrong and one right Verify trigger at once: at most K are compared, at most one says true")
+    void parallelGuessesAreBounded() {
+        try (Race race = new Race(32)) {
+            for (int round = 0; round < 20; round++) {
+                SignInHarness fresh = new SignInHarness();
+                PlayedSession session = fresh.session(fresh.ada(SignInHarness.WEB));
+                session.request("EMAIL_OTP");
+                String right = fresh.sender.code();
+                String wrong = fresh.sender.wrongCode();
+
+                List<Boolean> answers = race.run(i -> session.verify(i == 7 ? right : wrong));
+
+                assertTrue(Collections.frequency(answers, true) <= 1);
+                assertTrue(fresh.store.compares() <= 5, "compared " + fresh.store.compares());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("ST-02 without a count there is no success, even for the right answer")
+    void nothingIsRightThatWasNotCounted() {
+        PlayedSession session = harness.session(harness.ada(SignInHarness.WEB));
+        session.request("EMAIL_OTP");
+        harness.store.at("before attempt", () -> {
+            throw new IllegalStateException("the store is down");
+        });
+
+        assertThrows(IllegalStateException.class, () -> session.verify(harness.sender.code()));
+        assertEquals(0, harness.store.compares());
     }
 }

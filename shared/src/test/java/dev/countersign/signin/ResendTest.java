@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.delivery.DeliveryException.Cause;
+import dev.countersign.otp.CodeKey;
+import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.PlayedSession;
 import dev.countersign.testing.SignInHarness;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -142,28 +145,52 @@ final class ResendTest {
     }
 
     @ParameterizedTest
-    @DisplayName("DL-04 a provider that is down: a fixed text, and nothing blocks the next try")
+    @DisplayName("DL-04 EN-01 a provider that is down shows in no open flow, and a resend sends")
     @EnumSource(names = {"UNAVAILABLE", "UNKNOWN"})
     void providerDownBlocksNothing(Cause cause) {
         harness.sender.refuse(cause);
-        Refusal refusal = assertThrows(Refusal.class, () -> session.request("EMAIL_OTP"));
-        assertEquals(CallerText.TRY_AGAIN_LATER, refusal.text());
+        assertEquals(ROUND, session.request("EMAIL_OTP"));
+        assertEquals("SENT", session.parameter("outcome"));
         harness.sender.refuse(null);
+        harness.clock.advance(Duration.ofSeconds(30));
 
-        PlayedSession next = harness.session(harness.ada(SignInHarness.WEB));
-        next.request("EMAIL_OTP");
+        session.resend();
 
-        assertEquals(TOKENS, next.answer(harness.sender.code()));
+        assertEquals(1, harness.sender.count());
+        assertEquals(TOKENS, session.answer(harness.sender.code()));
     }
 
     @Test
-    @DisplayName("DL-04 a refused message is given back to the limits, in direct entry too")
+    @DisplayName("DL-03 a provider that did not answer in time may have sent: that code works")
+    void messageThatMayHaveGoneOutWorks() {
+        harness.sender.after(() -> {
+            throw new IllegalStateException("the answer was lost");
+        });
+
+        assertEquals(ROUND, session.request("EMAIL_OTP"));
+
+        assertEquals(What.DELIVERY_UNKNOWN, harness.lastOutcome());
+        assertEquals(TOKENS, session.answer(harness.sender.code()));
+    }
+
+    @Test
+    void whoHasShownATokenIsToldToTryLater() {
+        harness.sender.refuse(Cause.UNAVAILABLE);
+
+        Refusal refusal = assertThrows(Refusal.class, this::stepUp);
+
+        assertEquals(CallerText.TRY_AGAIN_LATER, refusal.text());
+        harness.sender.refuse(null);
+        assertEquals(TOKENS, stepUp().answer(harness.sender.code(), "transactionId", TRANSACTION));
+    }
+
+    @Test
+    @DisplayName("DL-04 refused messages use up no limit, in direct entry too")
     void refusedMessagesUseNothingUp() {
         harness.sender.refuse(Cause.UNAVAILABLE);
         for (int i = 0; i < 50; i++) {
-            assertThrows(
-                    Refusal.class,
-                    () -> harness.session(harness.ada(SignInHarness.DIRECT)).start());
+            harness.session(harness.ada(SignInHarness.DIRECT)).start();
+            harness.clock.advance(Duration.ofSeconds(15));
         }
         harness.sender.refuse(null);
 
@@ -194,5 +221,40 @@ final class ResendTest {
 
         assertEquals(What.REPORT_FAILED, harness.lastOutcome());
         assertEquals(TOKENS, session.answer(harness.sender.code()));
+    }
+
+    @Test
+    @DisplayName("DL-04 a fault of the key uses up no limit, and looks the same for a name nobody has")
+    void faultOfTheKeyUsesNothingUp() {
+        boolean[] down = {true};
+        CodeKey key = LocalCodeKey.random(new SecureRandom());
+        SignInHarness.Options options = new SignInHarness.Options();
+        options.key = new CodeKey() {
+            @Override
+            public String current() {
+                return key.current();
+            }
+
+            @Override
+            public byte[] mac(String keyName, byte[] message) {
+                if (down[0]) {
+                    throw new IllegalStateException("the key is down");
+                }
+                return key.mac(keyName, message);
+            }
+        };
+        SignInHarness faulty = new SignInHarness(options);
+        for (int i = 0; i < 30; i++) {
+            PlayedSession known = faulty.session(faulty.ada(SignInHarness.WEB));
+            assertThrows(IllegalStateException.class, () -> known.request("SMS_OTP"));
+            PlayedSession unknown = faulty.session(faulty.nobody(SignInHarness.WEB, "nobody"));
+            assertThrows(IllegalStateException.class, () -> unknown.request("SMS_OTP"));
+        }
+        down[0] = false;
+
+        PlayedSession next = faulty.session(faulty.ada(SignInHarness.WEB));
+        next.request("SMS_OTP");
+
+        assertEquals(TOKENS, next.answer(faulty.sender.code()));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Opening;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ final class RoundTest {
                 new CodeRound(
                         false,
                         Rounds.FLOW,
-                        new ClientPolicy(Set.of(SignInMethod.values()), StepUpToken.WITH_REQUEST),
+                        new ClientPolicy(Set.of(SignInMethod.values()), StepUpToken.WITH_REQUEST, Entry.PARAMETERS),
                         SignInMethod.EMAIL_OTP_STEPUP,
                         Opening.TOKEN,
                         10,

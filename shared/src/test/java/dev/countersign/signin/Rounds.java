@@ -1,5 +1,6 @@
 package dev.countersign.signin;
 
+import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Opening;
 import java.time.Instant;
 import java.util.Set;
@@ -8,9 +9,10 @@ import java.util.Set;
 final class Rounds {
     static final String FLOW = "AAAAAAAAAAAAAAAAAAAAA1";
     static final String OTHER_FLOW = "AAAAAAAAAAAAAAAAAAAAA2";
-    static final ClientPolicy STRICT =
-            new ClientPolicy(Set.of(SignInMethod.EMAIL_OTP, SignInMethod.SMS_OTP_STEPUP), StepUpToken.WITH_REQUEST);
-    static final ClientPolicy WITH_CODE = new ClientPolicy(Set.of(SignInMethod.SMS_OTP_STEPUP), StepUpToken.WITH_CODE);
+    static final ClientPolicy STRICT = new ClientPolicy(
+            Set.of(SignInMethod.EMAIL_OTP, SignInMethod.SMS_OTP_STEPUP), StepUpToken.WITH_REQUEST, Entry.PARAMETERS);
+    static final ClientPolicy WITH_CODE =
+            new ClientPolicy(Set.of(SignInMethod.SMS_OTP_STEPUP), StepUpToken.WITH_CODE, Entry.PARAMETERS);
 
     private Rounds() {}
 

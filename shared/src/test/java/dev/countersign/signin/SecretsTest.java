@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.challenge.Opening;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
@@ -53,10 +55,10 @@ final class SecretsTest {
                 new CodeRequest(
                         user,
                         "flow",
-                        new ClientPolicy(Set.of(SignInMethod.EMAIL_OTP), StepUpToken.WITH_REQUEST),
+                        new ClientPolicy(Set.of(SignInMethod.EMAIL_OTP), StepUpToken.WITH_REQUEST, Entry.PARAMETERS),
                         SignInMethod.EMAIL_OTP,
-                        dev.countersign.challenge.Opening.OPEN,
-                        dev.countersign.challenge.Challenge.Entry.PARAMETERS,
+                        Opening.OPEN,
+                        Entry.PARAMETERS,
                         "",
                         "canary-1",
                         1));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.jwt.KeysUnavailableException;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.signin.AuditEvent.What;
@@ -14,6 +15,7 @@ import dev.countersign.testing.PlayedSession;
 import dev.countersign.testing.SignInHarness;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,5 +281,26 @@ final class StepUpTest {
         assertEquals(CallerText.CLIENT_NOT_CONFIGURED, refusal.text());
         assertEquals(What.STEP_UP_OVER_SAME_KIND, strict.lastOutcome());
         assertEquals(ROUND, strict.session(strict.ada("sample")).start());
+    }
+
+    @Test
+    @DisplayName("CF-01 so does one that is opened by tokens of a client which signs people in over that kind")
+    void stepUpOverTheKindOfAnotherClientNeedsASettingToo() {
+        var options = new SignInHarness.Options();
+        options.rules = SignInHarness.usualRules(false);
+        var strict = new SignInHarness(options);
+        strict.clients.put(
+                "approve-by-mail",
+                new AppClient(
+                        "approve-by-mail",
+                        Set.of(SignInMethod.EMAIL_OTP_STEPUP),
+                        Entry.PARAMETERS,
+                        StepUpToken.WITH_REQUEST,
+                        Set.of(SignInHarness.MAIL_ONLY)));
+
+        var session = strict.session(strict.ada("approve-by-mail"));
+
+        assertThrows(Refusal.class, session::start);
+        assertEquals(What.STEP_UP_OVER_SAME_KIND, strict.lastOutcome());
     }
 }

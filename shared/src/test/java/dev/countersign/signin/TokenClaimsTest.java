@@ -187,4 +187,27 @@ final class TokenClaimsTest {
         assertTrue(
                 claims("web", "flow", session.flow(), "transactionId", "short").isEmpty());
     }
+
+    @Test
+    @DisplayName("FL-02 a bound value that is not a transaction id names no proof: anyone could guess it")
+    void otherBoundValueNamesNoProof() {
+        var session = harness.session(harness.ada("web"));
+        session.requestShowing("{\"jwt\":\"" + harness.token() + "\"}", "SMS_OTP_STEPUP", "consentId", "1");
+        assertEquals(PlayedSession.Reply.TOKENS, session.answer(harness.sender.code(), "consentId", "1"));
+
+        assertEquals(Map.of(), claims("web", "consentId", "1"));
+    }
+
+    @Test
+    @DisplayName("FL-02 a direct flow is shared by whoever starts within 15 s, so its public handle names no proof")
+    void directFlowLeavesNoProof() {
+        var victim = harness.session(harness.ada("direct"));
+        victim.start();
+        var thief = harness.session(harness.ada("direct"));
+        thief.start();
+        assertEquals(victim.flow(), thief.flow());
+        assertEquals(PlayedSession.Reply.TOKENS, victim.answer(harness.sender.code(), "flow", victim.flow()));
+
+        assertEquals(Map.of(), claims("direct", "flow", thief.flow()));
+    }
 }
