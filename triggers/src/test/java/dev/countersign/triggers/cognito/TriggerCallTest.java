@@ -7,6 +7,7 @@ import static dev.countersign.triggers.LambdaFunction.VERIFY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,10 +72,25 @@ class TriggerCallTest {
         assertEquals("Try again later", afterFault(Port.CLIENTS, fault, CREATE, beginning()));
         assertEquals("Try again later", afterFault(Port.CHALLENGES, fault, CREATE, sending()));
         assertEquals("Try again later", afterFault(Port.KEY, fault, CREATE, sending()));
-        assertEquals("Try again later", afterFault(Port.SENDER, fault, CREATE, sending()));
         assertEquals("Try again later", afterFault(Port.CHALLENGES, fault, VERIFY, answering()));
         assertEquals("Try again later", afterFault(Port.KEY, fault, VERIFY, answering()));
         assertEquals("Try again later", afterFault(Port.CLIENTS, fault, VERIFY, showingAToken()));
+    }
+
+    @Test
+    @DisplayName("EN-06 EN-01: a fault of the sender shows in no open flow, since nobody else would meet it")
+    void faultOfTheSenderDoesNotShow() {
+        bench.fail(Port.SENDER, () -> new IllegalStateException(SECRET));
+        Map<String, ?> unknown = Map.of("userNotFound", true, "userAttributes", Map.of());
+
+        Map<String, Object> ofKnown = Bench.object(bench.response(CREATE, sending()), "publicChallengeParameters");
+        Map<String, Object> ofUnknown =
+                Bench.object(bench.response(CREATE, EventJson.with(sending(), unknown)), "publicChallengeParameters");
+
+        assertEquals("SENT", ofKnown.get("outcome"));
+        assertEquals("SENT", ofUnknown.get("outcome"));
+        assertEquals(ofKnown.keySet(), ofUnknown.keySet());
+        assertFalse(bench.log().contains(SECRET), bench.log());
     }
 
     @ParameterizedTest
