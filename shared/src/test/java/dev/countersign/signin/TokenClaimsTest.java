@@ -1,0 +1,190 @@
+package dev.countersign.signin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.testing.PlayedSession;
+import dev.countersign.testing.SignInHarness;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What gets into a token: from a proof of that flow, once, and from nothing that a client says. */
+final class TokenClaimsTest {
+    private static final String TX = "transaction-0123456789";
+    private static final String AUTHENTICATION = "TokenGeneration_Authentication";
+
+    private final SignInHarness harness = new SignInHarness();
+
+    private Map<String, String> claims(String client, String... metadata) {
+        return claims(harness.ada(client), AUTHENTICATION, metadata);
+    }
+
+    private Map<String, String> claims(User user, String source, String... metadata) {
+        Map<String, String> sent = new HashMap<>();
+        for (int i = 0; i < metadata.length; i += 2) {
+            sent.put(metadata[i], metadata[i + 1]);
+        }
+        return harness.claims.of(user, source, new Metadata(sent));
+    }
+
+    private PlayedSession approved(String client, boolean namesFlow) {
+        var session = harness.session(harness.ada(client));
+        String token = harness.token();
+        session.requestWith("{\"jwt\":\"" + token + "\"}", "SMS_OTP_STEPUP", "transactionId", TX);
+        String answer = "{\"secretCode\":\"" + harness.sender.code() + "\",\"jwt\":\"" + token + "\"}";
+        String[] sent = namesFlow
+                ? new String[] {"transactionId", TX, "flow", session.flow()}
+                : new String[] {"transactionId", TX};
+        assertEquals(PlayedSession.Reply.TOKENS, session.answer(answer, sent));
+        return session;
+    }
+
+    private static Map<String, String> expected() {
+        return Map.of(
+                "sign_in_method",
+                "SMS_OTP_STEPUP",
+                "step_up_at",
+                Long.toString(SignInHarness.START.getEpochSecond()),
+                "transaction_id",
+                TX);
+    }
+
+    @Test
+    void claimsComeFromTheProof() {
+        var session = approved("web", true);
+
+        assertEquals(expected(), claims("web", "flow", session.flow()));
+    }
+
+    @Test
+    void clientThatCannotRepeatAHandleIsFoundByWhatItBound() {
+        approved("sample", false);
+
+        assertEquals(expected(), claims("sample", "transactionId", TX));
+    }
+
+    @Test
+    @DisplayName("FL-04 three claims of one flow are alike, the fourth after 15 s gets none")
+    void repeatsOfTheTriggerGetTheSameClaims() {
+        var session = approved("web", true);
+
+        for (int i = 0; i < 3; i++) {
+            assertEquals(expected(), claims("web", "flow", session.flow(), "transactionId", TX));
+            harness.clock.advance(Duration.ofSeconds(5));
+        }
+        assertEquals(Map.of(), claims("web", "flow", session.flow(), "transactionId", TX));
+    }
+
+    @Test
+    void firstFactorYieldsItsMethodAndNothingElse() {
+        var session = harness.session(harness.ada("web"));
+        session.request("EMAIL_OTP");
+        session.answer(harness.sender.code(), "flow", session.flow());
+
+        assertEquals(Map.of("sign_in_method", "EMAIL_OTP"), claims("web", "flow", session.flow()));
+    }
+
+    @Test
+    void successThatNamedNothingLeavesNothingToFind() {
+        var session = harness.session(harness.ada("web"));
+        session.request("EMAIL_OTP");
+        session.answer(harness.sender.code());
+
+        assertEquals(Map.of(), claims("web", "flow", session.flow()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TokenGeneration_HostedAuth",
+                "TokenGeneration_NewPasswordChallenge",
+                "TokenGeneration_AuthenticateDevice",
+                "TokenGeneration_RefreshTokens",
+                "TokenGeneration_ClientCredentials",
+                "tokengeneration_authentication",
+                ""
+            })
+    @DisplayName("IN-06 other kinds of sign-in get no claims, and spoil none")
+    void otherKindsOfSignInGetNothing(String source) {
+        var session = approved("web", true);
+
+        assertEquals(Map.of(), claims(harness.ada("web"), source, "flow", session.flow(), "transactionId", TX));
+        assertEquals(expected(), claims("web", "flow", session.flow()));
+    }
+
+    @Test
+    @DisplayName("IN-06 a transaction id in metadata without a step-up yields no claim")
+    void transactionIdAloneYieldsNothing() {
+        assertEquals(Map.of(), claims("web", "transactionId", TX));
+
+        approved("web", true);
+
+        assertEquals(Map.of(), claims("web", "transactionId", TX));
+        assertEquals(Map.of(), claims("web"));
+    }
+
+    @Test
+    @DisplayName("FL-01 a proof is found by its own flow, user and client only")
+    void proofIsFoundByItsOwnFlowUserAndClientOnly() {
+        var session = approved("web", true);
+        var other = harness.session(harness.ada("web"));
+        other.request("EMAIL_OTP");
+
+        assertEquals(Map.of(), claims("web", "flow", other.flow(), "transactionId", TX));
+        assertEquals(Map.of(), claims("web", "flow", "malformed", "transactionId", TX));
+        assertEquals(Map.of(), claims("sample", "flow", session.flow()));
+        assertEquals(Map.of(), claims(harness.eve("web"), AUTHENTICATION, "flow", session.flow()));
+        assertEquals(Map.of(), claims(harness.nobody("web", "x"), AUTHENTICATION, "flow", session.flow()));
+        assertEquals(expected(), claims("web", "flow", session.flow()));
+    }
+
+    @Test
+    void proofIsGoneAfterAMinute() {
+        var session = approved("web", true);
+
+        harness.clock.advance(Duration.ofSeconds(60));
+
+        assertEquals(Map.of(), claims("web", "flow", session.flow()));
+    }
+
+    @Test
+    @DisplayName("IN-05 whatever else stands in metadata changes no claim")
+    void metadataChangesNoClaim() {
+        var session = approved("web", true);
+        Map<String, String> sent = new HashMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            sent.put("key-" + i, "v".repeat(100));
+        }
+        sent.putAll(Map.of(
+                "sub", "admin",
+                "cognito:groups", "admin",
+                "iss", "https://evil.example",
+                "custom:role", "admin",
+                "sign_in_method", "PASSKEY",
+                "step_up_at", "9999999999",
+                "transaction_id", "evil",
+                "consent_id", "evil",
+                "flow", session.flow()));
+
+        var claims = harness.claims.of(harness.ada("web"), AUTHENTICATION, new Metadata(sent));
+
+        assertEquals(expected(), claims);
+    }
+
+    @Test
+    @DisplayName("IN-05 another bound value in metadata than was proved is not what the claim says")
+    void boundValueOfTheClaimIsTheProvedOne() {
+        var session = approved("web", true);
+
+        var claims = claims("web", "flow", session.flow(), "transactionId", "transaction-of-somebody-else");
+
+        assertEquals(TX, claims.get("transaction_id"));
+        assertTrue(
+                claims("web", "flow", session.flow(), "transactionId", "short").isEmpty());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.countersign.testing;
+
+import dev.countersign.delivery.CodeSender;
+import dev.countersign.delivery.DeliveryException;
+import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.Message;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what was sent, and can be made to refuse, or to run something before or after the provider has the message. */
+public final class RecordingSender implements CodeSender {
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6,10}\\b");
+
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private volatile Runnable before = () -> {};
+    private volatile Runnable after = () -> {};
+    private volatile DeliveryException.@Nullable Cause refusal;
+
+    /** One message that went out. */
+    public record Sent(Medium medium, String to, String code) {}
+
+    @Override
+    public void send(Medium medium, Destination to, Message message) throws DeliveryException {
+        before.run();
+        DeliveryException.Cause cause = refusal;
+        if (cause != null) {
+            throw new DeliveryException(cause);
+        }
+        sent.add(new Sent(medium, to.reveal(), code(message)));
+        after.run();
+    }
+
+    private static String code(Message message) {
+        Matcher code = CODE.matcher(message.text());
+        if (!code.find()) {
+            throw new IllegalStateException("a message without a code");
+        }
+        return code.group();
+    }
+
+    /** From now on; null: takes everything. */
+    public void refuse(DeliveryException.@Nullable Cause cause) {
+        refusal = cause;
+    }
+
+    public void before(Runnable action) {
+        before = action;
+    }
+
+    public void after(Runnable action) {
+        after = action;
+    }
+
+    public List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    public int count() {
+        return sent.size();
+    }
+
+    /** The code of the last message. */
+    public String code() {
+        return sent.get(sent.size() - 1).code();
+    }
+
+    /** Six digits that are not that code. */
+    public String wrongCode() {
+        return code().charAt(0) == '1' ? "2" + code().substring(1) : "1" + code().substring(1);
+    }
+}
