@@ -21,7 +21,7 @@ public final class StepUpCheck {
 
     private static final String STEP_UP_SUFFIX = "_STEPUP";
     private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,12}");
-    private static final Duration DEFAULT_MAX_AGE = Duration.ofSeconds(300);
+    private static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(5);
     private static final Duration LONGEST_MAX_AGE = Duration.ofHours(1);
 
     private final JwtVerifier verifier;
