@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,7 +35,7 @@ public final class Pepper {
 
     /** What stores know an address by that does not exist; equal to no {@link #hash}. */
     public String hashOfNothing(String name) {
-        return text(mac("nothing", name));
+        return text(mac("nothing", spelledAlike(name)));
     }
 
     /** What audit events call a user. */
@@ -51,7 +52,7 @@ public final class Pepper {
         if (typed.isPresent()) {
             return typed.get().masked();
         }
-        byte[] mac = mac("mask " + kind, name);
+        byte[] mac = mac("mask " + kind, spelledAlike(name));
         return switch (kind) {
             case EMAIL ->
                 letter(mac[0]) + "***@" + letter(mac[1]) + "***" + ENDINGS[Math.floorMod(mac[2], ENDINGS.length)];
@@ -59,6 +60,11 @@ public final class Pepper {
                 "+" + "*".repeat(7 + Math.floorMod(mac[0], 2)) + digit(mac[1]) + digit(mac[2]) + digit(mac[3])
                         + digit(mac[4]);
         };
+    }
+
+    /** Cognito takes names that differ in case for one, so an unknown name must be one, too. */
+    private static String spelledAlike(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static char letter(byte b) {

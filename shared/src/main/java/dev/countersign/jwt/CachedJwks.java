@@ -85,9 +85,7 @@ final class CachedJwks {
         if (!last.keys().isDone()) {
             return LOST_AFTER;
         }
-        boolean nothingLeft =
-                last.keys().isCompletedExceptionally() && live(now).isEmpty();
-        return nothingLeft ? RETRY_PAUSE : REFETCH_PAUSE;
+        return live(now).isPresent() ? REFETCH_PAUSE : RETRY_PAUSE;
     }
 
     private Keys fetch(Instant began) {

@@ -3,7 +3,7 @@ package dev.countersign.signin;
 /**
  * What happened, for the operator. By its type it can hold no code, token or address.
  *
- * @param user keyed pseudonym of the user, the same for the same user
+ * @param user keyed pseudonym of the user, the same for the same user; empty in the token trigger, which has no pepper
  * @param flow public handle of the flow; empty before there is one
  * @param method the sign-in method; empty where none is known
  */
@@ -16,7 +16,8 @@ public record AuditEvent(What what, String pool, String client, String user, Str
         CODE_ALREADY_SENT,
         NOTHING_SENT_UNKNOWN_USER,
         NOTHING_SENT_NO_VERIFIED_ADDRESS,
-        NOTHING_SENT_COUNTRY,
+        /** Its channel is off, its country is not on the list, or it is no ordinary number. */
+        NOTHING_SENT_UNREACHABLE,
         /** The flow began as a decoy and stays one, although its user could be reached now. */
         NOTHING_SENT_DECOY,
         NOTHING_SENT_LIMIT,
@@ -34,6 +35,8 @@ public record AuditEvent(What what, String pool, String client, String user, Str
         BOUND_VALUE_REFUSED,
         TOKEN_ACCEPTED,
         TOKEN_REFUSED,
+        /** The keys of the pool could not be had, so a token could not be judged. */
+        TOKEN_UNKNOWN,
         CODE_RIGHT,
         CODE_WRONG,
         CODE_FOR_OTHER_BINDING,

@@ -11,6 +11,7 @@ import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.Metadata.Action;
+import dev.countersign.signin.StepUpTokens.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class CheckAnswer {
     private final CodeKey key;
     private final Destinations destinations;
     private final StepUpTokens tokens;
-    private final Audit audit;
+    private final AuditTrail audit;
     private final Clock clock;
 
     public CheckAnswer(
@@ -41,7 +42,7 @@ public final class CheckAnswer {
         this.key = key;
         this.destinations = destinations;
         this.tokens = tokens;
-        this.audit = audit;
+        this.audit = new AuditTrail(audit, destinations);
         this.clock = clock;
     }
 
@@ -55,7 +56,7 @@ public final class CheckAnswer {
     public boolean check(String roundText, String typed, User user, Metadata metadata) {
         Optional<Round> round = Round.parse(roundText);
         if (round.isEmpty()) {
-            record(What.ROUND_FORGED, user, "", "");
+            audit.record(What.ROUND_FORGED, user, "", "");
             return false;
         }
         return round.get() instanceof CodeRound code
@@ -70,13 +71,11 @@ public final class CheckAnswer {
         if (!strict || method.isEmpty() || !round.policy().methods().contains(method.get())) {
             return false;
         }
-        boolean accepted = answer.jwt() != null && tokens.accepts(answer.jwt(), user);
-        record(
-                accepted ? What.TOKEN_ACCEPTED : What.TOKEN_REFUSED,
-                user,
-                round.handle(),
-                method.get().name());
-        return accepted;
+        String token = answer.jwt();
+        Verdict verdict = token == null ? Verdict.REFUSED : tokens.judge(token, user);
+        What what = verdict == Verdict.GOOD ? What.TOKEN_ACCEPTED : What.TOKEN_REFUSED;
+        recordOrGiveUp(what, verdict, user, round, method.get());
+        return verdict == Verdict.GOOD;
     }
 
     private boolean checkCode(CodeRound round, Answer answer, User user, Metadata metadata) {
@@ -88,25 +87,30 @@ public final class CheckAnswer {
         Answering answering = new Answering(
                 round.flowId(), user.owner(), destinations.address(user, kind).hash());
         Attempt attempt = store.attempt(answering, Rules.FAILURES, now);
-        What what = judge(attempt, round, answer, user, metadata);
+        Verdict token = token(round, answer, user);
+        What what = judge(attempt, token, round, answer, user, metadata);
         boolean right = what == What.CODE_RIGHT && prove(round, answering, user, metadata, now);
-        record(
-                what == What.CODE_RIGHT && !right ? What.CODE_REPEATED : what,
-                user,
-                round.handle(),
-                round.method().name());
+        What happened = what == What.CODE_RIGHT && !right ? What.CODE_REPEATED : what;
+        recordOrGiveUp(happened, token, user, round, round.method());
         return right;
     }
 
-    /**
-     * Derives, compares and looks at the token in every case, so that neither the time taken nor a fault of the pool's keys
-     * tells the cases apart.
-     */
-    private What judge(Attempt attempt, CodeRound round, Answer answer, User user, Metadata metadata) {
+    /** A token beside the code is always looked at; it must be there where none was shown with the request. */
+    private Verdict token(CodeRound round, Answer answer, User user) {
+        if (!round.method().stepUp()) {
+            return Verdict.GOOD;
+        }
+        if (answer.jwt() != null) {
+            return tokens.judge(answer.jwt(), user);
+        }
+        return round.policy().stepUpToken() == StepUpToken.WITH_CODE ? Verdict.REFUSED : Verdict.GOOD;
+    }
+
+    /** Derives and compares in every case, so that the time taken does not tell the cases apart. */
+    private What judge(Attempt attempt, Verdict token, CodeRound round, Answer answer, User user, Metadata metadata) {
         Optional<Binding> binding = rules.boundKeys().in(metadata.values());
         boolean matches =
                 code(round, binding.map(Binding::digest).orElse(""), user).matches(answer.code());
-        boolean tokenIsGood = tokenIsGood(round, answer, user);
         if (round.decoy() || !user.exists()) {
             return What.ANSWER_TO_DECOY;
         }
@@ -115,31 +119,22 @@ public final class CheckAnswer {
             case NO_TRIES -> What.CODE_WITHOUT_TRIES;
             case WAIT -> What.PURSE_WAITS;
             case CLOSED -> What.PURSE_CLOSED;
-            case COUNTED -> judgeCounted(matches, tokenIsGood, binding, round, metadata);
+            case COUNTED -> judgeCounted(matches, token, binding, round, metadata);
         };
     }
 
     private What judgeCounted(
-            boolean matches, boolean tokenIsGood, Optional<Binding> binding, CodeRound round, Metadata metadata) {
+            boolean matches, Verdict token, Optional<Binding> binding, CodeRound round, Metadata metadata) {
         if (metadata.namesFlow() && !metadata.flow().equals(Optional.of(round.handle()))) {
             return What.CODE_FOR_OTHER_FLOW;
         }
         if (!binding.map(Binding::digest).equals(Optional.of(round.binding()))) {
             return What.CODE_FOR_OTHER_BINDING;
         }
-        if (!tokenIsGood) {
+        if (token != Verdict.GOOD) {
             return What.TOKEN_REFUSED;
         }
         return matches ? What.CODE_RIGHT : What.CODE_WRONG;
-    }
-
-    /** A token beside the code is always checked; it must be there where none was shown with the request. */
-    private boolean tokenIsGood(CodeRound round, Answer answer, User user) {
-        if (!round.method().stepUp()) {
-            return true;
-        }
-        boolean needed = round.policy().stepUpToken() == StepUpToken.WITH_CODE;
-        return answer.jwt() == null ? !needed : tokens.accepts(answer.jwt(), user);
     }
 
     private OneTimeCode code(CodeRound round, String binding, User user) {
@@ -162,8 +157,12 @@ public final class CheckAnswer {
         return store.prove(answering, proof, now);
     }
 
-    private void record(What what, User user, String flow, String method) {
-        audit.record(new AuditEvent(
-                what, user.owner().pool(), user.owner().client(), destinations.pseudonym(user), flow, method));
+    /** When nothing is known of the token nobody is told anything else: known and unknown users read the same. */
+    private void recordOrGiveUp(What what, Verdict token, User user, Round round, SignInMethod method) {
+        boolean unknown = token == Verdict.UNKNOWN;
+        audit.record(unknown ? What.TOKEN_UNKNOWN : what, user, round.handle(), method.name());
+        if (unknown) {
+            throw new Refusal(CallerText.TRY_AGAIN_LATER);
+        }
     }
 }

@@ -33,6 +33,8 @@ public final class Conversation {
     }
 
     /**
+     * What comes next, and after what.
+     *
      * @param last the last round that was answered; null before the first
      * @param tokenAccepted whether that answer held a good access token (strict step-up)
      */

@@ -32,7 +32,7 @@ public final class Destinations {
         if (user.verified(kind).isEmpty()) {
             return What.NOTHING_SENT_NO_VERIFIED_ADDRESS;
         }
-        return reachable(user, kind).isEmpty() ? What.NOTHING_SENT_COUNTRY : What.NOTHING_SENT_DECOY;
+        return reachable(user, kind).isEmpty() ? What.NOTHING_SENT_UNREACHABLE : What.NOTHING_SENT_DECOY;
     }
 
     /** What the store knows the address by; for users without one a hash that no address has. */

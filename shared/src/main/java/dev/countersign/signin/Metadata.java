@@ -69,4 +69,10 @@ public record Metadata(Map<String, String> values) {
     private Optional<String> text(String key) {
         return Optional.ofNullable(values.get(key));
     }
+
+    /** It may hold whatever a client put there, by mistake a token. */
+    @Override
+    public String toString() {
+        return "Metadata[redacted]";
+    }
 }

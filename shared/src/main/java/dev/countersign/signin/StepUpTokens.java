@@ -8,7 +8,6 @@ import dev.countersign.jwt.TokenUse;
 import dev.countersign.jwt.VerifiedJwt;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Judges the access token that a person shows for a step-up. */
@@ -24,32 +23,30 @@ public final class StepUpTokens {
         this.maxAuthAge = maxAuthAge;
     }
 
+    /** What became of a token. */
+    enum Verdict {
+        GOOD,
+        REFUSED,
+        /** The pool's keys cannot be had now, so nothing is known. */
+        UNKNOWN
+    }
+
     /**
      * Whether the token is this user's, of this pool, of an app client that may open a step-up here, and of a sign-in that
      * is recent enough. For a name that nobody has the token is verified too: a fault of the keys must look the same.
-     *
-     * @throws Refusal when the pool's keys cannot be had now, so that nothing is known
      */
-    boolean accepts(String token, User user) {
+    Verdict judge(String token, User user) {
         Optional<AppClient> client =
                 clients.find(user.owner().pool(), user.owner().client());
         if (client.isEmpty() || client.get().stepUpFrom().isEmpty()) {
-            return false;
+            return Verdict.REFUSED;
         }
-        Optional<VerifiedJwt> jwt =
-                verified(token, client.get().stepUpFrom(), user.owner().pool());
-        return user.exists() && jwt.isPresent() && belongsTo(user, jwt.get());
-    }
-
-    private Optional<VerifiedJwt> verified(String token, Set<String> from, String pool) {
         try {
-            Expected expected = new Expected(TokenUse.ACCESS, from, maxAuthAge);
-            return Optional.of(verifiers.apply(pool).verify(token, expected));
+            Expected expected = new Expected(TokenUse.ACCESS, client.get().stepUpFrom(), maxAuthAge);
+            VerifiedJwt jwt = verifiers.apply(user.owner().pool()).verify(token, expected);
+            return user.exists() && belongsTo(user, jwt) ? Verdict.GOOD : Verdict.REFUSED;
         } catch (InvalidJwtException e) {
-            if (e.fault() == Fault.KEYS_UNAVAILABLE) {
-                throw new Refusal(CallerText.TRY_AGAIN_LATER);
-            }
-            return Optional.empty();
+            return e.fault() == Fault.KEYS_UNAVAILABLE ? Verdict.UNKNOWN : Verdict.REFUSED;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.signin;
 import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.ProofKey;
 import dev.countersign.challenge.ProofStore;
+import dev.countersign.signin.AuditEvent.What;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,11 +19,13 @@ public final class TokenClaims {
 
     private final ProofStore proofs;
     private final BoundKeys boundKeys;
+    private final Audit audit;
     private final Clock clock;
 
-    public TokenClaims(ProofStore proofs, BoundKeys boundKeys, Clock clock) {
+    public TokenClaims(ProofStore proofs, BoundKeys boundKeys, Audit audit, Clock clock) {
         this.proofs = proofs;
         this.boundKeys = boundKeys;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -31,7 +34,15 @@ public final class TokenClaims {
         if (!triggerSource.equals(AUTHENTICATION) || !user.exists()) {
             return Map.of();
         }
-        Optional<Proof> proof = proofKey(user, metadata).flatMap(key -> proofs.claim(key, clock.instant()));
+        return proofKey(user, metadata).map(this::claim).orElse(Map.of());
+    }
+
+    /** A call that names a flow without a proof is worth knowing of: a thief of a refresh token would make it. */
+    private Map<String, String> claim(ProofKey key) {
+        Optional<Proof> proof = proofs.claim(key, clock.instant());
+        What what = proof.isPresent() ? What.CLAIMS_ADDED : What.CLAIMS_WITHOUT_PROOF;
+        String method = proof.map(Proof::method).orElse("");
+        audit.record(new AuditEvent(what, key.owner().pool(), key.owner().client(), "", key.handle(), method));
         return proof.map(TokenClaims::claims).orElse(Map.of());
     }
 

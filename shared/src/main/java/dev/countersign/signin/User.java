@@ -3,6 +3,7 @@ package dev.countersign.signin;
 import dev.countersign.challenge.Owner;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,11 @@ public record User(Owner owner, String name, Map<String, String> attributes, boo
     public static User of(String pool, String client, String name, Map<String, String> attributes, boolean notFound) {
         String sub = attributes.getOrDefault(SUB, "");
         boolean exists = !notFound && !sub.isBlank();
-        return new User(new Owner(pool, client, exists ? sub : "nobody:" + name), name, attributes, exists);
+        return new User(
+                new Owner(pool, client, exists ? sub : "nobody:" + name.toLowerCase(Locale.ROOT)),
+                name,
+                attributes,
+                exists);
     }
 
     /** The address of that kind that a code may be sent to. */

@@ -31,7 +31,7 @@ public interface DirectEntryContract extends StoreUnderTest {
         var user = new StoreCase(store(), proofs());
         user.begun(user.wanted().direct());
 
-        user.after(Duration.ofMillis(15_000));
+        user.after(Duration.ofSeconds(15));
         var next = user.wanted().direct();
 
         assertEquals(new Opened(SEND, next.challenge(), user.now), user.open(next));

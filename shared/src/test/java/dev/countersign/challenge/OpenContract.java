@@ -45,7 +45,7 @@ public interface OpenContract extends StoreUnderTest {
 
         user.at(Duration.ofMillis(9_999));
         var inside = user.open(wanted).outcome();
-        user.at(Duration.ofMillis(10_000));
+        user.at(Duration.ofSeconds(10));
         var after = user.open(wanted).outcome();
 
         assertEquals(ALREADY_SENT, inside);

@@ -56,7 +56,7 @@ public interface RaceContract extends StoreUnderTest {
     private static void assertPurseHoldsFive(StoreCase user) {
         user.at(Duration.ofMillis(29_999));
         assertEquals(Attempt.WAIT, user.guess());
-        user.at(Duration.ofMillis(30_000));
+        user.at(Duration.ofSeconds(30));
         assertEquals(Attempt.COUNTED, user.guess());
     }
 

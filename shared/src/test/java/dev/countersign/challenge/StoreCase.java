@@ -12,7 +12,7 @@ import java.util.UUID;
 /** One user of a store, new in every case, so that a store may be shared by all of them; and short words to ask it. */
 final class StoreCase {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-    static final Duration LIFETIME = Duration.ofSeconds(300);
+    static final Duration LIFETIME = Duration.ofMinutes(5);
     static final int TRIES = 5;
     static final SendLimits ROOMY = new SendLimits(50_000, 50_000);
 

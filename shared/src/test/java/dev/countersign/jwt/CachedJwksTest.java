@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.countersign.jwt.InvalidJwtException.Fault;
+import dev.countersign.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ class CachedJwksTest {
     private static final TestTokens NEW = new TestTokens("new");
     private static final Duration INSTANT = Duration.ofMillis(1);
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final ScriptedSource source = new ScriptedSource(OLD.keys());
     private final CachedJwks cache = new CachedJwks(source, clock);
 

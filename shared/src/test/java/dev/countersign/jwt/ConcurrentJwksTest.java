@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.jwt.InvalidJwtException.Fault;
+import dev.countersign.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class ConcurrentJwksTest {
     private static final TestTokens NEW = new TestTokens("new");
     private static final int THREADS = 64;
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final ScriptedSource source = new ScriptedSource(OLD.keys());
     private final CountDownLatch gate = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -40,7 +41,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_aColdCacheWith64ThreadsFetchesOnce() throws Exception {
-        var cache = new CachedJwks(source, clock);
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         var arrived = new CountDownLatch(THREADS);
         source.answer(() -> {
             await(arrived);
@@ -60,7 +61,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_threadsThatWaitTogetherShareAFailure() throws Exception {
-        var cache = new CachedJwks(source, clock);
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         source.answer(() -> {
             await(gate);
             throw new KeysUnavailableException("down");
@@ -101,22 +102,35 @@ class ConcurrentJwksTest {
     }
 
     @Test
+    void TK_12_aHangingFetchIsTheOnlyOneForAMinute() {
+        var cache = new CachedJwks(source, clock, Duration.ofMillis(20));
+        hang();
+        refuses(Fault.KEYS_UNAVAILABLE, cache, "old");
+
+        clock.advance(CachedJwks.LOST_AFTER.minusMillis(1));
+        refuses(Fault.KEYS_UNAVAILABLE, cache, "old");
+
+        assertEquals(1, source.fetches());
+    }
+
+    @Test
     void TK_12_aFetchThatHangsAMinuteIsGivenUpForLost() {
-        var impatient = new CachedJwks(source, clock, Duration.ofSeconds(5));
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         var begun = hang();
-        threads.submit(() -> impatient.verifier("old"));
+        var lost = threads.submit(() -> cache.verifier("old"));
         await(begun);
         source.deliver(OLD.keys());
 
         clock.advance(CachedJwks.LOST_AFTER);
 
-        assertDoesNotThrow(() -> impatient.verifier("old"));
+        assertDoesNotThrow(() -> cache.verifier("old"));
         assertEquals(2, source.fetches());
+        assertFalse(lost.isDone());
     }
 
     @Test
     void TK_12_aLostFetchThatEndsLateDoesNotBringBackItsOldKeys() throws Exception {
-        var cache = new CachedJwks(source, clock, Duration.ofSeconds(5));
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         var begun = hang();
         var lost = threads.submit(() -> cache.verifier("old"));
         await(begun);
@@ -133,7 +147,7 @@ class ConcurrentJwksTest {
 
     @Test
     void anInterruptedWaitIsARefusalAndStaysInterrupted() {
-        var cache = new CachedJwks(source, clock);
+        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
         hang();
 
         Thread.currentThread().interrupt();

@@ -73,6 +73,16 @@ class RedactionTest {
     }
 
     @Test
+    void LG_02_aProofSaysThatItIsRedacted() throws Exception {
+        assertEquals(
+                List.of("VerifiedJwt[redacted]", "StepUp[redacted]"),
+                LG_02_toStringRevealsNoTokenAndNoClaim().stream()
+                        .filter(object -> object instanceof VerifiedJwt || object instanceof StepUp)
+                        .map(Object::toString)
+                        .toList());
+    }
+
+    @Test
     void LG_02_theListHasEveryClassOfThePackage() throws Exception {
         Set<String> listed = LG_02_toStringRevealsNoTokenAndNoClaim().stream()
                 .map(object -> object.getClass().getName())

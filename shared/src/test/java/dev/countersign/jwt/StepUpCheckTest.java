@@ -2,13 +2,13 @@ package dev.countersign.jwt;
 
 import static dev.countersign.jwt.TestTokens.SUBJECT;
 import static dev.countersign.jwt.TestTokens.TRANSACTION;
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.StepUpRequiredException.Reason;
+import dev.countersign.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ class StepUpCheckTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Expected WEB = Expected.accessToken(TestTokens.CLIENT);
 
-    private final MovableClock clock = new MovableClock(NOW);
+    private final MutableClock clock = new MutableClock(NOW);
     private final ScriptedSource source = new ScriptedSource(TOKENS.keys());
     private final StepUpCheck check = new StepUpCheck(new JwtVerifier(TestTokens.ISSUER, source, clock), WEB, clock);
     private final Map<String, Object> claims = TOKENS.stepUpClaims(NOW);
@@ -132,44 +132,6 @@ class StepUpCheckTest {
         refusesTransaction(Reason.NO_STEP_UP);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {299_999, 300_000})
-    void honoursAStepUpForFiveMinutes(long millis) {
-        clock.advance(Duration.ofMillis(millis));
-
-        assertDoesNotThrow(() -> check.check(TOKENS.sign(claims), SUBJECT, TRANSACTION));
-    }
-
-    @Test
-    void refusesAStepUpThatIsAMillisecondOlder() {
-        clock.advance(Duration.ofMillis(300_001));
-
-        refusesTransaction(Reason.TOO_OLD);
-    }
-
-    @Test
-    void refusesAFreshStepUpInAnOldToken() {
-        claims.put("iat", NOW.minusSeconds(301).getEpochSecond());
-
-        refusesTransaction(Reason.TOO_OLD);
-    }
-
-    @Test
-    void refusesAnOldStepUpInAFreshToken() {
-        claims.put("step_up_at", Long.toString(NOW.minusSeconds(301).getEpochSecond()));
-
-        refusesTransaction(Reason.TOO_OLD);
-    }
-
-    @Test
-    void takesAStepUpAheadByTheSkewAndNoMore() {
-        claims.put("step_up_at", Long.toString(NOW.plusSeconds(30).getEpochSecond()));
-        assertDoesNotThrow(() -> check.check(TOKENS.sign(claims), SUBJECT, TRANSACTION));
-
-        claims.put("step_up_at", Long.toString(NOW.plusSeconds(31).getEpochSecond()));
-        refusesTransaction(Reason.NO_STEP_UP);
-    }
-
     @Test
     void refusesATokenThatIsNotGoodAndSaysWhy() {
         claims.put("client_id", "other");
@@ -201,33 +163,12 @@ class StepUpCheckTest {
         assertThrows(IllegalArgumentException.class, () -> check.checkAnyOwner(token, blank));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"PT0.999S", "PT0S", "PT-5M", "PT1H0.001S"})
-    void refusesAnAgeOutsideItsLimits(String age) {
-        Duration maxAge = Duration.parse(age);
-        var verifier = new JwtVerifier(TestTokens.ISSUER, source, clock);
-
-        var fault = assertThrows(IllegalArgumentException.class, () -> new StepUpCheck(verifier, WEB, clock, maxAge));
-
-        assertEquals("maxAge must be PT1S to PT1H, was " + maxAge, fault.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> StepUpCheck.challenge(maxAge));
-    }
-
-    @Test
-    void takesAnotherAge() {
-        var verifier = new JwtVerifier(TestTokens.ISSUER, source, clock);
-        var strict = new StepUpCheck(verifier, WEB, clock, Duration.ofSeconds(1));
-        clock.advance(Duration.ofMillis(1_001));
-
-        refuses(Reason.TOO_OLD, () -> strict.check(TOKENS.sign(claims), SUBJECT, TRANSACTION));
-    }
-
     @Test
     void asksForAStepUpInTheWordsOfRfc9470() {
         assertEquals(
                 "Bearer error=\"insufficient_user_authentication\", "
                         + "error_description=\"A fresh one-time code is required\", max_age=\"300\"",
-                StepUpCheck.challenge(Duration.ofSeconds(300)));
+                StepUpCheck.challenge(Duration.ofMinutes(5)));
     }
 
     private StepUpRequiredException refusesTransaction(Reason reason) {

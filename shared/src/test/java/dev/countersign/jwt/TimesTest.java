@@ -92,6 +92,15 @@ class TimesTest {
         pool.refuse(Fault.AUTH_TIME, with("auth_time", 31));
     }
 
+    @Test
+    void acceptsTheFirstAndTheLastSecondThatCount() {
+        var claims = pool.access();
+        claims.put("iat", 0);
+        claims.put("exp", 253_402_300_799L);
+
+        assertDoesNotThrow(() -> pool.verifier.verify(TOKENS.sign(claims), ACCESS));
+    }
+
     private String with(String claim, long secondsFromNow) {
         var claims = pool.access();
         claims.put(claim, NOW.plusSeconds(secondsFromNow).getEpochSecond());

@@ -51,7 +51,7 @@ final class LocalCodeKeyTest {
         var fault = assertThrows(
                 IllegalArgumentException.class, () -> new LocalCodeKey("key-0001", Map.of("key-0001", secret)));
 
-        assertFalse(fault.getMessage().contains("xx"));
+        assertFalse(String.valueOf(fault.getMessage()).contains("xx"));
     }
 
     @Test

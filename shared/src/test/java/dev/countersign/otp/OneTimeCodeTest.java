@@ -181,6 +181,6 @@ final class OneTimeCodeTest {
     void keyThatWasRemovedIsAFaultThatNamesIt() {
         var fault = assertThrows(IllegalArgumentException.class, () -> OneTimeCode.derive(KEY, "key-0009", CONTEXT, 6));
 
-        assertTrue(fault.getMessage().contains("key-0009"));
+        assertTrue(String.valueOf(fault.getMessage()).contains("key-0009"));
     }
 }

@@ -35,7 +35,7 @@ final class OtpPolicyTest {
     void refusesWhatIsOutOfBounds(int digits, Duration lifetime, int tries, String named) {
         var fault = assertThrows(IllegalArgumentException.class, () -> new OtpPolicy(digits, lifetime, tries));
 
-        assertTrue(fault.getMessage().startsWith(named + " must be"), fault.getMessage());
+        assertTrue(String.valueOf(fault.getMessage()).startsWith(named + " must be"), fault.getMessage());
     }
 
     @Test

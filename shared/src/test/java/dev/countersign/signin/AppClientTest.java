@@ -43,7 +43,7 @@ final class AppClientTest {
     private static void refused(Entry entry, Set<String> from, SignInMethod... methods) {
         var fault = assertThrows(IllegalArgumentException.class, () -> client(entry, from, methods));
 
-        assertTrue(fault.getMessage().startsWith("app client web "), fault.getMessage());
+        assertTrue(String.valueOf(fault.getMessage()).startsWith("app client web "), fault.getMessage());
     }
 
     @Test

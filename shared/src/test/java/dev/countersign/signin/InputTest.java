@@ -79,7 +79,7 @@ final class InputTest {
     void oddAnswerToTheParametersRoundOpensNothing(String answer) {
         var session = harness.session(harness.ada("web"));
 
-        assertEquals(DENIED, session.requestWith(answer, "SMS_OTP_STEPUP"));
+        assertEquals(DENIED, session.requestShowing(answer, "SMS_OTP_STEPUP"));
         assertEquals(0, harness.sender.count());
     }
 

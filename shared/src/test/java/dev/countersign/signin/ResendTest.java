@@ -1,14 +1,12 @@
 package dev.countersign.signin;
 
-import static dev.countersign.testing.PlayedSession.Reply.DENIED;
 import static dev.countersign.testing.PlayedSession.Reply.ROUND;
 import static dev.countersign.testing.PlayedSession.Reply.TOKENS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.DeliveryException.Cause;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.PlayedSession;
 import dev.countersign.testing.SignInHarness;
@@ -17,225 +15,184 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Another message of the same flow: when, where to, and what it does not change. */
+/** Asking for another message, and providers that do not take one. */
 final class ResendTest {
+    private static final String TRANSACTION = "payment-0123456789";
+
     private final SignInHarness harness = new SignInHarness();
+    private final PlayedSession session = harness.session(harness.ada(SignInHarness.WEB));
 
-    private PlayedSession begun(String method) {
-        var session = harness.session(harness.ada("web"));
-        session.request(method);
-        return session;
-    }
-
-    private void after(long seconds) {
-        harness.clock.advance(Duration.ofSeconds(seconds));
-    }
-
-    private static String epoch(long seconds) {
-        return Long.toString(SignInHarness.START.getEpochSecond() + seconds);
+    private PlayedSession stepUp() {
+        PlayedSession stepUp = harness.session(harness.ada(SignInHarness.WEB));
+        stepUp.requestShowing("{\"jwt\":\"" + harness.token() + "\"}", "SMS_OTP_STEPUP", "transactionId", TRANSACTION);
+        return stepUp;
     }
 
     @Test
-    @DisplayName("RP-07 a resend inside the lifetime repeats the code and extends nothing")
-    void resendRepeatsTheCodeAndExtendsNothing() {
-        var session = begun("EMAIL_OTP");
-        session.answer(harness.sender.wrongCode());
-        after(30);
+    @DisplayName("RP-07 after expiry nothing is sent, and the old code is dead")
+    void nothingIsSentForADeadCode() {
+        session.request("EMAIL_OTP");
+        harness.clock.advance(Duration.ofMinutes(5));
 
         assertEquals(ROUND, session.resend());
+
+        assertEquals("EXPIRED", session.parameter("outcome"));
+        assertEquals(1, harness.sender.count());
+        assertEquals(ROUND, session.answer(harness.sender.code()));
+    }
+
+    @Test
+    @DisplayName("RP-07 a resend repeats the code, costs no try and extends nothing")
+    void resendRepeatsTheCode() {
+        session.request("EMAIL_OTP");
+        String code = harness.sender.code();
+        String expiresAt = session.parameter("expiresAt");
+        harness.clock.advance(Duration.ofSeconds(30));
+
+        session.resend();
 
         assertEquals("RESENT", session.parameter("outcome"));
-        assertEquals("4", session.parameter("attemptsLeft"));
-        assertEquals(epoch(300), session.parameter("expiresAt"));
-        assertEquals(2, harness.sender.count());
-        assertEquals(harness.sender.sent().get(0), harness.sender.sent().get(1));
-        after(269);
-        assertEquals(TOKENS, session.answer(harness.sender.code()));
-    }
-
-    @ParameterizedTest(name = "[{index}] after {0} ms: {1}")
-    @CsvSource({"299999, RESENT", "300000, EXPIRED", "172800000, EXPIRED"})
-    @DisplayName("RP-07 after expiry the old code is refused and nothing is sent")
-    void nothingIsSentAfterExpiry(long later, String outcome) {
-        var session = begun("EMAIL_OTP");
-
-        harness.clock.advance(Duration.ofMillis(later));
-
-        assertEquals(ROUND, session.resend());
-        assertEquals(outcome, session.parameter("outcome"));
-        assertEquals(outcome.equals("RESENT") ? 2 : 1, harness.sender.count());
-        if (outcome.equals("EXPIRED")) {
-            assertEquals(What.CODE_EXPIRED, harness.lastOutcome());
-            assertFalse(session.verify(harness.sender.code()));
-        }
+        assertEquals(
+                List.of(code, code),
+                harness.sender.sent().stream().map(sent -> sent.code()).toList());
+        assertEquals(expiresAt, session.parameter("expiresAt"));
+        assertEquals("5", session.parameter("attemptsLeft"));
+        assertEquals(TOKENS, session.answer(code));
     }
 
     @Test
-    void pauseGrowsWithEveryMessage() {
-        var session = begun("EMAIL_OTP");
-        long[] pauses = {30, 60, 120};
-        long at = 0;
-        for (long pause : pauses) {
-            at += pause;
-            assertEquals(epoch(at), session.parameter("resendAfter"));
-            harness.clock.moveTo(SignInHarness.START.plusSeconds(at).minusMillis(1));
+    void pausesGrowFromMessageToMessage() {
+        session.request("EMAIL_OTP");
+        for (int seconds : new int[] {30, 60, 120}) {
+            harness.clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
             session.resend();
             assertEquals("RESEND_TOO_SOON", session.parameter("outcome"));
-            assertEquals(What.RESEND_TOO_SOON, harness.lastOutcome());
-            harness.clock.moveTo(SignInHarness.START.plusSeconds(at));
+            harness.clock.advance(Duration.ofMillis(1));
             session.resend();
             assertEquals("RESENT", session.parameter("outcome"));
         }
 
-        assertEquals(epoch(at + 300), session.parameter("resendAfter"));
         assertEquals(4, harness.sender.count());
-        assertEquals(TOKENS, session.answer(harness.sender.code()));
     }
 
     @Test
-    @DisplayName("BF-05 resends give no tries back")
-    void resendsGiveNoTriesBack() {
-        var session = begun("EMAIL_OTP");
-        for (int i = 0; i < 4; i++) {
-            session.answer(harness.sender.wrongCode());
-        }
-        after(30);
-
-        session.resend();
-
-        assertEquals("1", session.parameter("attemptsLeft"));
-        assertEquals(DENIED, session.answer(harness.sender.wrongCode()));
-    }
-
-    @ParameterizedTest(name = "{0}, then {1}")
-    @CsvSource({"EMAIL_OTP, SMS, SMS_OTP, +12025550101", "SMS_OTP, EMAIL, EMAIL_OTP, ada@example.com"})
-    @DisplayName("FL-06 another channel is another address: a new code, and the old one is void")
-    void otherChannelHasANewCodeAndVoidsTheOld(String first, Medium medium, String second, String to) {
-        var session = begun(first);
-        String old = harness.sender.code();
-        after(30);
-
-        session.resend("channel", medium.name());
-
-        var last = harness.sender.sent().get(1);
-        assertEquals(to, last.to());
-        assertEquals(medium, last.medium());
-        assertEquals(second, session.parameter("signInMethod"));
-        assertEquals(epoch(300), session.parameter("expiresAt"));
-        assertNotEquals(old, last.code());
-        assertEquals(ROUND, session.answer(old));
-        assertEquals(What.CODE_WRONG, harness.lastOutcome());
-        assertEquals(TOKENS, session.answer(last.code(), "flow", session.flow()));
-        assertEquals(
-                second,
-                harness.claims
-                        .of(
-                                harness.ada("web"),
-                                "TokenGeneration_Authentication",
-                                new Metadata(java.util.Map.of("flow", session.flow())))
-                        .get("sign_in_method"));
-    }
-
-    @Test
-    void sameChannelByNameIsAnOrdinaryResend() {
-        var session = begun("SMS_OTP");
-        after(30);
+    @DisplayName("FL-06 over another medium it is another code, and the former one is void")
+    void otherAddressIsAnotherCode() {
+        session.request("EMAIL_OTP");
+        String byMail = harness.sender.code();
+        harness.clock.advance(Duration.ofSeconds(30));
 
         session.resend("channel", "SMS");
 
-        assertEquals(harness.sender.sent().get(0), harness.sender.sent().get(1));
-    }
-
-    @Test
-    void flowMaySwitchBack() {
-        var session = begun("EMAIL_OTP");
-        String byEmail = harness.sender.code();
-        after(30);
-        session.resend("channel", "SMS");
-        after(60);
-
-        session.resend("channel", "EMAIL");
-
-        assertEquals(byEmail, harness.sender.code());
-        assertEquals(TOKENS, session.answer(byEmail));
+        assertEquals("SMS", session.parameter("deliveryMedium"));
+        assertEquals("SMS_OTP", session.parameter("signInMethod"));
+        String bySms = harness.sender.code();
+        assertNotEquals(byMail, bySms);
+        assertEquals(ROUND, session.answer(byMail));
+        assertEquals(TOKENS, session.answer(bySms));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"WHATSAPP", "sms", "", "carrier pigeon"})
-    void unknownChannelIsRefused(String channel) {
-        var session = begun("EMAIL_OTP");
-        after(30);
+    @ValueSource(strings = {"EMAIL", "PIGEON", ""})
+    void mediumThatTheClientDoesNotOfferIsRefused(String channel) {
+        PlayedSession stepUp = stepUp();
+        harness.clock.advance(Duration.ofSeconds(30));
 
-        var refusal = assertThrows(Refusal.class, () -> session.resend("channel", channel));
-
-        assertEquals(CallerText.METHOD_NOT_OFFERED, refusal.text());
+        assertThrows(Refusal.class, () -> stepUp.resend("channel", channel));
         assertEquals(1, harness.sender.count());
     }
 
     @Test
-    void channelThatTheClientDoesNotOfferIsRefused() {
-        var session = harness.session(harness.ada("mail-only"));
-        session.request("EMAIL_OTP");
-        after(30);
-
-        assertThrows(Refusal.class, () -> session.resend("channel", "SMS"));
-
-        assertEquals(1, harness.sender.count());
-    }
-
-    @Test
-    @DisplayName(
-            "EN-04 a channel without a verified address looks normal and voids the flow's code, and costs no purse")
-    void channelWithoutAnAddressLooksNormal() {
-        var linus = User.of(
-                SignInHarness.POOL,
-                "web",
-                "linus",
-                java.util.Map.of("sub", "s-1", "email", "linus@example.com", "email_verified", "true"),
-                false);
-        var session = harness.session(linus);
-        session.request("EMAIL_OTP");
-        String byEmail = harness.sender.code();
-        after(30);
-
-        session.resend("channel", "SMS");
-
-        assertEquals("RESENT", session.parameter("outcome"));
-        assertEquals("SMS_OTP", session.parameter("signInMethod"));
-        assertEquals(What.NOTHING_SENT_NO_VERIFIED_ADDRESS, harness.lastOutcome());
-        assertEquals(1, harness.sender.count());
-        assertEquals(ROUND, session.answer(byEmail));
-        assertEquals(0, harness.store.compares());
-    }
-
-    @Test
-    @DisplayName("RC-05 a resend trigger that runs three times sends once")
-    void repeatedResendSendsOnce() {
-        var session = begun("EMAIL_OTP");
-        after(30);
-        session.answered(false);
-
-        var first = session.create("action", "RESEND");
-        var second = session.create("action", "RESEND");
-        after(20);
-        var third = session.create("action", "RESEND");
-
-        assertEquals(2, harness.sender.count());
-        assertEquals(List.of(first, first), List.of(second, third));
-    }
-
-    @Test
-    @DisplayName("RP-07 twelve rounds end a flow")
-    void twelveRoundsEndAFlow() {
-        var session = begun("EMAIL_OTP");
-        for (int i = 0; i < 10; i++) {
-            assertEquals(ROUND, session.resend());
+    void whoHasShownATokenIsToldOfTheLimit() {
+        for (int i = 0; i < 20; i++) {
+            stepUp();
         }
 
-        assertEquals(DENIED, session.resend());
-        assertEquals(1, harness.sender.count());
+        PlayedSession twentyFirst = stepUp();
+
+        assertEquals("LIMIT_REACHED", twentyFirst.parameter("outcome"));
+        assertEquals(20, harness.sender.count());
+        assertEquals(
+                SignInHarness.START.plus(Duration.ofHours(1)).getEpochSecond(),
+                Long.parseLong(twentyFirst.parameter("resendAfter")));
+    }
+
+    @Test
+    void limitOfStrangersDoesNotStopWhoHasShownAToken() {
+        for (int i = 0; i < 10; i++) {
+            harness.session(harness.ada(SignInHarness.WEB)).request("SMS_OTP");
+        }
+        assertEquals(5, harness.sender.count());
+
+        stepUp();
+
+        assertEquals(6, harness.sender.count());
+    }
+
+    @Test
+    void stepUpWithoutTokenInTheRequestHasHarderLimits() {
+        for (int i = 0; i < 5; i++) {
+            harness.session(harness.ada(SignInHarness.SAMPLE)).request("SMS_OTP_STEPUP");
+        }
+
+        assertEquals(3, harness.sender.count());
+    }
+
+    @ParameterizedTest
+    @DisplayName("DL-04 a provider that is down: a fixed text, and nothing blocks the next try")
+    @EnumSource(names = {"UNAVAILABLE", "UNKNOWN"})
+    void providerDownBlocksNothing(Cause cause) {
+        harness.sender.refuse(cause);
+        Refusal refusal = assertThrows(Refusal.class, () -> session.request("EMAIL_OTP"));
+        assertEquals(CallerText.TRY_AGAIN_LATER, refusal.text());
+        harness.sender.refuse(null);
+
+        PlayedSession next = harness.session(harness.ada(SignInHarness.WEB));
+        next.request("EMAIL_OTP");
+
+        assertEquals(TOKENS, next.answer(harness.sender.code()));
+    }
+
+    @Test
+    @DisplayName("DL-04 a refused message is given back to the limits, in direct entry too")
+    void refusedMessagesUseNothingUp() {
+        harness.sender.refuse(Cause.UNAVAILABLE);
+        for (int i = 0; i < 50; i++) {
+            assertThrows(
+                    Refusal.class,
+                    () -> harness.session(harness.ada(SignInHarness.DIRECT)).start());
+        }
+        harness.sender.refuse(null);
+
+        PlayedSession next = harness.session(harness.ada(SignInHarness.DIRECT));
+        next.start();
+
+        assertEquals(TOKENS, next.answer(harness.sender.code()));
+    }
+
+    @Test
+    void whoHasShownATokenIsToldOfARefusedAddress() {
+        harness.sender.refuse(Cause.ADDRESS_REFUSED);
+
+        Refusal refusal = assertThrows(Refusal.class, this::stepUp);
+
+        assertEquals(CallerText.ADDRESS_NOT_REACHABLE, refusal.text());
+        assertEquals(What.NOTHING_SENT_ADDRESS_REFUSED, harness.lastOutcome());
+    }
+
+    @Test
+    void storeThatFailsAfterTheMessageWentOutLeavesTheCodeGood() {
+        harness.store.at("before sent", () -> {
+            throw new IllegalStateException("the store is down");
+        });
+
+        session.request("EMAIL_OTP");
+        harness.store.undisturbed();
+
+        assertEquals(What.REPORT_FAILED, harness.lastOutcome());
+        assertEquals(TOKENS, session.answer(harness.sender.code()));
     }
 }

@@ -36,7 +36,7 @@ final class RulesTest {
     void refusesWhatIsOutOfBounds(Duration transaction, Duration maxAuthAge, String named) {
         var fault = assertThrows(IllegalArgumentException.class, () -> rules(transaction, maxAuthAge));
 
-        assertTrue(fault.getMessage().contains(named), fault.getMessage());
+        assertTrue(String.valueOf(fault.getMessage()).contains(named), fault.getMessage());
     }
 
     @ParameterizedTest(name = "{0}, {1}")

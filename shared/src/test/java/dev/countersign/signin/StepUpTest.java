@@ -43,7 +43,8 @@ final class StepUpTest {
     /** A code round of strict step-up for that transaction. */
     private PlayedSession strict(String transaction) {
         var session = harness.session(harness.ada("web"));
-        assertEquals(ROUND, session.requestWith(json(harness.token()), "SMS_OTP_STEPUP", "transactionId", transaction));
+        assertEquals(
+                ROUND, session.requestShowing(json(harness.token()), "SMS_OTP_STEPUP", "transactionId", transaction));
         return session;
     }
 
@@ -69,7 +70,7 @@ final class StepUpTest {
     void strictStepUpWithoutAGoodTokenSendsNothing(String answer) {
         var session = harness.session(harness.ada("web"));
 
-        assertEquals(DENIED, session.requestWith(answer, "SMS_OTP_STEPUP"));
+        assertEquals(DENIED, session.requestShowing(answer, "SMS_OTP_STEPUP"));
 
         assertEquals(0, harness.store.grants());
         assertEquals(What.TOKEN_REFUSED, harness.lastOutcome());
@@ -80,7 +81,7 @@ final class StepUpTest {
     void tokenOfAnotherUserOpensNothing() {
         var session = harness.session(harness.eve("web"));
 
-        assertEquals(DENIED, session.requestWith(json(harness.token()), "SMS_OTP_STEPUP", "transactionId", TX));
+        assertEquals(DENIED, session.requestShowing(json(harness.token()), "SMS_OTP_STEPUP", "transactionId", TX));
 
         assertEquals(0, harness.store.grants());
         assertEquals(0, harness.store.attempts().size());
@@ -109,12 +110,12 @@ final class StepUpTest {
             token("exp", SignInHarness.START.getEpochSecond()),
             token("auth_time", SignInHarness.START.minus(Duration.ofHours(8)).getEpochSecond() - 1)
         }) {
-            assertEquals(DENIED, harness.session(harness.ada("web")).requestWith(json(token), "SMS_OTP_STEPUP"));
+            assertEquals(DENIED, harness.session(harness.ada("web")).requestShowing(json(token), "SMS_OTP_STEPUP"));
         }
         String oldest = token(
                 "auth_time", SignInHarness.START.minus(Duration.ofHours(8)).getEpochSecond());
 
-        assertEquals(ROUND, harness.session(harness.ada("web")).requestWith(json(oldest), "SMS_OTP_STEPUP"));
+        assertEquals(ROUND, harness.session(harness.ada("web")).requestShowing(json(oldest), "SMS_OTP_STEPUP"));
     }
 
     @Test
@@ -143,7 +144,7 @@ final class StepUpTest {
 
         assertEquals(TOKENS, session.answer(json(harness.sender.code(), "a.b.c")));
         assertEquals(
-                DENIED, harness.session(harness.ada("web")).requestWith(json(harness.token()), "SMS_OTP_STEPUP_X"));
+                DENIED, harness.session(harness.ada("web")).requestShowing(json(harness.token()), "SMS_OTP_STEPUP_X"));
     }
 
     @Test
@@ -196,8 +197,8 @@ final class StepUpTest {
         String token = json(harness.token());
         switch (kind) {
             case 0 -> session.request("SMS_OTP");
-            case 1 -> session.requestWith(token, "SMS_OTP_STEPUP");
-            default -> session.requestWith(token, "SMS_OTP_STEPUP", "transactionId", TX);
+            case 1 -> session.requestShowing(token, "SMS_OTP_STEPUP");
+            default -> session.requestShowing(token, "SMS_OTP_STEPUP", "transactionId", TX);
         }
         return session;
     }
@@ -223,7 +224,7 @@ final class StepUpTest {
 
         var refusal = assertThrows(
                 Refusal.class,
-                () -> session.requestWith(json(harness.token()), "SMS_OTP_STEPUP", "transactionId", transaction));
+                () -> session.requestShowing(json(harness.token()), "SMS_OTP_STEPUP", "transactionId", transaction));
 
         assertEquals(CallerText.BOUND_VALUE_MALFORMED, refusal.text());
         assertEquals(0, harness.store.grants());

@@ -35,7 +35,7 @@ final class TokenClaimsTest {
     private PlayedSession approved(String client, boolean namesFlow) {
         var session = harness.session(harness.ada(client));
         String token = harness.token();
-        session.requestWith("{\"jwt\":\"" + token + "\"}", "SMS_OTP_STEPUP", "transactionId", TX);
+        session.requestShowing("{\"jwt\":\"" + token + "\"}", "SMS_OTP_STEPUP", "transactionId", TX);
         String answer = "{\"secretCode\":\"" + harness.sender.code() + "\",\"jwt\":\"" + token + "\"}";
         String[] sent = namesFlow
                 ? new String[] {"transactionId", TX, "flow", session.flow()}

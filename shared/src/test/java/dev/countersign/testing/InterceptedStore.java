@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in front of another: keeps what attempts said, and runs something before or after a step. */
 public final class InterceptedStore implements ChallengeStore {
-    private static final Runnable NOTHING = () -> {};
-
     private final ChallengeStore store;
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private final List<Opened> opened = new CopyOnWriteArrayList<>();
@@ -53,7 +51,10 @@ public final class InterceptedStore implements ChallengeStore {
     }
 
     private void run(String point) {
-        actions.getOrDefault(point, NOTHING).run();
+        Runnable action = actions.get(point);
+        if (action != null) {
+            action.run();
+        }
     }
 
     @Override

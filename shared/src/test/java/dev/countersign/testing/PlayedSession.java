@@ -42,11 +42,11 @@ public final class PlayedSession {
 
     /** Begins and asks for a code. */
     public Reply request(String method, String... more) {
-        return requestWith("__dummy__", method, more);
+        return requestShowing("__dummy__", method, more);
     }
 
     /** Begins and asks for a code, with an answer to the parameters round such as a token. */
-    public Reply requestWith(String answer, String method, String... more) {
+    public Reply requestShowing(String answer, String method, String... more) {
         start();
         Map<String, String> sent = new LinkedHashMap<>(metadata(more).values());
         sent.put("signInMethod", method);

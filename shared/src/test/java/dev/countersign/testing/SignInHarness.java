@@ -98,7 +98,7 @@ public final class SignInHarness {
                         rules.maxAuthAge()),
                 audit::add,
                 clock);
-        claims = new TokenClaims(memory, rules.boundKeys(), clock);
+        claims = new TokenClaims(memory, rules.boundKeys(), audit::add, clock);
     }
 
     /** What a test may want otherwise. */

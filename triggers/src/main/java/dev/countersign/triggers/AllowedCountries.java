@@ -2,40 +2,71 @@ package dev.countersign.triggers;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.PhoneNumber;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Lets messages go to phone numbers of the listed countries only; a list must be given. E-mail has no country. */
+/**
+ * Lets messages go to ordinary phone numbers of the listed countries only. Numbers that belong to no country (satellite
+ * networks, +881) and numbers whose owner earns by every message (premium and shared-cost ranges) are never let through.
+ * E-mail has no country.
+ */
 public final class AllowedCountries implements Predicate<Destination> {
-    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    /** No phone number at all. */
+    public static final AllowedCountries NONE = new AllowedCountries(Set.of());
+
     private final Set<String> countries;
 
-    /** ISO 3166-1 alpha-2 codes. */
+    /**
+     * The countries by their ISO 3166-1 alpha-2 codes, in capitals.
+     *
+     * @throws IllegalArgumentException that names every code that is none
+     */
     public AllowedCountries(Set<String> countries) {
-        Set<String> known = numbers.getSupportedRegions();
-        for (String country : countries) {
-            if (!known.contains(country)) {
-                throw new IllegalArgumentException("not an ISO 3166-1 alpha-2 country with phone numbers: " + country);
-            }
+        List<String> unknown = countries.isEmpty()
+                ? List.of()
+                : countries.stream()
+                        .filter(country -> !numbers().getSupportedRegions().contains(country))
+                        .sorted()
+                        .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "must be ISO 3166-1 alpha-2 codes in capitals, such as US,GB, was " + String.join(",", unknown));
         }
         this.countries = Set.copyOf(countries);
     }
 
     @Override
     public boolean test(Destination destination) {
-        return !(destination instanceof PhoneNumber number) || isListed(number);
+        return !(destination instanceof PhoneNumber number) || (!countries.isEmpty() && isListed(number));
     }
 
     private boolean isListed(PhoneNumber number) {
         try {
-            Phonenumber.PhoneNumber parsed = numbers.parse(number.reveal(), null);
-            String country = numbers.getRegionCodeForNumber(parsed);
-            return country != null && countries.contains(country);
+            Phonenumber.PhoneNumber parsed = numbers().parse(number.reveal(), null);
+            String country = numbers().getRegionCodeForNumber(parsed);
+            return country != null
+                    && countries.contains(country)
+                    && isOrdinary(numbers().getNumberType(parsed));
         } catch (NumberParseException e) {
             return false;
         }
+    }
+
+    /** A number that looks like a landline's stays in: in many plans nothing tells the two apart. */
+    private static boolean isOrdinary(PhoneNumberType type) {
+        return switch (type) {
+            case MOBILE, FIXED_LINE, FIXED_LINE_OR_MOBILE, VOIP -> true;
+            case PREMIUM_RATE, SHARED_COST, TOLL_FREE, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN -> false;
+        };
+    }
+
+    /** Asked for late: it reads its tables when first used, which a function that sends nothing need not wait for. */
+    private static PhoneNumberUtil numbers() {
+        return PhoneNumberUtil.getInstance();
     }
 }

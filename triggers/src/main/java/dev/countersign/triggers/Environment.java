@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads environment variables and collects what is wrong with them. A fault yields the default, so that reading goes on. */
 final class Environment {
@@ -27,13 +27,9 @@ final class Environment {
         faults.add(fault);
     }
 
-    boolean has(String name) {
-        return variables.containsKey(name);
-    }
-
     String text(String name, String usual) {
         String value = variables.getOrDefault(name, usual);
-        if (value.isBlank() && has(name)) {
+        if (value.isBlank() && variables.containsKey(name)) {
             fault(name + " must not be blank");
         }
         return value;
@@ -89,6 +85,7 @@ final class Environment {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Texts separated by commas; spaces around them and empty elements do not count. */
     Set<String> list(String name, String usual) {
         String value = variables.getOrDefault(name, usual);
         Set<String> list = new TreeSet<>();
@@ -100,10 +97,10 @@ final class Environment {
         return list;
     }
 
-    /** A value made from texts by a type of ours, whose own message says what is wrong. */
-    <T> T made(String name, T usual, Function<T, T> make) {
+    /** A value that a type of ours makes, whose own message says what is wrong. */
+    <T> T made(String name, T usual, Supplier<T> make) {
         try {
-            return make.apply(usual);
+            return make.get();
         } catch (IllegalArgumentException e) {
             fault(name + ": " + e.getMessage());
             return usual;
@@ -113,8 +110,12 @@ final class Environment {
     /** Names that begin like ours and are none of ours are typing errors. */
     void refuseUnknown(Set<String> known, List<String> prefixes) {
         variables.keySet().stream()
-                .filter(name -> prefixes.stream().anyMatch(name::startsWith) && !known.contains(name))
+                .filter(name -> !known.contains(name) && beginsLike(name.toUpperCase(Locale.ROOT), prefixes))
                 .sorted()
                 .forEach(name -> fault(name + " is not a setting; is it misspelled?"));
+    }
+
+    private static boolean beginsLike(String name, List<String> prefixes) {
+        return prefixes.stream().anyMatch(name::startsWith);
     }
 }

@@ -50,14 +50,14 @@ public final class JsonLog implements Audit, FaultLog {
         line.put("user", event.user());
         line.put("flow", event.flow());
         line.put("method", event.method());
-        out.println(JSONObjectUtils.toJSONString(line));
+        write(line);
     }
 
     @Override
-    public void fault(String function, Throwable failure) {
+    public void fault(LambdaFunction function, Throwable failure) {
         int places = level == Level.DEBUG ? Integer.MAX_VALUE : PLACES_AT_INFO;
         Map<String, Object> line = line("fault");
-        line.put("function", function);
+        line.put("function", function.name());
         line.put("type", failure.getClass().getName());
         line.put(
                 "at",
@@ -68,7 +68,28 @@ public final class JsonLog implements Audit, FaultLog {
         if (failure.getCause() != null) {
             line.put("causeType", failure.getCause().getClass().getName());
         }
-        out.println(JSONObjectUtils.toJSONString(line));
+        write(line);
+    }
+
+    private void write(Map<String, Object> line) {
+        out.println(ascii(JSONObjectUtils.toJSONString(line)));
+    }
+
+    /**
+     * The same JSON in ASCII. JSON itself leaves some characters as they are that a terminal obeys or a log reader takes for
+     * a line end: C1 controls (U+009B begins a command, U+0085 ends a line), U+007F, and those that turn the direction.
+     */
+    private static String ascii(String json) {
+        StringBuilder ascii = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c < 0x7f) {
+                ascii.append(c);
+            } else {
+                ascii.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
+            }
+        }
+        return ascii.toString();
     }
 
     private Map<String, Object> line(String kind) {

@@ -1,9 +1,20 @@
 package dev.countersign.triggers;
 
-/** The functions of this package. They differ in the settings they need. */
+/** The functions of this package. They differ in the settings they need and in the events they take. */
 public enum LambdaFunction {
-    DEFINE,
-    CREATE,
-    VERIFY,
-    PRE_TOKEN
+    DEFINE("DefineAuthChallenge_"),
+    CREATE("CreateAuthChallenge_"),
+    VERIFY("VerifyAuthChallengeResponse_"),
+    PRE_TOKEN("TokenGeneration_");
+
+    private final String sourcePrefix;
+
+    LambdaFunction(String sourcePrefix) {
+        this.sourcePrefix = sourcePrefix;
+    }
+
+    /** Whether an event with this {@code triggerSource} is for this function. */
+    public boolean handles(String triggerSource) {
+        return triggerSource.startsWith(sourcePrefix);
+    }
 }

@@ -1,10 +1,13 @@
 package dev.countersign.triggers;
 
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Medium;
+import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.OtpPolicy;
 import dev.countersign.signin.BoundKeys;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.Rules;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ import java.util.Set;
  * which a test compares with {@link #NAMES}.
  *
  * @param channels the media that codes may travel by; empty except in Create
- * @param countries ISO 3166-1 alpha-2 codes of the countries that text messages may go to
+ * @param countries the countries that text messages may go to; none except in Create
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
  * @param jwksUrl where its keys are; empty: at the issuer
  */
@@ -24,7 +27,7 @@ public record Settings(
         String stage,
         Rules rules,
         Set<Medium> channels,
-        Set<String> countries,
+        AllowedCountries countries,
         PasswordFirst passwordFirst,
         String issuer,
         String jwksUrl,
@@ -47,6 +50,7 @@ public record Settings(
             "JWKS_URL",
             "LOG_LEVEL");
 
+    /** How settings of ours begin, those of other releases included: to ignore one would be to be less strict in silence. */
     private static final List<String> PREFIXES = List.of(
             "OTP_",
             "MAX_LOGIN",
@@ -57,7 +61,7 @@ public record Settings(
             "PASSWORD_",
             "STEP_UP_",
             "USER_POOL_",
-            "JWKS_",
+            "JWK",
             "SES_",
             "SMS_",
             "SNS_",
@@ -65,6 +69,8 @@ public record Settings(
             "SENDZEN_",
             "CODE_KEY",
             "PEPPER_",
+            "REQUIRE_REG",
+            "DEFAULT_LOC",
             "LOG_LEV");
 
     private static final BoundKeys USUAL_BOUND_KEYS = new BoundKeys(Set.of(BoundKeys.TRANSACTION_ID));
@@ -72,6 +78,11 @@ public record Settings(
     private enum SameKind {
         REFUSE,
         ALLOW
+    }
+
+    /** Every name that is read, for whoever passes settings on. */
+    public static Set<String> names() {
+        return NAMES;
     }
 
     /**
@@ -90,34 +101,48 @@ public record Settings(
     }
 
     private static Settings read(LambdaFunction function, Environment environment) {
-        Set<Medium> channels = environment.choices("CHANNELS", Medium.class);
-        Set<String> countries = environment.list("COUNTRIES", "");
-        if (function == LambdaFunction.CREATE) {
-            requireReach(environment, channels, countries);
-        }
+        boolean sends = function == LambdaFunction.CREATE;
+        Set<Medium> channels = sends ? channels(environment) : Set.of();
         return new Settings(
                 environment.text("STAGE", "dev"),
                 rules(environment),
                 channels,
-                countries,
+                sends ? countries(environment, channels) : AllowedCountries.NONE,
                 environment.choice("PASSWORD_FIRST", PasswordFirst.OFF),
-                environment.text("USER_POOL_ISSUER", ""),
-                environment.text("JWKS_URL", ""),
+                address(environment, "USER_POOL_ISSUER"),
+                address(environment, "JWKS_URL"),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
     }
 
-    /** Who sends must say by what and to which countries: there is no list that is right for everybody. */
-    private static void requireReach(Environment environment, Set<Medium> channels, Set<String> countries) {
+    private static Set<Medium> channels(Environment environment) {
+        Set<Medium> channels = environment.choices("CHANNELS", Medium.class);
         if (channels.isEmpty()) {
-            environment.fault("CHANNELS must name at least one of email, sms");
+            environment.fault("CHANNELS must name at least one of [email, sms]");
         }
-        if (channels.contains(Medium.SMS) && countries.isEmpty()) {
+        return channels;
+    }
+
+    /** Who sends text messages must say to which countries: there is no list that is right for everybody. */
+    private static AllowedCountries countries(Environment environment, Set<Medium> channels) {
+        Set<String> codes = environment.list("COUNTRIES", "");
+        if (channels.stream().anyMatch(medium -> medium.kind() == AddressKind.PHONE) && codes.isEmpty()) {
             environment.fault("COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms, such as US,GB");
         }
-        environment.made("COUNTRIES", countries, list -> {
-            AllowedCountries unused = new AllowedCountries(list);
-            return list;
-        });
+        return environment.made("COUNTRIES", AllowedCountries.NONE, () -> new AllowedCountries(codes));
+    }
+
+    /** An address that keys are fetched from, itself or below it. It is put together with a slash, so it ends in none. */
+    private static String address(Environment environment, String name) {
+        String address = environment.text(name, "");
+        return address.isBlank()
+                ? ""
+                : environment.made(name, "", () -> {
+                    if (address.endsWith("/")) {
+                        throw new IllegalArgumentException("must not end in a slash, was " + address);
+                    }
+                    JwkSource.ofUrl(URI.create(address));
+                    return address;
+                });
     }
 
     private static Rules rules(Environment environment) {
@@ -131,7 +156,7 @@ public record Settings(
                 new OtpPolicy(digits, lifetime, tries),
                 new OtpPolicy(digits, lifetime, stepUpTries),
                 new OtpPolicy(digits, transaction, stepUpTries),
-                environment.made("BOUND_KEYS", USUAL_BOUND_KEYS, usual -> new BoundKeys(boundKeys)),
+                environment.made("BOUND_KEYS", USUAL_BOUND_KEYS, () -> new BoundKeys(boundKeys)),
                 environment.choice("STEP_UP_SAME_KIND", SameKind.REFUSE) == SameKind.ALLOW,
                 Duration.ofMinutes(environment.number("STEP_UP_MAX_AUTH_AGE_MINUTES", 480, 1, 1440)));
     }

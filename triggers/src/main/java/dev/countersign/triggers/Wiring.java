@@ -20,7 +20,6 @@ import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.function.Predicate;
 
 /** Puts the handlers together from settings and ports. The only place that does. */
 public final class Wiring {
@@ -50,7 +49,7 @@ public final class Wiring {
     }
 
     public CreateAuthChallengeHandler create() {
-        Destinations destinations = new Destinations(ports.pepper(), reachable());
+        Destinations destinations = new Destinations(ports.pepper(), this::isReachable);
         PresentRound rounds = new PresentRound(
                 ports.clients(),
                 settings.rules(),
@@ -63,9 +62,9 @@ public final class Wiring {
     }
 
     /** By a channel that is switched on, to a country on the list. */
-    private Predicate<Destination> reachable() {
-        AllowedCountries countries = new AllowedCountries(settings.countries());
-        return to -> settings.channels().stream().anyMatch(medium -> medium.kind() == to.kind()) && countries.test(to);
+    private boolean isReachable(Destination to) {
+        return settings.channels().stream().anyMatch(medium -> medium.kind() == to.kind())
+                && settings.countries().test(to);
     }
 
     /** Verify sends nothing, so it needs no list of countries: whom nothing was sent has no live code. */
@@ -86,7 +85,7 @@ public final class Wiring {
     }
 
     public PreTokenGenerationHandler preToken() {
-        TokenClaims claims = new TokenClaims(ports.proofs(), settings.rules().boundKeys(), clock);
+        TokenClaims claims = new TokenClaims(ports.proofs(), settings.rules().boundKeys(), log, clock);
         return new PreTokenGenerationHandler(claims, log);
     }
 }

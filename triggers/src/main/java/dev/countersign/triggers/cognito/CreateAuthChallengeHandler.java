@@ -16,13 +16,14 @@ import dev.countersign.signin.Round;
 import dev.countersign.signin.SessionEntry;
 import dev.countersign.signin.User;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The CreateAuthChallenge trigger: presents the round that the conversation asks for, which may send a code. */
 public final class CreateAuthChallengeHandler implements RequestStreamHandler {
@@ -33,7 +34,7 @@ public final class CreateAuthChallengeHandler implements RequestStreamHandler {
     public CreateAuthChallengeHandler(PasswordFirst passwordFirst, PresentRound rounds, FaultLog faults) {
         this.passwordFirst = passwordFirst;
         this.rounds = rounds;
-        this.trigger = new TriggerCall("CreateAuthChallenge_", faults);
+        this.trigger = new TriggerCall(LambdaFunction.CREATE, faults);
     }
 
     @Override
@@ -41,22 +42,26 @@ public final class CreateAuthChallengeHandler implements RequestStreamHandler {
         trigger.run(in, out, json -> json(handle(Events.create(json))));
     }
 
-    /** The typed inside: the response for an event. */
+    /**
+     * The typed inside: the response for an event.
+     *
+     * @throws dev.countersign.signin.Refusal with a fixed text when there is none
+     */
     public Response handle(CognitoUserPoolCreateAuthChallengeEvent event) {
-        Request request = event.getRequest();
-        User user = Callers.user(event, request.getUserAttributes(), request.getUserNotFound());
-        Metadata metadata = Callers.metadata(request.getClientMetadata());
-        Caller caller = new Caller(passwordFirst, request.getUserNotFound(), metadata);
-        return response(rounds.present(Conversation.next(session(request.getSession()), caller), user, metadata));
+        return trigger.guarded(() -> {
+            Request request = Callers.required(event.getRequest());
+            User user = Callers.user(event, request.getUserAttributes(), request.getUserNotFound());
+            Metadata metadata = Callers.metadata(request.getClientMetadata());
+            Caller caller = new Caller(passwordFirst, request.getUserNotFound(), metadata);
+            return response(rounds.present(Conversation.next(session(request.getSession()), caller), user, metadata));
+        });
     }
 
-    private static List<SessionEntry> session(ChallengeResult[] session) {
-        return Arrays.stream(session)
-                .map(entry -> new SessionEntry(
-                        Callers.textOf(entry.getChallengeName()),
-                        entry.getChallengeResult(),
-                        Callers.textOf(entry.getChallengeMetadata())))
-                .toList();
+    private static List<SessionEntry> session(ChallengeResult @Nullable [] session) {
+        return Callers.session(
+                session,
+                entry -> Callers.entry(
+                        entry.getChallengeName(), entry.getChallengeResult(), entry.getChallengeMetadata()));
     }
 
     /** The round's text goes where the later rounds see it, and where Verify sees it. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent.ChallengeResult;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent.Request;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent.Response;
 import dev.countersign.signin.Conversation;
 import dev.countersign.signin.Conversation.Caller;
@@ -11,13 +12,14 @@ import dev.countersign.signin.Conversation.Step;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.SessionEntry;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The DefineAuthChallenge trigger: says what comes next, from Cognito's session alone. It calls nothing. */
 public final class DefineAuthChallengeHandler implements RequestStreamHandler {
@@ -26,7 +28,7 @@ public final class DefineAuthChallengeHandler implements RequestStreamHandler {
 
     public DefineAuthChallengeHandler(PasswordFirst passwordFirst, FaultLog faults) {
         this.passwordFirst = passwordFirst;
-        this.trigger = new TriggerCall("DefineAuthChallenge_", faults);
+        this.trigger = new TriggerCall(LambdaFunction.DEFINE, faults);
     }
 
     @Override
@@ -34,23 +36,26 @@ public final class DefineAuthChallengeHandler implements RequestStreamHandler {
         trigger.run(in, out, json -> json(handle(Events.define(json))));
     }
 
-    /** The typed inside: the response for an event. */
+    /**
+     * The typed inside: the response for an event.
+     *
+     * @throws dev.countersign.signin.Refusal with a fixed text when there is none
+     */
     public Response handle(CognitoUserPoolDefineAuthChallengeEvent event) {
-        Caller caller = new Caller(
-                passwordFirst,
-                event.getRequest().getUserNotFound(),
-                Callers.metadata(event.getRequest().getClientMetadata()));
-        return response(Conversation.next(session(event.getRequest().getSession()), caller)
-                .step());
+        return trigger.guarded(() -> {
+            Request request = Callers.required(event.getRequest());
+            Caller caller =
+                    new Caller(passwordFirst, request.getUserNotFound(), Callers.metadata(request.getClientMetadata()));
+            return response(
+                    Conversation.next(session(request.getSession()), caller).step());
+        });
     }
 
-    private static List<SessionEntry> session(ChallengeResult[] session) {
-        return Arrays.stream(session)
-                .map(entry -> new SessionEntry(
-                        Callers.textOf(entry.getChallengeName()),
-                        entry.getChallengeResult(),
-                        Callers.textOf(entry.getChallengeMetadata())))
-                .toList();
+    private static List<SessionEntry> session(ChallengeResult @Nullable [] session) {
+        return Callers.session(
+                session,
+                entry -> Callers.entry(
+                        entry.getChallengeName(), entry.getChallengeResult(), entry.getChallengeMetadata()));
     }
 
     private static Response response(Step step) {

@@ -34,14 +34,17 @@ final class Json {
         return texts;
     }
 
-    /** The member's array, each element an object; empty for an element that is none, and for an absent or null array. */
+    /**
+     * The member's array, each element an object. An element that is none is an empty object, and so is a value that is no
+     * array: what cannot be read must not look like nothing. Empty only for an absent or null array.
+     */
     static List<Map<String, Object>> objects(Map<String, Object> object, String member) {
         Object array = object.get(member);
         if (array == null) {
             return List.of();
         }
         if (!(array instanceof List<?> list)) {
-            throw new IllegalArgumentException(member + " must be an array");
+            return List.of(Map.of());
         }
         return list.stream()
                 .map(element -> element instanceof Map<?, ?> map ? typed(map) : Map.<String, Object>of())

@@ -11,17 +11,19 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGener
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.IdTokenGeneration;
 import dev.countersign.signin.TokenClaims;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The PreTokenGeneration trigger: adds the claims of a proof that it has just claimed, to the ID token (event version 1) or
- * to ID and access token (versions 2 and 3). It never fails: a fault is the absence of claims, and groups and scopes are
- * never touched.
+ * to ID and access token (versions 2 and 3). It never fails: a fault is the absence of claims. Without claims the event
+ * goes back as it came; groups and scopes are never touched.
  */
 public final class PreTokenGenerationHandler implements RequestStreamHandler {
     private static final String VERSION_1 = "1";
@@ -31,7 +33,7 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
 
     public PreTokenGenerationHandler(TokenClaims claims, FaultLog faults) {
         this.claims = claims;
-        this.trigger = new TriggerCall("TokenGeneration_", faults);
+        this.trigger = new TriggerCall(LambdaFunction.PRE_TOKEN, faults);
     }
 
     @Override
@@ -40,16 +42,16 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
                 in,
                 out,
                 json -> Json.text(json, "version").equals(VERSION_1)
-                        ? json(json, handle(Events.preTokenV1(json)))
-                        : json(json, handle(Events.preTokenV2(json))));
+                        ? json(handle(Events.preTokenV1(json)))
+                        : json(handle(Events.preTokenV2(json))));
     }
 
-    /** The typed inside for version 1: the response for an event. */
+    /** The typed inside for version 1: the response for an event, without details when there is nothing to add. */
     public CognitoUserPoolPreTokenGenerationEvent.Response handle(CognitoUserPoolPreTokenGenerationEvent event) {
-        Map<String, String> added = claims(
-                event,
-                event.getRequest().getUserAttributes(),
-                event.getRequest().getClientMetadata());
+        Map<String, String> added = trigger.guardedOr(Map.of(), () -> {
+            CognitoUserPoolPreTokenGenerationEvent.Request request = Callers.required(event.getRequest());
+            return claims(event, request.getUserAttributes(), request.getClientMetadata());
+        });
         ClaimsOverrideDetails details = added.isEmpty()
                 ? null
                 : ClaimsOverrideDetails.builder()
@@ -58,12 +60,12 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
         return new CognitoUserPoolPreTokenGenerationEvent.Response(details);
     }
 
-    /** The typed inside for versions 2 and 3: the response for an event. */
+    /** The typed inside for versions 2 and 3, likewise. */
     public CognitoUserPoolPreTokenGenerationEventV2.Response handle(CognitoUserPoolPreTokenGenerationEventV2 event) {
-        Map<String, String> added = claims(
-                event,
-                event.getRequest().getUserAttributes(),
-                event.getRequest().getClientMetadata());
+        Map<String, String> added = trigger.guardedOr(Map.of(), () -> {
+            CognitoUserPoolPreTokenGenerationEventV2.Request request = Callers.required(event.getRequest());
+            return claims(event, request.getUserAttributes(), request.getClientMetadata());
+        });
         ClaimsAndScopeOverrideDetails details = added.isEmpty()
                 ? null
                 : ClaimsAndScopeOverrideDetails.builder()
@@ -82,29 +84,28 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
             @Nullable Map<String, String> attributes,
             @Nullable Map<String, String> clientMetadata) {
         return claims.of(
-                Callers.user(event, attributes, false), event.getTriggerSource(), Callers.metadata(clientMetadata));
+                Callers.user(event, attributes, false),
+                Callers.textOf(event.getTriggerSource()),
+                Callers.metadata(clientMetadata));
     }
 
-    private static Map<String, Object> json(
-            Map<String, Object> event, CognitoUserPoolPreTokenGenerationEvent.Response response) {
-        ClaimsOverrideDetails details = response.getClaimsOverrideDetails();
-        return details == null
-                ? Json.object(event, "response")
-                : Map.of("claimsOverrideDetails", added(details.getClaimsToAddOrOverride()));
+    private static Optional<Map<String, Object>> json(CognitoUserPoolPreTokenGenerationEvent.Response response) {
+        return Optional.ofNullable(response.getClaimsOverrideDetails())
+                .map(details -> Map.of("claimsOverrideDetails", added(details.getClaimsToAddOrOverride())));
     }
 
-    private static Map<String, Object> json(
-            Map<String, Object> event, CognitoUserPoolPreTokenGenerationEventV2.Response response) {
-        ClaimsAndScopeOverrideDetails details = response.getClaimsAndScopeOverrideDetails();
-        if (details == null) {
-            return Json.object(event, "response");
-        }
+    private static Optional<Map<String, Object>> json(CognitoUserPoolPreTokenGenerationEventV2.Response response) {
+        return Optional.ofNullable(response.getClaimsAndScopeOverrideDetails())
+                .map(details -> Map.of("claimsAndScopeOverrideDetails", json(details)));
+    }
+
+    private static Map<String, Object> json(ClaimsAndScopeOverrideDetails details) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("idTokenGeneration", added(details.getIdTokenGeneration().getClaimsToAddOrOverride()));
         json.put(
                 "accessTokenGeneration",
                 added(details.getAccessTokenGeneration().getClaimsToAddOrOverride()));
-        return Map.of("claimsAndScopeOverrideDetails", json);
+        return json;
     }
 
     private static Map<String, Object> added(Map<String, String> claims) {

@@ -6,11 +6,14 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
@@ -19,52 +22,81 @@ import java.util.function.Function;
  * stack trace, since Cognito shows it to everyone.
  */
 final class TriggerCall {
-    private final String sourcePrefix;
+    private final LambdaFunction function;
     private final FaultLog faults;
 
-    /** {@code sourcePrefix} is how the {@code triggerSource} of events for this function begins. */
-    TriggerCall(String sourcePrefix, FaultLog faults) {
-        this.sourcePrefix = sourcePrefix;
+    TriggerCall(LambdaFunction function, FaultLog faults) {
+        this.function = function;
         this.faults = faults;
     }
 
     /** Fails with a {@link Refusal} when there is no response. */
     void run(InputStream in, OutputStream out, Function<Map<String, Object>, Map<String, Object>> handler)
             throws IOException {
-        out.write(answer(in.readAllBytes(), handler));
+        byte[] bytes = guarded(in::readAllBytes);
+        out.write(guarded(() -> {
+            Map<String, Object> event = event(bytes);
+            return withResponse(event, handler.apply(event));
+        }));
     }
 
-    /** For a trigger that must never stop a sign-in: without a response the event goes back as it came. */
-    void runOrLeave(InputStream in, OutputStream out, Function<Map<String, Object>, Map<String, Object>> handler)
+    /** For a trigger that must never stop a sign-in: without a response the event goes back as it came, byte by byte. */
+    void runOrLeave(
+            InputStream in, OutputStream out, Function<Map<String, Object>, Optional<Map<String, Object>>> handler)
             throws IOException {
-        byte[] event = in.readAllBytes();
-        out.write(answerOrLeave(event, handler));
+        byte[] bytes = guarded(in::readAllBytes);
+        out.write(guardedOr(bytes, () -> {
+            Map<String, Object> event = event(bytes);
+            return handler.apply(event)
+                    .map(response -> withResponse(event, response))
+                    .orElse(bytes);
+        }));
     }
 
-    private byte[] answerOrLeave(byte[] event, Function<Map<String, Object>, Map<String, Object>> handler) {
+    /**
+     * Does the work, and turns every fault into a {@link Refusal} with a fixed text. A class that cannot be loaded and a
+     * stack that overflows are faults of this one call; a JVM without memory is left to end.
+     */
+    <R> R guarded(Callable<R> work) {
         try {
-            return answer(event, handler);
-        } catch (Refusal e) {
-            return event;
-        }
-    }
-
-    private byte[] answer(byte[] bytes, Function<Map<String, Object>, Map<String, Object>> handler) {
-        try {
-            Map<String, Object> event = JSONObjectUtils.parse(new String(bytes, UTF_8));
-            if (!Json.text(event, "triggerSource").startsWith(sourcePrefix)) {
-                throw new Refusal(CallerText.WRONG_EVENT);
-            }
-            event.put("response", handler.apply(event));
-            return JSONObjectUtils.toJSONString(event).getBytes(UTF_8);
+            return work.call();
         } catch (Refusal e) {
             throw e;
-        } catch (ParseException e) {
-            faults.fault(sourcePrefix, e);
-            throw new Refusal(CallerText.WRONG_EVENT);
-        } catch (RuntimeException | StackOverflowError e) {
-            faults.fault(sourcePrefix, e);
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            faults.fault(function, e);
             throw new Refusal(CallerText.TRY_AGAIN_LATER);
         }
+    }
+
+    /** The same, with something to go on with instead of a refusal. */
+    <R> R guardedOr(R otherwise, Callable<R> work) {
+        try {
+            return guarded(work);
+        } catch (Refusal e) {
+            return otherwise;
+        }
+    }
+
+    /** The parser alone would also take {@code null} and an array of pairs for an object. */
+    private Map<String, Object> event(byte[] bytes) {
+        try {
+            String text = new String(bytes, UTF_8).strip();
+            if (!text.startsWith("{")) {
+                throw new ParseException("an event must be a JSON object", 0);
+            }
+            Map<String, Object> event = JSONObjectUtils.parse(text);
+            if (!function.handles(Json.text(event, "triggerSource"))) {
+                throw new ParseException("an event must be of this function's trigger", 0);
+            }
+            return event;
+        } catch (ParseException e) {
+            faults.fault(function, e);
+            throw new Refusal(CallerText.WRONG_EVENT);
+        }
+    }
+
+    private static byte[] withResponse(Map<String, Object> event, Map<String, Object> response) {
+        event.put("response", response);
+        return JSONObjectUtils.toJSONString(event).getBytes(UTF_8);
     }
 }

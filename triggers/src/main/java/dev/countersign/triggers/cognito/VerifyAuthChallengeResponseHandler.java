@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthCha
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Round;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +23,7 @@ public final class VerifyAuthChallengeResponseHandler implements RequestStreamHa
 
     public VerifyAuthChallengeResponseHandler(CheckAnswer answers, FaultLog faults) {
         this.answers = answers;
-        this.trigger = new TriggerCall("VerifyAuthChallengeResponse_", faults);
+        this.trigger = new TriggerCall(LambdaFunction.VERIFY, faults);
     }
 
     @Override
@@ -30,15 +31,20 @@ public final class VerifyAuthChallengeResponseHandler implements RequestStreamHa
         trigger.run(in, out, json -> json(handle(Events.verify(json))));
     }
 
-    /** The typed inside: the response for an event. */
+    /**
+     * The typed inside: the response for an event.
+     *
+     * @throws dev.countersign.signin.Refusal with a fixed text when there is none
+     */
     public Response handle(CognitoUserPoolVerifyAuthChallengeResponseEvent event) {
-        Request request = event.getRequest();
-        boolean right = answers.check(
-                round(request.getPrivateChallengeParameters()),
-                Callers.textOf(request.getChallengeAnswer()),
-                Callers.user(event, request.getUserAttributes(), request.getUserNotFound()),
-                Callers.metadata(request.getClientMetadata()));
-        return new Response(right);
+        return trigger.guarded(() -> {
+            Request request = Callers.required(event.getRequest());
+            return new Response(answers.check(
+                    round(request.getPrivateChallengeParameters()),
+                    Callers.textOf(request.getChallengeAnswer()),
+                    Callers.user(event, request.getUserAttributes(), request.getUserNotFound()),
+                    Callers.metadata(request.getClientMetadata())));
+        });
     }
 
     private static String round(@Nullable Map<String, String> privateParameters) {

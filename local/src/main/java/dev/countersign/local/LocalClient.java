@@ -1,0 +1,73 @@
+package dev.countersign.local;
+
+import static dev.countersign.signin.SignInMethod.EMAIL_OTP;
+import static dev.countersign.signin.SignInMethod.SMS_OTP;
+import static dev.countersign.signin.SignInMethod.SMS_OTP_STEPUP;
+
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.local.pool.AppClient.TokenValidity;
+import dev.countersign.local.pool.AppClient.UserExistenceErrors;
+import dev.countersign.local.pool.AuthFlow;
+import dev.countersign.signin.AppClient;
+import dev.countersign.signin.SignInMethod;
+import dev.countersign.signin.StepUpToken;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app client on the laptop: how the pool knows it, and how Countersign does.
+ *
+ * @param settings null for a client whose sign-ins Countersign has no part in
+ */
+record LocalClient(
+        String name, Set<AuthFlow> flows, @Nullable AppClient settings) {
+    private static final Set<AuthFlow> BY_CODE = Set.of(AuthFlow.CUSTOM_AUTH, AuthFlow.REFRESH_TOKEN_AUTH);
+    private static final Set<AuthFlow> BY_PASSWORD = Set.of(AuthFlow.USER_PASSWORD_AUTH, AuthFlow.REFRESH_TOKEN_AUTH);
+
+    /** A code lives five minutes; the session lives longer, so that one can see a code expire. */
+    private static final Duration SESSION_VALIDITY = Duration.ofMinutes(10);
+
+    private static final Set<String> WRITABLE = Set.of("locale", "name");
+    private static final Set<String> READABLE =
+            Set.of("email", "email_verified", "phone_number", "phone_number_verified", "locale", "name");
+
+    static final List<LocalClient> ALL = List.of(
+            byCode("web", Set.of(EMAIL_OTP, SMS_OTP, SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST),
+            byCode("web-direct", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST),
+            byCode("sample", Set.of(SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_CODE),
+            new LocalClient("password", BY_PASSWORD, null));
+
+    private static LocalClient byCode(String name, Set<SignInMethod> methods, Entry entry, StepUpToken rule) {
+        boolean stepUp = methods.stream().anyMatch(SignInMethod::stepUp);
+        Set<String> from = stepUp ? Set.of(id("web"), id("web-direct"), id("password")) : Set.of();
+        return new LocalClient(name, BY_CODE, new AppClient(name, methods, entry, rule, from));
+    }
+
+    /** Cognito's ids have letters, digits and underscores only. */
+    static String id(String name) {
+        return "local_" + name.replace('-', '_');
+    }
+
+    static Optional<AppClient> settingsOf(String id) {
+        return ALL.stream()
+                .filter(client -> id(client.name).equals(id))
+                .findFirst()
+                .map(LocalClient::settings);
+    }
+
+    dev.countersign.local.pool.AppClient inPool() {
+        return new dev.countersign.local.pool.AppClient(
+                name,
+                id(name),
+                null,
+                flows,
+                SESSION_VALIDITY,
+                UserExistenceErrors.ENABLED,
+                WRITABLE,
+                READABLE,
+                TokenValidity.DEFAULT);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.countersign.local;
+
+import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import dev.countersign.triggers.SettingsException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The command {@code countersign local}. */
+public final class Main {
+    private static final int USUAL_PORT = 9229;
+
+    private static final String HELP = """
+            countersign local [--port N] [--demo]
+
+            Runs a user pool on this machine whose triggers are the real Countersign handlers, with an inbox
+            instead of mail and text messages, a demo bank and a page to try it all. Nothing leaves the machine.
+
+              --port N   listen on 127.0.0.1:N (usual: 9229; 0: any free port)
+              --demo     play the whole story once, say what happens, and stop
+              --help     this text
+
+            Settings of docs/configuration.md can be given as environment variables, for example
+            OTP_DIGITS=8 LOG_LEVEL=info ./countersign local""";
+
+    private Main() {}
+
+    /** What the command line asks for. */
+    record Options(int port, boolean demo, boolean help) {
+        static Options parse(List<String> arguments) {
+            Options options = new Options(-1, false, false);
+            for (int i = 0; i < arguments.size(); i++) {
+                options = switch (arguments.get(i)) {
+                    case "local" -> options;
+                    case "--demo" -> new Options(options.port, true, options.help);
+                    case "--help", "-h" -> new Options(options.port, options.demo, true);
+                    case "--port" -> {
+                        i++;
+                        String port = i < arguments.size() ? arguments.get(i) : "";
+                        yield new Options(portOf(port), options.demo, options.help);
+                    }
+                    default -> throw new IllegalArgumentException("there is no option \"" + arguments.get(i) + "\"");
+                };
+            }
+            return options;
+        }
+
+        private static int portOf(String text) {
+            if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+                throw new IllegalArgumentException("--port needs a number from 0 to 65535, was \"" + text + "\"");
+            }
+            return Integer.parseInt(text);
+        }
+
+        /** The demo stops by itself and must not be in the way of a running pool. */
+        int portToUse() {
+            return port >= 0 ? port : demo ? 0 : USUAL_PORT;
+        }
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(Arrays.asList(arguments), System.getenv(), System.out, System.err));
+    }
+
+    static int run(List<String> arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
+        try {
+            Options options = Options.parse(arguments);
+            if (options.help()) {
+                out.println(HELP);
+                return 0;
+            }
+            return options.demo() ? demo(options, variables, out) : serve(options, variables, out);
+        } catch (IllegalArgumentException | SettingsException e) {
+            err.println("countersign: " + e.getMessage());
+            return 2;
+        } catch (BindException e) {
+            err.println("countersign: the port is in use. Is it running already? Choose another with --port N."
+                    + " See docs/troubleshooting.md#port-in-use");
+            return 1;
+        } catch (IOException e) {
+            err.println("countersign: could not start: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int demo(Options options, Map<String, String> variables, PrintStream out) throws IOException {
+        try (LocalCountersign local = LocalCountersign.start(options.portToUse(), variables, PreTokenVersion.V2_0)) {
+            return new Demo(local.endpoint(), out).play();
+        }
+    }
+
+    private static int serve(Options options, Map<String, String> variables, PrintStream out) throws IOException {
+        try (LocalCountersign local = LocalCountersign.start(options.portToUse(), variables, PreTokenVersion.V2_0)) {
+            out.println("Countersign runs at " + local.endpoint() + " (Ctrl-C stops it).");
+            out.println("Open that page to sign in as ada@example.com; codes arrive in the inbox beside it.");
+            out.println("Point a Cognito client at it: user pool " + LocalCountersign.POOL_ID + ", app client "
+                    + LocalClient.id("web") + "; more at " + local.endpoint() + "/_local/config");
+            out.flush();
+            Thread.currentThread().join();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.countersign.local.pool;
+
+/** A trigger, with the name Cognito gives it in its error texts. */
+enum Trigger {
+    DEFINE("DefineAuthChallenge"),
+    CREATE("CreateAuthChallenge"),
+    VERIFY("VerifyAuthChallengeResponse"),
+    PRE_TOKEN("PreTokenGeneration");
+
+    final String label;
+
+    Trigger(String label) {
+        this.label = label;
+    }
+}

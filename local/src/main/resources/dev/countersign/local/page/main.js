@@ -1,0 +1,126 @@
+import { busy, byId, make, tell } from "./dom.js";
+import { setNow, startClock } from "./clock.js";
+import { call } from "./cognito.js";
+import { Flow } from "./flow.js";
+import { startInbox } from "./inbox.js";
+import { config } from "./local.js";
+import { startPayments } from "./payment.js";
+import { startPolling } from "./poll.js";
+import { explain } from "./reasons.js";
+import { endRound, showRound } from "./round-view.js";
+import { hasOurClaims, showTokens } from "./tokens-view.js";
+import { startTrace } from "./trace.js";
+
+const NOBODY = { name: "Nobody", email: "nobody@example.com", phone: "" };
+const SIGNED_OUT = { user: undefined, clientId: undefined, tokens: undefined };
+
+/** Who is signed in. In memory only: a reload signs out. */
+const session = { ...SIGNED_OUT };
+
+const { clients, people, now } = await config().catch((error) => {
+  byId("offline").hidden = false;
+  throw error;
+});
+const clientId = (name) => clients.find((client) => client.name === name).clientId;
+
+setNow(now);
+startClock();
+startInbox();
+startTrace();
+startPolling();
+byId("people").append(...[...people, NOBODY].map(personButton));
+const payments = startPayments(session, clientId("web"), (tokens) => showTokens(byId("tokens"), tokens));
+show();
+
+function personButton(person) {
+  const known = person.phone ? person.name : `${person.name} (no phone)`;
+  const textContent = person === NOBODY ? "Nobody (unknown)" : known;
+  const button = make("button", { type: "button", className: "quiet", textContent });
+  button.addEventListener("click", () => {
+    byId("person").value = person.email;
+  });
+  return button;
+}
+
+function signedIn(tokens) {
+  session.tokens = { ...session.tokens, ...tokens };
+  showTokens(byId("tokens"), session.tokens);
+  tell(byId("token-outcome"), "");
+  show();
+}
+
+function show() {
+  const inside = Boolean(session.tokens);
+  byId("tokens-hint").hidden = inside;
+  byId("token-actions").hidden = !inside;
+  byId("payment-fields").disabled = !inside;
+  byId("payment-hint").hidden = inside;
+}
+
+function signOut() {
+  Object.assign(session, SIGNED_OUT);
+  byId("tokens").replaceChildren();
+  tell(byId("token-outcome"), "");
+  payments.reset();
+  show();
+}
+
+async function sendCode() {
+  signOut();
+  endRound(byId("sign-in-round"));
+  session.user = byId("person").value.trim();
+  session.clientId = clientId(byId("client").value);
+  const flow = new Flow(session.user, session.clientId, { signInMethod: "EMAIL_OTP" });
+  const failed = (text) => {
+    tell(byId("outcome"), `${text} Ask for a new code.`, "bad");
+    byId("send-code").focus();
+  };
+  try {
+    await flow.start();
+  } catch (error) {
+    tell(byId("outcome"), explain(error), "bad");
+    return;
+  }
+  const ids = { code: "code", confirm: "confirm-code", resend: "resend" };
+  showRound(byId("sign-in-round"), byId("outcome"), flow, ids, (done) => {
+    tell(byId("outcome"), `Signed in as ${session.user}.`, "good");
+    signedIn(done.tokens);
+    byId("start-payment").focus({ preventScroll: true });
+  }, failed);
+}
+
+async function refresh() {
+  try {
+    const { AuthenticationResult } = await call("InitiateAuth", {
+      AuthFlow: "REFRESH_TOKEN_AUTH",
+      ClientId: session.clientId,
+      AuthParameters: { REFRESH_TOKEN: session.tokens.RefreshToken },
+    });
+    signedIn(AuthenticationResult);
+    const ours = hasOurClaims(AuthenticationResult.AccessToken);
+    tell(byId("token-outcome"), `Refreshed: a new token, ${ours ? "with" : "without"} the claims of a code.`);
+  } catch (error) {
+    tell(byId("token-outcome"), explain(error), "bad");
+  }
+}
+
+const revoke = ({ Token, ClientId }) => call("RevokeToken", { Token, ClientId });
+
+/** Signs out here in any case, and ends at the pool what this page has opened there. */
+async function leave() {
+  const opened = [{ Token: session.tokens.RefreshToken, ClientId: session.clientId }, ...payments.opened()];
+  signOut();
+  try {
+    await Promise.all(opened.map(revoke));
+    tell(byId("outcome"), "Signed out.");
+  } catch (error) {
+    tell(byId("outcome"), `Signed out here only. ${explain(error)}`, "bad");
+  }
+}
+
+byId("sign-in").addEventListener("submit", (event) => {
+  event.preventDefault();
+  busy(byId("send-code"), sendCode);
+});
+byId("refresh").addEventListener("click", () => busy(byId("refresh"), refresh));
+byId("sign-out").addEventListener("click", () => busy(byId("sign-out"), leave));

@@ -1,0 +1,18 @@
+/** What lies behind the texts that Cognito and the triggers give, which say little on purpose. */
+const REASONS = [
+  ["Incorrect username or password.",
+    "Cognito says so whenever a sign-in ends without tokens: after the last wrong try, for example."],
+  ["session can only be used once", "Every round has a session of its own, good for one answer."],
+  ["session is expired", "The answer took longer than a session lives."],
+  ["no verified address for this method",
+    "This person has no verified phone number, so there is nowhere to send a text message."],
+  ["Try again later", "No message could be sent. Nothing is left behind."],
+  ["Refresh Token", "Sign in again."],
+];
+
+/** An error in words a person can use: what was said, and why. */
+export function explain(error) {
+  if (error instanceof TypeError) return "The local process does not answer.";
+  const reason = REASONS.find(([text]) => error.message.includes(text))?.[1];
+  return reason ? `“${error.message}” ${reason}` : `“${error.message}”`;
+}

@@ -1,0 +1,46 @@
+import { make } from "./dom.js";
+
+/** Claims that Countersign has added. */
+const OURS = new Set(["sign_in_method", "step_up_at", "transaction_id"]);
+const TIMES = new Set(["iat", "exp", "auth_time", "step_up_at"]);
+
+/** Whether Countersign has added something to a token. */
+export const hasOurClaims = (jwt) => Object.keys(decoded(jwt.split(".")[1])).some((name) => OURS.has(name));
+
+/** Header or claims of a token. They are shown, not trusted: a back end verifies them. */
+function decoded(part) {
+  const base64 = part.replaceAll("-", "+").replaceAll("_", "/");
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+function value(name, claim) {
+  const text = typeof claim === "object" ? JSON.stringify(claim) : String(claim);
+  return TIMES.has(name) ? `${text} (${new Date(Number(claim) * 1000).toISOString().slice(11, 19)})` : text;
+}
+
+function fact(name, claim) {
+  const dd = make("dd", { textContent: value(name, claim) });
+  if (OURS.has(name)) {
+    dd.className = "ours";
+    dd.append(make("span", { className: "by", textContent: "by Countersign" }));
+  }
+  return [make("dt", { textContent: name }), dd];
+}
+
+function facts(part) {
+  const entries = Object.entries(decoded(part)).sort(([a], [b]) => OURS.has(b) - OURS.has(a));
+  return make("dl", { className: "facts" }, ...entries.flatMap(([name, claim]) => fact(name, claim)));
+}
+
+function token(title, jwt, open) {
+  const [header, claims] = jwt.split(".");
+  return make("details", { open }, make("summary", { textContent: title }),
+    facts(claims),
+    make("h3", { textContent: "Header" }),
+    facts(header));
+}
+
+export function showTokens(place, tokens) {
+  place.replaceChildren(token("Access token", tokens.AccessToken, true), token("ID token", tokens.IdToken, false));
+}

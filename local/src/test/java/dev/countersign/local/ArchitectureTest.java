@@ -1,0 +1,46 @@
+package dev.countersign.local;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may use whom in this module; the pool has a test of its own. */
+final class ArchitectureTest {
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.countersign.local");
+
+    @Test
+    void bankKnowsOnlyTokensAndTheServer() {
+        noClasses()
+                .that()
+                .resideInAPackage("..local.bank..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.countersign.otp..",
+                        "dev.countersign.limit..",
+                        "dev.countersign.challenge..",
+                        "dev.countersign.delivery..",
+                        "dev.countersign.signin..",
+                        "dev.countersign.triggers..")
+                .because("a customer's back end sees tokens, nothing of how a code came about")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheDemoUsesTheAwsSdk() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Demo.class.getName())
+                .and()
+                .resideInAPackage("dev.countersign.local..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.awssdk..")
+                .check(classes);
+    }
+}

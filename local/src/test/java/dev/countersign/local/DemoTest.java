@@ -1,0 +1,70 @@
+package dev.countersign.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The command line, as a person uses it. */
+final class DemoTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        return Main.run(
+                List.of(arguments), Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+
+    @Test
+    void demoPlaysTheWholeStory() {
+        int status = run("local", "--demo");
+
+        assertEquals(0, status, () -> out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("All 12 steps went as they must."), () -> out.toString(UTF_8));
+    }
+
+    @Test
+    void helpSaysWhatThereIs() {
+        assertEquals(0, run("local", "--help"));
+        assertTrue(out.toString(UTF_8).contains("--port N"));
+    }
+
+    @Test
+    void unknownOptionIsNamed() {
+        assertEquals(2, run("local", "--prot", "1"));
+        assertEquals("countersign: there is no option \"--prot\"" + System.lineSeparator(), err.toString(UTF_8));
+    }
+
+    @Test
+    void badPortIsNamed() {
+        assertEquals(2, run("local", "--port", "70000"));
+        assertTrue(err.toString(UTF_8).contains("was \"70000\""), () -> err.toString(UTF_8));
+    }
+
+    @Test
+    void takenPortSaysWhatToDo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertEquals(1, run("local", "--demo", "--port", String.valueOf(taken.getLocalPort())));
+        }
+        assertTrue(err.toString(UTF_8).contains("--port N"), () -> err.toString(UTF_8));
+    }
+
+    @Test
+    void badSettingIsNamed() {
+        int status = Main.run(
+                List.of("local", "--demo"),
+                Map.of("OTP_DIGITS", "4"),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8));
+
+        assertEquals(2, status);
+        assertTrue(err.toString(UTF_8).contains("OTP_DIGITS"), () -> err.toString(UTF_8));
+    }
+}

@@ -1,0 +1,81 @@
+// The unmodified npm client amazon-cognito-passwordless-auth against the local pool, by changing the endpoint alone.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { initiateAuth, respondToAuthChallenge } from "amazon-cognito-passwordless-auth/cognito-api";
+import { Passwordless } from "amazon-cognito-passwordless-auth";
+import { stepUpAuthenticationWithSmsOtp } from "amazon-cognito-passwordless-auth/sms-otp-stepup";
+import { bank, claims, clientId, codeSentTo, config, endpoint } from "./local.mjs";
+
+const person = config.people.find(({ email }) => email === "ada@example.com");
+
+const use = (client) =>
+  Passwordless.configure({ cognitoIdpEndpoint: endpoint, userPoolId: config.userPoolId, clientId: clientId(client) });
+
+async function signIn() {
+  use("web");
+  // docs: npm-sign-in
+  const { Session } = await initiateAuth({ authflow: "CUSTOM_AUTH", authParameters: { USERNAME: person.email } });
+  const round = await respondToAuthChallenge({
+    challengeName: "CUSTOM_CHALLENGE",
+    challengeResponses: { USERNAME: person.email, ANSWER: "__dummy__" },
+    clientMetadata: { signInMethod: "EMAIL_OTP" },
+    session: Session,
+  });
+  const code = await codeSentTo(person.email); // in an app: what the person types
+  const { AuthenticationResult } = await respondToAuthChallenge({
+    challengeName: "CUSTOM_CHALLENGE",
+    challengeResponses: { USERNAME: person.email, ANSWER: code },
+    clientMetadata: { signInMethod: "EMAIL_OTP", flow: round.ChallengeParameters.flow },
+    session: round.Session,
+  });
+  // docs: end
+  return AuthenticationResult;
+}
+
+function approve(accessToken, transactionId, typed) {
+  use("sample");
+  // docs: npm-step-up
+  const { signedIn } = stepUpAuthenticationWithSmsOtp({
+    username: person.email,
+    accessToken,
+    clientMetadata: { transactionId },
+    smsMfaCode: typed, // (maskedPhoneNumber, attempt) => Promise of what the person types
+    tokensCb: async () => {}, // or keep the tokens; without it the client writes them to localStorage
+  });
+  // docs: end
+  return signedIn;
+}
+
+test("signs in by e-mail code", async () => {
+  const tokens = await signIn();
+
+  assert.equal(claims(tokens.AccessToken).sign_in_method, "EMAIL_OTP");
+});
+
+test("stepUpAuthenticationWithSmsOtp yields the claim, after a wrong code too, and the bank executes once", async () => {
+  const { AccessToken } = await signIn();
+  const payment = await bank("", AccessToken, { payee: "Grace", amount: "12.50", currency: "EUR" });
+  const { transactionId } = payment.body;
+  const masks = [];
+
+  const tokens = await approve(AccessToken, transactionId, async (maskedNumber, attempt) => {
+    masks.push(maskedNumber);
+    const code = await codeSentTo(person.phone);
+    return attempt === 1 ? code.replace(/\d$/, (digit) => (Number(digit) + 1) % 10) : code;
+  });
+
+  assert.deepEqual(masks, ["+*******0101", "+*******0101"]);
+  assert.equal(claims(tokens.accessToken).transaction_id, transactionId);
+  assert.equal(claims(tokens.idToken).transaction_id, transactionId);
+  assert.equal((await bank(`/${transactionId}/confirm`, tokens.accessToken)).status, 200);
+  assert.equal((await bank(`/${transactionId}/confirm`, tokens.accessToken)).status, 409);
+});
+
+test("a token that is not the person's own opens nothing", async () => {
+  const { AccessToken } = await signIn();
+  const forged = `${AccessToken.slice(0, -4)}AAAA`;
+
+  const attempts = approve(forged, "transaction-0000001", async () => codeSentTo(person.phone));
+
+  await assert.rejects(attempts, { name: "NotAuthorizedException" });
+});

@@ -1,0 +1,177 @@
+package dev.countersign.triggers;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.countersign.jwt.JwkSource;
+import dev.countersign.signin.CallerText;
+import dev.countersign.signin.Refusal;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the edges, and what no class here may touch. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages("dev.countersign.triggers");
+
+    @Test
+    void handlersKnowTheConversationTheEventsAndNoAdapter() {
+        check(classes()
+                .that()
+                .resideInAPackage("..triggers.cognito")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "dev.countersign.triggers.cognito",
+                                "dev.countersign.signin",
+                                "com.amazonaws.services.lambda.runtime..",
+                                "com.nimbusds.jose.util",
+                                "org.jspecify..",
+                                "java..")
+                        .or(nameMatching("dev\\.countersign\\.triggers\\.(FaultLog|LambdaFunction)"))));
+    }
+
+    @Test
+    void handlersReceiveWhatTheyNeed() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..triggers.cognito")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Settings.class, Wiring.class, Environment.class, JsonLog.class));
+    }
+
+    @Test
+    void onlyTheWiringMakesHandlersAndRules() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Wiring.class.getName())
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
+                        .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
+                                + "|Destinations|FlowIds|StepUpTokens)"))))));
+    }
+
+    @Test
+    void onlyTheVerifiersOfPoolsAndTheSettingsKnowWhereKeysAre() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(PoolVerifiers.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(Settings.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(JwkSource.class));
+    }
+
+    @Test
+    void nothingReadsTheEnvironmentByItself() {
+        check(noClasses()
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class, String.class)
+                .because("Settings is given a map"));
+    }
+
+    @Test
+    void nothingWritesButTheLog() {
+        check(noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("java.util.logging..").or(resideInAPackage("org.slf4j.."))));
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(JsonLog.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(PrintStream.class));
+    }
+
+    @Test
+    void messagesOfFailuresAreReadByNobodyButTheSettings() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Environment.class.getName())
+                .should()
+                .callMethodWhere(target(nameMatching("getMessage|getLocalizedMessage"))
+                        .and(target(owner(assignableTo(Throwable.class))))));
+    }
+
+    @Test
+    void timeComesFromTheClock() {
+        check(noClasses()
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC"));
+    }
+
+    @Test
+    @DisplayName("BF-10: no generator that can be predicted, and the one that cannot is made in the wiring only")
+    void randomness() {
+        check(noClasses()
+                .should()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(ThreadLocalRandom.class, Random.class));
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Wiring.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(SecureRandom.class));
+    }
+
+    @Test
+    void refusalsOfTheEdgeAreMadeInTwoPlaces() {
+        check(noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("TriggerCall")
+                .and()
+                .haveSimpleNameNotEndingWith("Callers")
+                .should()
+                .callConstructor(Refusal.class, CallerText.class));
+    }
+
+    @Test
+    void nothingIsStaticAndChanges() {
+        check(fields().that().areStatic().should().beFinal());
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(CLASSES);
+    }
+}

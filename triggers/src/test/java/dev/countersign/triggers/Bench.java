@@ -1,0 +1,176 @@
+package dev.countersign.triggers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.challenge.ChallengeStore;
+import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.challenge.ProofStore;
+import dev.countersign.delivery.CodeSender;
+import dev.countersign.delivery.Message;
+import dev.countersign.delivery.Pepper;
+import dev.countersign.otp.CodeKey;
+import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.signin.AppClient;
+import dev.countersign.signin.AppClients;
+import dev.countersign.signin.SignInMethod;
+import dev.countersign.signin.StepUpToken;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The four functions on one table: the real wiring over twins of the ports, each of which can be made to fail. Handlers are
+ * driven as Lambda drives them, by bytes.
+ */
+public final class Bench {
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String POOL = "eu-central-1_Test00000";
+    public static final String CLIENT = "7testclientid0000000000000";
+    public static final String SUB = "c0ffee00-1111-4222-8333-444444444444";
+    public static final String EMAIL = "ada@example.com";
+    public static final String PHONE = "+12025550101";
+
+    /** Has no e-mail step-up: the settings would have to allow one over the kind of address that signs in. */
+    private static final AppClient WEB = new AppClient(
+            "web",
+            EnumSet.of(SignInMethod.EMAIL_OTP, SignInMethod.SMS_OTP_STEPUP),
+            Entry.PARAMETERS,
+            StepUpToken.WITH_REQUEST,
+            Set.of(CLIENT));
+
+    /** What can be made to fail. */
+    public enum Port {
+        CLIENTS,
+        CHALLENGES,
+        PROOFS,
+        KEY,
+        SENDER
+    }
+
+    public final InMemoryStore store = new InMemoryStore();
+    public final List<Message> sent = new ArrayList<>();
+
+    /** The proofs that the token trigger finds; another store of proofs may take their place. */
+    public ProofStore proofs = store;
+
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final Map<Port, Supplier<? extends Throwable>> faults = new HashMap<>();
+    private final Map<String, String> variables = new HashMap<>(Map.of(
+            "CHANNELS", "email,sms",
+            "COUNTRIES", "US,GB",
+            "LOG_LEVEL", "debug",
+            "JWKS_URL", "http://127.0.0.1:1/nobody-listens-here"));
+
+    /** From the next call on this port fails. */
+    public void fail(Port port, Supplier<? extends Throwable> fault) {
+        faults.put(port, fault);
+    }
+
+    public void set(String name, String value) {
+        variables.put(name, value);
+    }
+
+    public String log() {
+        return logged.toString(UTF_8);
+    }
+
+    public Wiring wiring() {
+        CodeKey key = new LocalCodeKey("bench-01", Map.of("bench-01", new byte[32]));
+        AppClients clients = (pool, id) -> id.equals(CLIENT) ? Optional.of(WEB) : Optional.empty();
+        CodeSender sender = (medium, to, message) -> sent.add(message);
+        Wiring.Ports ports = new Wiring.Ports(
+                failing(Port.CLIENTS, AppClients.class, clients),
+                failing(Port.CHALLENGES, ChallengeStore.class, store),
+                failing(Port.PROOFS, ProofStore.class, proofs),
+                failing(Port.KEY, CodeKey.class, key),
+                new Pepper(new byte[32]),
+                failing(Port.SENDER, CodeSender.class, sender));
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Settings settings = Settings.of(LambdaFunction.CREATE, variables);
+        JsonLog log = new JsonLog(new PrintStream(logged, true, UTF_8), clock, settings.logLevel(), settings.stage());
+        return new Wiring(settings, ports, log, clock);
+    }
+
+    public RequestStreamHandler handler(LambdaFunction function) {
+        return switch (function) {
+            case DEFINE -> wiring().define();
+            case CREATE -> wiring().create();
+            case VERIFY -> wiring().verify();
+            case PRE_TOKEN -> wiring().preToken();
+        };
+    }
+
+    /** Invokes a function as Lambda does; what it throws goes on to the caller. */
+    public String run(LambdaFunction function, String event) {
+        return new String(run(function, event.getBytes(UTF_8)), UTF_8);
+    }
+
+    public byte[] run(LambdaFunction function, byte[] event) {
+        return run(function, new ByteArrayInputStream(event));
+    }
+
+    public byte[] run(LambdaFunction function, InputStream event) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            handler(function).handleRequest(event, out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** The response of a function to an event. */
+    public Map<String, Object> response(LambdaFunction function, String event) {
+        return object(json(run(function, event)), "response");
+    }
+
+    public static Map<String, Object> json(String text) {
+        try {
+            return JSONObjectUtils.parse(text);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the parser makes no other maps
+    public static Map<String, Object> object(Map<String, Object> json, String member) {
+        return (Map<String, Object>) Objects.requireNonNull(json.get(member), member);
+    }
+
+    private <T> T failing(Port port, Class<T> type, T twin) {
+        Object proxy =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    Supplier<? extends Throwable> fault = faults.get(port);
+                    if (fault != null) {
+                        throw fault.get();
+                    }
+                    try {
+                        return method.invoke(twin, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        return type.cast(proxy);
+    }
+}

@@ -1,0 +1,284 @@
+package dev.countersign.triggers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.delivery.Medium;
+import dev.countersign.signin.BoundKeys;
+import dev.countersign.signin.PasswordFirst;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final Map<String, String> MINIMAL = Map.of("CHANNELS", "email");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    OTP_DIGITS                   | 5            | from 6 to 10
+                    OTP_DIGITS                   | 11           | from 6 to 10
+                    OTP_DIGITS                   | six          | from 6 to 10
+                    OTP_DIGITS                   | ''           | from 6 to 10
+                    OTP_DIGITS                   | 6.0          | from 6 to 10
+                    OTP_DIGITS                   | 99999999999  | from 6 to 10
+                    OTP_EXPIRY_MINUTES           | 0            | from 1 to 10
+                    OTP_EXPIRY_MINUTES           | 11           | from 1 to 10
+                    MAX_LOGIN_ATTEMPTS           | 0            | from 1 to 5
+                    MAX_LOGIN_ATTEMPTS           | 6            | from 1 to 5
+                    MAX_STEP_UP_ATTEMPTS         | 0            | from 1 to 5
+                    MAX_STEP_UP_ATTEMPTS         | 6            | from 1 to 5
+                    STEP_UP_MAX_AUTH_AGE_MINUTES | 0            | from 1 to 1440
+                    STEP_UP_MAX_AUTH_AGE_MINUTES | 1441         | from 1 to 1440
+                    STEP_UP_SAME_KIND            | yes          | [refuse, allow]
+                    STEP_UP_SAME_KIND            | ALLOW        | [refuse, allow]
+                    PASSWORD_FIRST               | on           | [off, allowed, required]
+                    PASSWORD_FIRST               | ''           | [off, allowed, required]
+                    LOG_LEVEL                    | trace        | [error, info, debug]
+                    CHANNELS                     | ''           | [email, sms]
+                    CHANNELS                     | ','          | [email, sms]
+                    CHANNELS                     | fax          | [email, sms]
+                    CHANNELS                     | email;sms    | [email, sms]
+                    COUNTRIES                    | UK           | ISO 3166-1 alpha-2
+                    COUNTRIES                    | us           | ISO 3166-1 alpha-2
+                    COUNTRIES                    | 001          | ISO 3166-1 alpha-2
+                    COUNTRIES                    | *            | ISO 3166-1 alpha-2
+                    STAGE                        | ' '          | must not be blank
+                    USER_POOL_ISSUER             | ''           | must not be blank
+                    USER_POOL_ISSUER             | ' '          | must not be blank
+                    USER_POOL_ISSUER             | http://example.com/pool   | must be https
+                    USER_POOL_ISSUER             | https://example.com/pool/ | must not end in a slash
+                    USER_POOL_ISSUER             | eu-central-1_Test00000    | must be https
+                    JWKS_URL                     | ''                        | must not be blank
+                    JWKS_URL                     | ftp://example.com/keys    | must be https
+                    JWKS_URL                     | https://                  | JWKS_URL
+                    BOUND_KEYS                   | sub            | bound key
+                    BOUND_KEYS                   | authTime       | bound key
+                    BOUND_KEYS                   | signInMethod   | bound key
+                    BOUND_KEYS                   | stepUpAt       | bound key
+                    BOUND_KEYS                   | flow           | bound key
+                    BOUND_KEYS                   | action         | bound key
+                    BOUND_KEYS                   | transaction_id | bound key
+                    BOUND_KEYS                   | TransactionId  | bound key
+                    BOUND_KEYS                   | cognito:groups | bound key
+                    BOUND_KEYS                   | transactionId,transaction_id | bound key
+                    """)
+    @DisplayName("CF-01: a setting out of its bounds stops the start, and the message names it with its limits")
+    void refusesValueOutOfBounds(String name, String value, String limits) {
+        String message = refusal(LambdaFunction.CREATE, with(Map.of(name, value)));
+
+        assertTrue(message.contains(name) && message.contains(limits), message);
+        assertTrue(message.startsWith("CREATE cannot start, its settings have "), message);
+        assertTrue(message.endsWith("docs/troubleshooting.md#settings"), message);
+    }
+
+    @Test
+    @DisplayName("CF-01: all faults are in one message")
+    void allFaultsAreInOneMessage() {
+        String message = refusal(
+                LambdaFunction.CREATE,
+                Map.of(
+                        "OTP_DIGITS", "5",
+                        "OTP_EXPIRY_MINUTES", "11",
+                        "MAX_LOGIN_ATTEMPTS", "9",
+                        "PASSWORD_FIRST", "maybe",
+                        "BOUND_KEYS", "sub",
+                        "CHANNELS", "sms",
+                        "USER_POOL_ISSUER", " ",
+                        "OTP_LENGTH", "6"));
+
+        assertEquals("""
+                CREATE cannot start, its settings have 8 fault(s): \
+                OTP_LENGTH is not a setting; is it misspelled?; \
+                OTP_DIGITS must be a whole number from 6 to 10, was "5"; \
+                OTP_EXPIRY_MINUTES must be a whole number from 1 to 10, was "11"; \
+                MAX_LOGIN_ATTEMPTS must be a whole number from 1 to 5, was "9"; \
+                BOUND_KEYS: a bound key must be a camelCase name whose snake_case form is not a reserved claim and not \
+                twice in the list, was sub; \
+                COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms, such as US,GB; \
+                PASSWORD_FIRST must be one of [off, allowed, required], was "maybe"; \
+                USER_POOL_ISSUER must not be blank. See docs/troubleshooting.md#settings""", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OTP_LENGTH",
+                "otp_digits",
+                "MAX_LOGIN_ATTEMPT",
+                "MAX_STEPUP_ATTEMPTS",
+                "CHANNEL",
+                "COUNTRY",
+                "BOUND_KEY",
+                "PASSWORD_REQUIRED",
+                "STEP_UP_SAMEKIND",
+                "USER_POOL_ISS",
+                "JWK_URL",
+                "LOG_LEVELS",
+                "REQUIRE_REGISTERED_TRANSACTIONS",
+                "DEFAULT_LOCALE",
+                "SES_FROM_ADDRESS",
+                "SMS_SENDER_ID",
+                "SNS_REGION",
+                "WHATSAPP_FROM",
+                "SENDZEN_API_URL",
+                "CODE_KEY_IDS",
+                "PEPPER_KEY_ID"
+            })
+    @DisplayName("CF-01: a name that begins like ours and is none of this release stops the start")
+    void refusesUnknownName(String name) {
+        String message = refusal(LambdaFunction.CREATE, with(Map.of(name, "x")));
+
+        assertTrue(message.contains(name + " is not a setting"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATH", "AWS_REGION", "AWS_LAMBDA_LOG_GROUP_NAME", "_HANDLER", "TZ", "JAVA_TOOL_OPTIONS"})
+    void namesOfOthersAreNotOurs(String name) {
+        assertEquals(usual(), Settings.of(LambdaFunction.VERIFY, Map.of(name, "x")));
+    }
+
+    @Test
+    @DisplayName("CF-01: text messages need a list of countries")
+    void smsNeedsCountries() {
+        String message = refusal(LambdaFunction.CREATE, Map.of("CHANNELS", "email,sms"));
+
+        assertTrue(message.contains("COUNTRIES must list"), message);
+    }
+
+    @Test
+    @DisplayName("CF-01: every unknown country is named")
+    void namesEveryUnknownCountry() {
+        String message = refusal(LambdaFunction.CREATE, Map.of("CHANNELS", "sms", "COUNTRIES", "US,UK,XX"));
+
+        assertTrue(message.contains("was UK,XX"), message);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CREATE", mode = Mode.EXCLUDE)
+    @DisplayName("CF-01: only the function that sends must say by what and to where")
+    void othersNeedNothing(LambdaFunction function) {
+        Settings settings = Settings.of(function, Map.of());
+
+        assertEquals(usual(), settings);
+        assertEquals(Set.of(), settings.channels());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("CF-01: every function refuses what no function may have")
+    void everyFunctionChecksWhatItIsGiven(LambdaFunction function) {
+        String message = refusal(function, with(Map.of("OTP_DIGITS", "4")));
+
+        assertTrue(message.startsWith(function + " cannot start"), message);
+    }
+
+    @Test
+    void createNeedsChannels() {
+        String message = refusal(LambdaFunction.CREATE, Map.of());
+
+        assertTrue(message.contains("CHANNELS must name at least one of [email, sms]"), message);
+    }
+
+    @Test
+    void defaultsAreTheStrictOnes() {
+        Settings settings = Settings.of(LambdaFunction.CREATE, MINIMAL);
+
+        assertEquals("dev", settings.stage());
+        assertEquals(6, settings.rules().signIn().digits());
+        assertEquals(Duration.ofMinutes(5), settings.rules().signIn().lifetime());
+        assertEquals(5, settings.rules().signIn().tries());
+        assertEquals(3, settings.rules().stepUp().tries());
+        assertEquals(Duration.ofMinutes(5), settings.rules().stepUp().lifetime());
+        assertEquals(3, settings.rules().transaction().tries());
+        assertEquals(Duration.ofMinutes(3), settings.rules().transaction().lifetime());
+        assertEquals(
+                Set.of(BoundKeys.TRANSACTION_ID), settings.rules().boundKeys().names());
+        assertFalse(settings.rules().stepUpOverSameKind());
+        assertEquals(Duration.ofHours(8), settings.rules().maxAuthAge());
+        assertEquals(Set.of(Medium.EMAIL), settings.channels());
+        assertEquals(PasswordFirst.OFF, settings.passwordFirst());
+        assertEquals("", settings.issuer());
+        assertEquals("", settings.jwksUrl());
+        assertEquals(JsonLog.Level.INFO, settings.logLevel());
+    }
+
+    @Test
+    void readsEverySetting() {
+        Settings settings = Settings.of(
+                LambdaFunction.CREATE,
+                Map.ofEntries(
+                        Map.entry("STAGE", "prod"),
+                        Map.entry("OTP_DIGITS", "8"),
+                        Map.entry("OTP_EXPIRY_MINUTES", "2"),
+                        Map.entry("MAX_LOGIN_ATTEMPTS", "4"),
+                        Map.entry("MAX_STEP_UP_ATTEMPTS", "2"),
+                        Map.entry("CHANNELS", "email, sms"),
+                        Map.entry("COUNTRIES", " US,GB, "),
+                        Map.entry("BOUND_KEYS", "transactionId,consentId"),
+                        Map.entry("PASSWORD_FIRST", "required"),
+                        Map.entry("STEP_UP_SAME_KIND", "allow"),
+                        Map.entry("STEP_UP_MAX_AUTH_AGE_MINUTES", "30"),
+                        Map.entry("USER_POOL_ISSUER", "http://localhost:9229/pool"),
+                        Map.entry("JWKS_URL", "https://example.com/keys"),
+                        Map.entry("LOG_LEVEL", "debug")));
+
+        assertEquals("prod", settings.stage());
+        assertEquals(8, settings.rules().transaction().digits());
+        assertEquals(Duration.ofMinutes(2), settings.rules().signIn().lifetime());
+        assertEquals(Duration.ofMinutes(2), settings.rules().transaction().lifetime());
+        assertEquals(4, settings.rules().signIn().tries());
+        assertEquals(2, settings.rules().stepUp().tries());
+        assertEquals(Set.of(Medium.EMAIL, Medium.SMS), settings.channels());
+        assertEquals(
+                Set.of("transactionId", "consentId"),
+                settings.rules().boundKeys().names());
+        assertEquals(PasswordFirst.REQUIRED, settings.passwordFirst());
+        assertTrue(settings.rules().stepUpOverSameKind());
+        assertEquals(Duration.ofMinutes(30), settings.rules().maxAuthAge());
+        assertEquals("https://example.com/keys", settings.jwksUrlOf("any"));
+        assertEquals("http://localhost:9229/pool", settings.issuerOf("any"));
+        assertEquals(JsonLog.Level.DEBUG, settings.logLevel());
+    }
+
+    @Test
+    void anEmptyListOfBoundKeysBindsNothing() {
+        Settings settings = Settings.of(LambdaFunction.VERIFY, Map.of("BOUND_KEYS", ""));
+
+        assertEquals(Set.of(), settings.rules().boundKeys().names());
+    }
+
+    @Test
+    void issuerAndKeysFollowFromThePoolAndFromTheIssuer() {
+        String issuer = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Test00000";
+        Settings moved = Settings.of(LambdaFunction.VERIFY, Map.of("USER_POOL_ISSUER", "https://example.com/pool"));
+
+        assertEquals(issuer, usual().issuerOf(Bench.POOL));
+        assertEquals(issuer + "/.well-known/jwks.json", usual().jwksUrlOf(Bench.POOL));
+        assertEquals("https://example.com/pool/.well-known/jwks.json", moved.jwksUrlOf(Bench.POOL));
+    }
+
+    private static Settings usual() {
+        return Settings.of(LambdaFunction.VERIFY, Map.of());
+    }
+
+    private static Map<String, String> with(Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(MINIMAL);
+        variables.putAll(more);
+        return variables;
+    }
+
+    private static String refusal(LambdaFunction function, Map<String, String> variables) {
+        return String.valueOf(assertThrows(SettingsException.class, () -> Settings.of(function, variables))
+                .getMessage());
+    }
+}
