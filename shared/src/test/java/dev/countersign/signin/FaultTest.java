@@ -15,7 +15,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Provider, store and key fail: always a refusal, and nothing left behind that blocks the next try. */
@@ -41,34 +40,6 @@ final class FaultTest {
         return session;
     }
 
-    @ParameterizedTest
-    @CsvSource({"UNAVAILABLE, NOTHING_SENT_PROVIDER_DOWN", "UNKNOWN, DELIVERY_UNKNOWN"})
-    @DisplayName("EN-06 a provider that is down is told by a fixed text")
-    void providerThatIsDownIsTold(Cause cause, What what) {
-        harness.sender.refuse(cause);
-
-        var refusal = assertThrows(Refusal.class, this::begun);
-
-        assertEquals(CallerText.TRY_AGAIN_LATER, refusal.text());
-        assertEquals("Try again later", refusal.getMessage());
-        assertEquals(0, refusal.getStackTrace().length);
-        assertEquals(what, harness.lastOutcome());
-    }
-
-    @Test
-    @DisplayName("DL-04 messages that a provider refused use up no limit")
-    void refusedMessagesUseUpNoLimit() {
-        harness.sender.refuse(Cause.UNAVAILABLE);
-        for (int i = 0; i < 20; i++) {
-            assertThrows(Refusal.class, this::begun);
-        }
-        harness.sender.refuse(null);
-
-        var session = begun();
-
-        assertEquals(TOKENS, session.answer(harness.sender.code()));
-    }
-
     @Test
     @DisplayName("DL-04 an address that the provider refuses looks normal, and another channel of the flow works")
     void bugRefusedAddressLeavesTheOtherChannelOpen() {
@@ -82,17 +53,6 @@ final class FaultTest {
         session.resend("channel", "EMAIL");
         assertEquals(1, harness.sender.count());
         assertEquals(TOKENS, session.answer(harness.sender.code()));
-    }
-
-    @Test
-    void refusedAddressIsToldToWhoHasShownAToken() {
-        harness.sender.refuse(Cause.ADDRESS_REFUSED);
-        var session = harness.session(harness.ada("web"));
-
-        var refusal = assertThrows(
-                Refusal.class, () -> session.requestWith("{\"jwt\":\"" + harness.token() + "\"}", "SMS_OTP_STEPUP"));
-
-        assertEquals(CallerText.ADDRESS_NOT_REACHABLE, refusal.text());
     }
 
     @ParameterizedTest

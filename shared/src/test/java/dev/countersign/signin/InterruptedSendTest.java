@@ -189,21 +189,6 @@ final class InterruptedSendTest {
     }
 
     @Test
-    @DisplayName("DL-03 the store cannot be told of a message: its code works all the same")
-    void codeWorksWhenTheReportFails() {
-        var session = atTheRoundThatSends("web");
-        harness.store.at("before sent", () -> {
-            throw new IllegalStateException("store down");
-        });
-
-        session.show(create(session));
-        harness.store.undisturbed();
-
-        assertEquals(AuditEvent.What.REPORT_FAILED, harness.lastOutcome());
-        assertTrue(session.verify(harness.sender.code()));
-    }
-
-    @Test
     @DisplayName("DL-03 a rotated key changes no code that is on its way")
     void repeatDerivesWithTheKeyOfTheFirstRun() {
         var options = new SignInHarness.Options();

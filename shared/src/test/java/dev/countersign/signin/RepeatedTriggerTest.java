@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.PlayedSession;
-import dev.countersign.testing.RecordingSender.Sent;
 import dev.countersign.testing.SignInHarness;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,7 +15,6 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cognito runs a trigger up to three times for one step, and Lambda may end a run anywhere. */
@@ -48,62 +46,10 @@ final class RepeatedTriggerTest {
         return client.equals(SignInHarness.WEB) ? new String[] {"signInMethod", "EMAIL_OTP"} : new String[0];
     }
 
-    private void killAt(String point) {
-        switch (point) {
-            case "before the provider" -> harness.sender.before(RepeatedTriggerTest::kill);
-            case "after the provider" -> harness.sender.after(RepeatedTriggerTest::kill);
-            default -> harness.store.at(point, RepeatedTriggerTest::kill);
-        }
-    }
-
     private void undisturbed() {
         harness.sender.before(() -> {});
         harness.sender.after(() -> {});
         harness.store.undisturbed();
-    }
-
-    @ParameterizedTest
-    @DisplayName("DL-03 wherever a run is killed, every message carries the code that the final session accepts")
-    @CsvSource({
-        "web, before open, 0",
-        "web, after open, 1",
-        "web, before the provider, 1",
-        "web, after the provider, 1",
-        "web, before sent, 1",
-        "web, after sent, 1",
-        "direct, before open, 0",
-        "direct, after open, 1",
-        "direct, before the provider, 1",
-        "direct, after the provider, 1",
-        "direct, before sent, 1",
-        "direct, after sent, 1",
-    })
-    void killedRunsLeaveOneCode(String client, String point, int grantsOfTheKilled) {
-        PlayedSession session = aboutToSend(client);
-        killAt(point);
-        assertThrows(Killed.class, () -> session.create(metadata(client)));
-        assertEquals(grantsOfTheKilled, harness.store.grants());
-        harness.clock.advance(FIVE_SECONDS);
-        assertThrowsOrSends(session, client);
-        undisturbed();
-        harness.clock.advance(FIVE_SECONDS);
-
-        session.show(session.create(metadata(client)));
-
-        Set<String> codes = new HashSet<>();
-        harness.sender.sent().stream().map(Sent::code).forEach(codes::add);
-        assertEquals(1, codes.size(), "all messages carry one code");
-        assertTrue(harness.sender.count() <= harness.store.grants(), "at most one message for each started lease");
-        assertEquals(TOKENS, session.answer(harness.sender.code()));
-    }
-
-    /** The second run: killed as well, or it finds that the first one has sent. */
-    private static void assertThrowsOrSends(PlayedSession session, String client) {
-        try {
-            session.create(metadata(client));
-        } catch (Killed e) {
-            return;
-        }
     }
 
     @ParameterizedTest

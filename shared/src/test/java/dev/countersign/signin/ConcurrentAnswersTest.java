@@ -7,38 +7,16 @@ import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.PlayedSession;
 import dev.countersign.testing.Race;
 import dev.countersign.testing.SignInHarness;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Many at once, and many from one snapshot, through the rules. */
-final class RepetitionTest {
+/** Many at once, through the rules. */
+final class ConcurrentAnswersTest {
     private static PlayedSession begun(SignInHarness harness) {
         var session = harness.session(harness.ada("web"));
         session.request("EMAIL_OTP");
         return session;
-    }
-
-    @Test
-    @DisplayName("BF-10 what was built before a snapshot draws other flow ids and codes after every restore")
-    void nothingRandomIsKeptFromTheStart() {
-        var harness = new SignInHarness();
-        Set<String> flows = new HashSet<>();
-        List<String> codes = new ArrayList<>();
-        for (int restore = 0; restore < 2; restore++) {
-            for (int i = 0; i < 100; i++) {
-                harness.clock.advance(java.time.Duration.ofDays(1));
-                flows.add(begun(harness).flow());
-                codes.add(harness.sender.code());
-            }
-        }
-
-        assertEquals(200, flows.size());
-        assertTrue(new HashSet<>(codes).size() >= 198, "of 200 codes of 6 digits hardly two are alike");
     }
 
     @Test
