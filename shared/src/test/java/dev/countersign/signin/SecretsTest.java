@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.countersign.challenge.Challenge.Entry;
@@ -21,7 +23,9 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +41,8 @@ final class SecretsTest {
     private final OneTimeCode code = OneTimeCode.derive(codeKey, "canary-1", context, 6);
     private final User user = User.of("p", "c", MAIL, Map.of("sub", "s", "email", MAIL, "phone_number", PHONE), false);
 
-    @Test
-    @DisplayName("LG-02 what holds a secret prints none")
-    void nothingPrintsItsSecret() {
-        List<Object> holders = List.of(
+    private List<Object> holders() {
+        return List.of(
                 code,
                 context,
                 new Message("subject " + code.reveal(), "text " + code.reveal(), "html " + code.reveal()),
@@ -62,13 +64,43 @@ final class SecretsTest {
                         "",
                         "canary-1",
                         1));
+    }
 
-        for (Object holder : holders) {
+    @Test
+    @DisplayName("LG-02 what holds a secret prints none")
+    void nothingPrintsItsSecret() {
+        for (Object holder : holders()) {
             String printed = holder.toString();
             for (String secret : List.of(code.reveal(), MAIL, "canary@", PHONE, "202555", TOKEN, "99, 97, 110")) {
                 assertFalse(printed.contains(secret), holder.getClass() + " prints " + secret);
             }
         }
+    }
+
+    /** A record prints its parts unless it is told otherwise, so each one with such a part must be among the holders. */
+    @Test
+    @DisplayName("LG-02 no record with a secret in it is left out")
+    void noRecordIsLeftOut() {
+        Set<String> looked = holders().stream()
+                .map(holder -> holder.getClass().getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> secrets = new TreeSet<>(looked);
+        secrets.add(SecretKeySpec.class.getName());
+        secrets.add(Destination.class.getName());
+
+        Set<String> missing = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.countersign").stream()
+                        .filter(JavaClass::isRecord)
+                        .filter(type -> type.getFields().stream().anyMatch(field -> carries(field, secrets)))
+                        .map(JavaClass::getName)
+                        .filter(name -> !looked.contains(name))
+                        .collect(Collectors.toSet());
+
+        assertEquals(Set.of(), missing);
+    }
+
+    private static boolean carries(JavaField field, Set<String> secrets) {
+        return field.getType().getAllInvolvedRawTypes().stream().anyMatch(type -> secrets.contains(type.getName()));
     }
 
     @Test
