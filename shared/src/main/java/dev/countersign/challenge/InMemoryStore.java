@@ -1,6 +1,7 @@
 package dev.countersign.challenge;
 
 import static dev.countersign.challenge.Opened.Outcome.ALREADY_SENT;
+import static dev.countersign.challenge.Opened.Outcome.OVER;
 import static dev.countersign.challenge.Opened.Outcome.REFUSED;
 import static dev.countersign.challenge.Opened.Outcome.SEND;
 
@@ -46,8 +47,11 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         if (flow == null) {
             return grantFirst(wanted, terms, now);
         }
-        if (!flow.belongsTo(wanted.owner()) || flow.isOver(now)) {
+        if (!flow.belongsTo(wanted.owner())) {
             return new Opened(REFUSED, wanted, now);
+        }
+        if (flow.isOver(now)) {
+            return new Opened(OVER, wanted, now);
         }
         if (flow.isSentOrSending(wanted.send(), now)) {
             return new Opened(ALREADY_SENT, flow.challenge(), flow.grantedAt());
@@ -72,7 +76,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
 
     private Opened grantFirst(Challenge wanted, SendTerms terms, Instant now) {
         if (!now.isBefore(wanted.expiresAt())) {
-            return new Opened(REFUSED, wanted, now);
+            return new Opened(OVER, wanted, now);
         }
         Optional<Instant> later = roomLater(wanted, terms, now);
         if (later.isPresent()) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * The store's answer to "may a message go out?".
  *
- * @param inForce the challenge as the store holds it, which may be an earlier run's; the wanted one when {@code REFUSED} and
- *     no live flow of this owner is in force
+ * @param inForce the challenge as the store holds it, which may be an earlier run's; the wanted one when no
+ *     live flow of this owner is in force
  * @param at when the send was granted; for {@code REFUSED} the earliest time at which asking again makes sense
  */
 public record Opened(Outcome outcome, Challenge inForce, Instant at) {
@@ -16,7 +16,9 @@ public record Opened(Outcome outcome, Challenge inForce, Instant at) {
         SEND,
         /** This message went out, or another run is sending it at this moment: answer as sent and send nothing. */
         ALREADY_SENT,
-        /** A limit is reached, or the flow is over: send nothing. */
-        REFUSED
+        /** A limit is reached, the purse is closed, or the flow is somebody else's: send nothing. */
+        REFUSED,
+        /** The flow was proved or has expired: send nothing, now or later. */
+        OVER
     }
 }

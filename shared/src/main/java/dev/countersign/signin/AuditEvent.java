@@ -29,6 +29,8 @@ public record AuditEvent(What what, String pool, String client, String user, Str
         REPORT_FAILED,
         RESEND_TOO_SOON,
         CODE_EXPIRED,
+        /** A message was asked for in a flow that was proved already. */
+        FLOW_OVER,
         CLIENT_NOT_CONFIGURED,
         STEP_UP_OVER_SAME_KIND,
         METHOD_NOT_OFFERED,

@@ -10,6 +10,7 @@ import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.SendCode.Sending;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -39,8 +40,9 @@ final class CodeRounds {
     Presented sendFirst(CodeRequest request) {
         OtpPolicy policy = rules.codes(request.purpose());
         Instant now = clock.instant();
+        Instant expiresAt = now.plus(policy.lifetime()).truncatedTo(ChronoUnit.SECONDS); // as the caller is told
         Optional<Destination> to = destination(request);
-        Challenge wanted = challenge(request, policy.digits(), policy.tries(), now.plus(policy.lifetime()), to);
+        Challenge wanted = challenge(request, policy.digits(), policy.tries(), expiresAt, to);
         Sending sending = send(request, wanted, to, now);
         CodeRound round = round(request, sending, policy.tries(), now);
         return show(round, outcome(sending, request.opening(), Outcome.SENT), request.user());
@@ -50,10 +52,13 @@ final class CodeRounds {
         Optional<Destination> to = round.decoy() ? Optional.empty() : destination(request);
         Challenge wanted = challenge(request, round.digits(), round.triesLeft(), round.expiresAt(), to);
         Sending sending = send(request, wanted, to, now);
-        if (outcome(sending, request.opening(), Outcome.RESENT) == Outcome.LIMIT_REACHED) {
-            return show(round.resendableFrom(sending.opened().at()), Outcome.LIMIT_REACHED, request.user());
-        }
-        return show(round(request, sending, round.triesLeft(), now), Outcome.RESENT, request.user());
+        return switch (outcome(sending, request.opening(), Outcome.RESENT)) {
+            case LIMIT_REACHED ->
+                show(round.resendableFrom(sending.opened().at()), Outcome.LIMIT_REACHED, request.user());
+            case EXPIRED -> show(round, Outcome.EXPIRED, request.user());
+            case SENT, WRONG_CODE, RESENT, RESEND_TOO_SOON ->
+                show(round(request, sending, round.triesLeft(), now), Outcome.RESENT, request.user());
+        };
     }
 
     /** Who has shown a token is told what is missing; for everybody else the round looks as always. */
@@ -133,9 +138,13 @@ final class CodeRounds {
                 inForce.codeKey());
     }
 
+    /** A flow can be over before its code has expired: it was proved, and the person never saw the tokens. */
     private static Outcome outcome(Sending sending, Opening opening, Outcome usual) {
-        boolean refused = sending.opened().outcome() == Opened.Outcome.REFUSED;
-        return refused && opening == Opening.TOKEN ? Outcome.LIMIT_REACHED : usual;
+        return switch (sending.opened().outcome()) {
+            case SEND, ALREADY_SENT -> usual;
+            case REFUSED -> opening == Opening.TOKEN ? Outcome.LIMIT_REACHED : usual;
+            case OVER -> Outcome.EXPIRED;
+        };
     }
 
     Presented show(CodeRound round, Outcome outcome, User user) {

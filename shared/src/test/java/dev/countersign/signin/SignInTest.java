@@ -143,9 +143,21 @@ final class SignInTest {
         assertFalse(session.verify(harness.sender.code()));
         assertFalse(session.verify(harness.sender.code()));
         assertEquals(What.CODE_GONE, harness.lastOutcome());
+    }
+
+    @Test
+    @DisplayName("RP-02 who lost the tokens of a success and asks for another message is told to start again")
+    void resendAfterALostSuccessSaysStartAgain() {
+        var session = harness.session(harness.ada("web"));
+        session.request("EMAIL_OTP");
+        session.verify(harness.sender.code());
         session.answered(false);
         harness.clock.advance(Duration.ofSeconds(30));
+
         assertEquals(ROUND, session.resend());
+
+        assertEquals("EXPIRED", session.parameters().get("outcome"));
+        assertEquals(What.FLOW_OVER, harness.lastOutcome());
         assertEquals(1, harness.sender.count());
     }
 
