@@ -42,7 +42,7 @@ public record Challenge(
     }
 
     /** A further message of this flow: number and address are the wanted ones, the rest stays; once a decoy, always one. */
-    Challenge forSend(Challenge wanted) {
+    public Challenge forSend(Challenge wanted) {
         return new Challenge(
                 flowId,
                 owner,

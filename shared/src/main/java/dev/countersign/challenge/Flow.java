@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The in-memory record of one flow.
+ * What a store knows of one flow, and what follows from it. Stores that cannot run this inside their atomic step say the same
+ * in their conditions.
  *
  * @param challenge with the address and send number in force
  * @param sending the highest send number that was granted
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param grantedAt when {@code sending} was granted
  * @param endedAt when the flow was proved, or first seen expired: a clock that goes back revives nothing
  */
-record Flow(
+public record Flow(
         Challenge challenge,
         int triesLeft,
         int sending,
@@ -26,21 +27,22 @@ record Flow(
         return new Flow(challenge, challenge.tries(), challenge.send(), 0, 0, now, null);
     }
 
-    boolean belongsTo(Owner owner) {
+    public boolean belongsTo(Owner owner) {
         return challenge.owner().equals(owner);
     }
 
-    boolean isOver(Instant now) {
+    public boolean isOver(Instant now) {
         return endedAt != null || !now.isBefore(challenge.expiresAt());
     }
 
-    boolean isSentOrSending(int send, Instant now) {
+    /** Whether that message went out, was refused, or is being sent at this moment by a run of the trigger that lives. */
+    public boolean isSentOrSending(int send, Instant now) {
         boolean leased = sending == send && now.isBefore(grantedAt.plus(SendTerms.LEASE));
         return sent >= send || failed >= send || sending > send || leased;
     }
 
     /** Whether no message is out, for certain: no answer can be right. It must not show. */
-    boolean isHollow() {
+    public boolean isHollow() {
         return challenge.decoy() || (sent == 0 && sending <= failed);
     }
 
@@ -48,10 +50,11 @@ record Flow(
      * Whether a right answer could still succeed. A granted send counts although nobody reported its end: the run may have
      * died after the provider took the message, and then the person holds a code that must work.
      */
-    boolean isLiveFor(Answering answering, Instant now) {
+    public boolean isLiveFor(Answering answering, Instant now) {
         return !isHollow()
                 && !isOver(now)
                 && belongsTo(answering.owner())
+                && challenge.opening() == answering.opening()
                 && challenge.address().hash().equals(answering.addressHash());
     }
 

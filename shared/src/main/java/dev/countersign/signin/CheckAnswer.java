@@ -86,7 +86,10 @@ public final class CheckAnswer {
         Instant now = clock.instant();
         AddressKind kind = round.method().medium().kind();
         Answering answering = new Answering(
-                round.flowId(), user.owner(), destinations.address(user, kind).hash());
+                round.flowId(),
+                user.owner(),
+                round.opening(),
+                destinations.address(user, kind).hash());
         Attempt attempt = store.attempt(answering, Rules.FAILURES, now);
         Verdict token = token(round, answer, user);
         What what = judge(attempt, token, round, answer, user, metadata);

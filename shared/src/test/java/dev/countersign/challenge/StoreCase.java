@@ -85,7 +85,8 @@ final class StoreCase {
     }
 
     Answering answering(Wanted flow) {
-        return new Answering(flow.flowId(), flow.owner(), flow.address().hash());
+        return new Answering(
+                flow.flowId(), flow.owner(), flow.opening(), flow.address().hash());
     }
 
     Proof proof(Wanted flow) {

@@ -1,0 +1,52 @@
+package dev.countersign.triggers.aws;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/**
+ * Repeats a call that met another transaction on one of its items: such a call changed nothing. Twice at most, after a pause
+ * that differs from call to call. Nothing else is ever repeated here; a condition that did not hold least of all.
+ */
+final class Conflicts {
+    private static final int REPEATS = 2;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+    private static final int SPREAD_MILLIS = 40;
+
+    private Conflicts() {}
+
+    static <T> T retried(Supplier<T> call) {
+        for (int repeat = 0; repeat < REPEATS; repeat++) {
+            try {
+                return call.get();
+            } catch (TransactionConflictException e) {
+                pause(e);
+            } catch (TransactionCanceledException e) {
+                if (!isConflictAlone(e)) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+        return call.get();
+    }
+
+    private static boolean isConflictAlone(TransactionCanceledException e) {
+        List<String> codes =
+                e.cancellationReasons().stream().map(reason -> reason.code()).toList();
+        return codes.contains("TransactionConflict")
+                && codes.stream().allMatch(code -> code.equals("TransactionConflict") || code.equals("None"));
+    }
+
+    /** Two calls that met must not meet again, so the pause hangs on something that they do not share. */
+    private static void pause(RuntimeException conflict) {
+        try {
+            Thread.sleep(SHORTEST_PAUSE.toMillis() + Math.floorMod(System.identityHashCode(conflict), SPREAD_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw conflict;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.countersign.triggers.aws;
+
+import dev.countersign.challenge.Answering;
+import dev.countersign.challenge.Attempt;
+import dev.countersign.challenge.Challenge;
+import dev.countersign.challenge.ChallengeStore;
+import dev.countersign.challenge.Flow;
+import dev.countersign.challenge.Opened;
+import dev.countersign.challenge.Proof;
+import dev.countersign.challenge.SendTerms;
+import dev.countersign.limit.FailureLimits;
+import dev.countersign.triggers.aws.Table.Written;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Challenges in DynamoDB. Every step is one conditional write, or one transaction of them, in the usual case; when a condition
+ * does not hold, DynamoDB gives the item back as it was, and the rules say from it what that means.
+ */
+public final class DynamoChallengeStore implements ChallengeStore {
+    /** How often a write that depends on what was read is tried, when others write the same item. */
+    private static final int TRIES = 4;
+
+    private final Table table;
+    private final SendGrants grants;
+
+    DynamoChallengeStore(Table table) {
+        this.table = table;
+        this.grants = new SendGrants(table);
+    }
+
+    @Override
+    public Opened open(Challenge wanted, SendTerms terms, Instant now) {
+        return now.isBefore(wanted.expiresAt())
+                ? grants.grant(wanted, terms, now)
+                : new Opened(Opened.Outcome.OVER, wanted, now);
+    }
+
+    @Override
+    public void sent(String flowId, int send, boolean accepted) {
+        if (accepted) {
+            table.write(FlowItems.accepted(flowId, send));
+        } else {
+            takeBack(flowId, send);
+        }
+    }
+
+    /** Reads first, since the places in the rings must be found; that is as rare as a provider's refusal. */
+    private void takeBack(String flowId, int send) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Flow> flow = FlowItems.read(flowId, table.read(Keys.flow(flowId)));
+            if (flow.isEmpty() || flow.get().sending() != send || flow.get().sent() >= send) {
+                return;
+            }
+            if (flow.get().failed() >= send
+                    || table.writeAll(withdrawal(flow.get(), send)).done()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the rings changed in every try");
+    }
+
+    private List<Write> withdrawal(Flow flow, int send) {
+        Challenge challenge = flow.challenge();
+        List<Write> writes = new ArrayList<>();
+        writes.add(FlowItems.failed(challenge.flowId(), send, flow.grantedAt()));
+        if (!challenge.decoy()) {
+            place(Keys.sends(challenge.owner(), challenge.address(), challenge.opening()), flow.grantedAt())
+                    .ifPresent(writes::add);
+            place(Keys.destination(challenge.address(), challenge.opening()), flow.grantedAt())
+                    .ifPresent(writes::add);
+        }
+        return writes;
+    }
+
+    private Optional<Write> place(String key, Instant grantedAt) {
+        Item ring = table.read(key);
+        return ring.times(RingItems.TIMES).contains(grantedAt)
+                ? Optional.of(RingItems.remove(key, ring, grantedAt))
+                : Optional.empty();
+    }
+
+    @Override
+    public Attempt attempt(Answering answering, FailureLimits limits, Instant now) {
+        Written tried = table.write(FlowItems.tried(answering, now));
+        Optional<Flow> flow = FlowItems.read(answering.flowId(), tried.item());
+        if (flow.isEmpty()) {
+            return Attempt.GONE;
+        }
+        if (!tried.done()) {
+            return untried(flow.get(), answering, now);
+        }
+        if (flow.get().isHollow()) {
+            table.write(PurseItems.countForDecoy(Keys.decoy("purse", answering.flowId()), limits, now));
+            return Attempt.GONE;
+        }
+        return count(Keys.purse(answering.owner(), answering.opening()), limits, now);
+    }
+
+    private Attempt untried(Flow flow, Answering answering, Instant now) {
+        if (flow.isOver(now) && flow.endedAt() == null && flow.belongsTo(answering.owner())) {
+            table.write(FlowItems.expired(answering.flowId(), now));
+        }
+        return flow.isLiveFor(answering, now) && flow.triesLeft() == 0 ? Attempt.NO_TRIES : Attempt.GONE;
+    }
+
+    private Attempt count(String purse, FailureLimits limits, Instant now) {
+        Written counted = table.write(PurseItems.count(purse, limits, now));
+        for (int i = 0; i < TRIES && !counted.done(); i++) {
+            switch (limits.judge(PurseItems.read(counted.item()), now)) {
+                case WAIT -> {
+                    return Attempt.WAIT;
+                }
+                case CLOSED -> {
+                    return Attempt.CLOSED;
+                }
+                case COMPARE -> counted = countInFull(purse, counted.item(), limits, now);
+            }
+        }
+        return counted.done() ? Attempt.COUNTED : Attempt.WAIT;
+    }
+
+    /** The limits allow the answer, so the list was full, or another answer changed it since. */
+    private Written countInFull(String purse, Item asRead, FailureLimits limits, Instant now) {
+        return table.write(
+                RingItems.isFull(asRead, limits.perDay())
+                        ? PurseItems.fold(purse, asRead, limits, now)
+                        : PurseItems.count(purse, limits, now));
+    }
+
+    @Override
+    public boolean prove(Answering answering, @Nullable Proof proof, Instant now) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(FlowItems.proved(answering, now));
+        if (proof != null) {
+            writes.add(DynamoProofStore.put(proof));
+        }
+        if (!table.writeAll(writes).done()) {
+            return false;
+        }
+        giveBack(Keys.purse(answering.owner(), answering.opening()), now);
+        return true;
+    }
+
+    /** The proof stands, whatever happens here: at worst the purse holds one count too many. */
+    private void giveBack(String purse, Instant attemptedAt) {
+        try {
+            int place = 0;
+            for (int i = 0; i < TRIES && place >= 0; i++) {
+                Written given = table.write(PurseItems.giveBack(purse, place, attemptedAt));
+                if (given.done()) {
+                    return;
+                }
+                place = given.item().times(RingItems.TIMES).indexOf(attemptedAt);
+            }
+        } catch (RuntimeException e) {
+            // told by nobody: the store's own metrics show it, and the person has signed in
+        }
+    }
+}

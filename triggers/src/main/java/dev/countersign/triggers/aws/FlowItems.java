@@ -1,0 +1,163 @@
+package dev.countersign.triggers.aws;
+
+import dev.countersign.challenge.Address;
+import dev.countersign.challenge.Answering;
+import dev.countersign.challenge.Challenge;
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.challenge.Flow;
+import dev.countersign.challenge.Opening;
+import dev.countersign.challenge.Owner;
+import dev.countersign.challenge.SendTerms;
+import dev.countersign.delivery.AddressKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The item of one flow: {@link Flow} as attributes, and its rules as conditions. */
+final class FlowItems {
+    /** Long enough to be found by whoever looks into a complaint of the same day. */
+    private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
+
+    private static final String OPEN = "belongsTo = :owner AND attribute_not_exists(endedAt) AND expiresAt > :now";
+
+    private static final String HOLLOW = "(decoy = :yes OR (sentNo = :none AND sendingNo <= failedNo))";
+
+    /** {@link Flow#isLiveFor}. */
+    private static final String LIVE = OPEN + " AND opening = :opening AND addressHash = :address AND NOT " + HOLLOW;
+
+    private FlowItems() {}
+
+    /**
+     * Grants a message: the first of a flow that does not exist yet, or a further one. What a further one repeats of the flow must
+     * be as it stands there; a live flow may become a decoy, but no decoy comes to life.
+     */
+    static Write grant(Challenge next, Instant now) {
+        Values values = new Values()
+                .text(":owner", owner(next.owner()))
+                .text(":opening", Keys.word(next.opening()))
+                .text(":kind", Keys.word(next.address().kind()))
+                .text(":address", next.address().hash())
+                .text(":codeKey", next.codeKey())
+                .number(":digits", next.digits())
+                .number(":tries", next.tries())
+                .time(":expiresAt", next.expiresAt())
+                .number(":send", next.send())
+                .text(":entry", Keys.word(next.entry()))
+                .flag(":decoy", next.decoy())
+                .flag(":no", false)
+                .number(":none", 0)
+                .time(":now", now)
+                .time(":leaseOver", now.minus(SendTerms.LEASE))
+                .purgeAt(next.expiresAt().plus(KEPT_AFTER_EXPIRY));
+        return new Write(
+                Keys.flow(next.flowId()),
+                "SET belongsTo = :owner, opening = :opening, addressKind = :kind, addressHash = :address,"
+                        + " codeKey = :codeKey, digits = :digits, tries = if_not_exists(tries, :tries),"
+                        + " triesLeft = if_not_exists(triesLeft, :tries), expiresAt = :expiresAt, sendingNo = :send,"
+                        + " sentNo = if_not_exists(sentNo, :none), failedNo = if_not_exists(failedNo, :none),"
+                        + " grantedAt = :now, entry = if_not_exists(entry, :entry), decoy = :decoy, purgeAt = :purgeAt",
+                "attribute_not_exists(pk) OR (" + OPEN
+                        + " AND sentNo < :send AND failedNo < :send"
+                        + " AND (sendingNo < :send OR (sendingNo = :send AND grantedAt <= :leaseOver))"
+                        + " AND opening = :opening AND codeKey = :codeKey AND digits = :digits"
+                        + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no))",
+                values);
+    }
+
+    static Write accepted(String flowId, int send) {
+        return new Write(
+                Keys.flow(flowId),
+                "SET sentNo = :send",
+                "attribute_exists(pk) AND sentNo < :send",
+                new Values().number(":send", send));
+    }
+
+    /** Only the newest grant, as it was read. */
+    static Write failed(String flowId, int send, Instant grantedAt) {
+        return new Write(
+                Keys.flow(flowId),
+                "SET failedNo = :send",
+                "sentNo < :send AND failedNo < :send AND sendingNo = :send AND grantedAt = :grantedAt",
+                new Values().number(":send", send).time(":grantedAt", grantedAt));
+    }
+
+    /** Takes one try. A flow without a message loses tries too, whatever the address. */
+    static Write tried(Answering answering, Instant now) {
+        return new Write(
+                Keys.flow(answering.flowId()),
+                "SET triesLeft = triesLeft - :one",
+                OPEN + " AND triesLeft > :none AND ((opening = :opening AND addressHash = :address) OR " + HOLLOW + ")",
+                new Values()
+                        .text(":owner", owner(answering.owner()))
+                        .time(":now", now)
+                        .number(":one", 1)
+                        .number(":none", 0)
+                        .text(":opening", Keys.word(answering.opening()))
+                        .text(":address", answering.addressHash())
+                        .flag(":yes", true));
+    }
+
+    static Write proved(Answering answering, Instant now) {
+        return new Write(
+                Keys.flow(answering.flowId()),
+                "SET endedAt = :now",
+                LIVE,
+                new Values()
+                        .text(":owner", owner(answering.owner()))
+                        .time(":now", now)
+                        .number(":none", 0)
+                        .text(":opening", Keys.word(answering.opening()))
+                        .text(":address", answering.addressHash())
+                        .flag(":yes", true));
+    }
+
+    /** Once seen expired a flow stays so, also when the clock goes back. */
+    static Write expired(String flowId, Instant now) {
+        return new Write(
+                Keys.flow(flowId),
+                "SET endedAt = :now",
+                "attribute_exists(pk) AND attribute_not_exists(endedAt)",
+                new Values().time(":now", now));
+    }
+
+    static Optional<Flow> read(String flowId, Item item) {
+        if (!item.exists()) {
+            return Optional.empty();
+        }
+        Challenge challenge = new Challenge(
+                flowId,
+                owner(item.text("belongsTo")),
+                Opening.valueOf(item.text("opening").toUpperCase(Locale.ROOT)),
+                new Address(
+                        AddressKind.valueOf(item.text("addressKind").toUpperCase(Locale.ROOT)),
+                        item.text("addressHash")),
+                item.text("codeKey"),
+                (int) item.number("digits"),
+                (int) item.number("tries"),
+                item.time("expiresAt"),
+                (int) item.number("sendingNo"),
+                Entry.valueOf(item.text("entry").toUpperCase(Locale.ROOT)),
+                item.flag("decoy"));
+        return Optional.of(new Flow(
+                challenge,
+                (int) item.number("triesLeft"),
+                (int) item.number("sendingNo"),
+                (int) item.number("sentNo"),
+                (int) item.number("failedNo"),
+                item.time("grantedAt"),
+                item.timeIfAny("endedAt").orElse(null)));
+    }
+
+    private static String owner(Owner owner) {
+        return owner.pool() + "#" + owner.client() + "#" + owner.user();
+    }
+
+    private static Owner owner(String text) {
+        String[] parts = text.split("#", 3);
+        if (parts.length != 3) {
+            throw new MalformedItemException("belongsTo");
+        }
+        return new Owner(parts[0], parts[1], parts[2]);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.countersign.triggers.aws;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An item as it was read. What is missing or of another type is a fault, never a default that a rule could take for a fact. */
+record Item(Map<String, AttributeValue> attributes) {
+    static final Item NONE = new Item(Map.of());
+
+    boolean exists() {
+        return !attributes.isEmpty();
+    }
+
+    String text(String name) {
+        return found(name, value(name).s());
+    }
+
+    long number(String name) {
+        return Long.parseLong(found(name, value(name).n()));
+    }
+
+    boolean flag(String name) {
+        return found(name, value(name).bool());
+    }
+
+    Instant time(String name) {
+        return Instant.ofEpochMilli(number(name));
+    }
+
+    Optional<Instant> timeIfAny(String name) {
+        return attributes.containsKey(name) ? Optional.of(time(name)) : Optional.empty();
+    }
+
+    /** A list of times; empty when there is none yet. */
+    List<Instant> times(String name) {
+        return attributes.containsKey(name)
+                ? value(name).l().stream()
+                        .map(time -> Instant.ofEpochMilli(Long.parseLong(time.n())))
+                        .toList()
+                : List.of();
+    }
+
+    Map<String, String> texts(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        value(name).m().forEach((key, text) -> texts.put(key, found(key, text.s())));
+        return texts;
+    }
+
+    Item item(String name) {
+        return new Item(value(name).m());
+    }
+
+    private AttributeValue value(String name) {
+        return found(name, attributes.get(name));
+    }
+
+    private static <T> T found(String name, @Nullable T value) {
+        if (value == null) {
+            throw new MalformedItemException(name);
+        }
+        return value;
+    }
+}

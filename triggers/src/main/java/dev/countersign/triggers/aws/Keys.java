@@ -1,0 +1,54 @@
+package dev.countersign.triggers.aws;
+
+import dev.countersign.challenge.Address;
+import dev.countersign.challenge.Opening;
+import dev.countersign.challenge.Owner;
+import dev.countersign.challenge.ProofKey;
+import java.util.Locale;
+
+/**
+ * The keys of the items. What a caller can choose (a user name nobody has, a handle) comes last, so that no key can be
+ * spelled to mean another.
+ */
+final class Keys {
+    private Keys() {}
+
+    static String flow(String flowId) {
+        return "FLOW#" + flowId;
+    }
+
+    /** The direct flow in force. */
+    static String slot(Owner owner) {
+        return "DIRECT#" + owner.pool() + "#" + owner.client() + "#" + owner.user();
+    }
+
+    static String purse(Owner owner, Opening opening) {
+        return "PURSE#" + owner.pool() + "#" + word(opening) + "#" + owner.user();
+    }
+
+    static String sends(Owner owner, Address address, Opening opening) {
+        return "SENDS#" + owner.pool() + "#" + word(address.kind()) + "#" + word(opening) + "#" + owner.user();
+    }
+
+    static String destination(Address address, Opening opening) {
+        return "DEST#" + word(opening) + "#" + address.hash();
+    }
+
+    /** A decoy writes as many items as a real flow does, but none that counts. */
+    static String decoy(String role, String flowId) {
+        return "DECOY#" + role + "#" + flowId;
+    }
+
+    static String proof(ProofKey key) {
+        Owner owner = key.owner();
+        return "PROOF#" + owner.pool() + "#" + owner.client() + "#" + owner.user() + "#" + key.handle();
+    }
+
+    static String clients(String pool) {
+        return "CLIENTS#" + pool;
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

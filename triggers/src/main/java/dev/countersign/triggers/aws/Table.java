@@ -1,0 +1,135 @@
+package dev.countersign.triggers.aws;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** The one table, asked in three ways: read one item, write one under a condition, write several or none. */
+final class Table {
+    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+    private final DynamoDbClient dynamo;
+    private final String name;
+
+    Table(DynamoDbClient dynamo, String name) {
+        this.dynamo = dynamo;
+        this.name = name;
+    }
+
+    /** What became of one write: the item as it is now, or, when the condition did not hold, as it was. */
+    record Written(boolean done, Item item) {}
+
+    /** What became of several writes. When none was done: by place in the list, the items whose conditions did not hold. */
+    record AllWritten(boolean done, List<Optional<Item>> refusals) {
+        /** The item whose condition did not hold at this place; it may be one that does not exist. */
+        Optional<Item> refusal(int place) {
+            return refusals.get(place);
+        }
+    }
+
+    /** The newest state of an item. */
+    Item read(String key) {
+        GetItemRequest request = GetItemRequest.builder()
+                .tableName(name)
+                .key(Write.keyOf(key))
+                .consistentRead(true)
+                .overrideConfiguration(Calls::withinDeadline)
+                .build();
+        return new Item(Conflicts.retried(() -> dynamo.getItem(request)).item());
+    }
+
+    Written write(Write write) {
+        UpdateItemRequest request = UpdateItemRequest.builder()
+                .tableName(name)
+                .key(Write.keyOf(write.key()))
+                .updateExpression(write.update())
+                .conditionExpression(write.conditionOrNone())
+                .expressionAttributeValues(write.values().map())
+                .returnValues(ReturnValue.ALL_NEW)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .overrideConfiguration(Calls::withinDeadline)
+                .build();
+        try {
+            return new Written(
+                    true,
+                    new Item(Conflicts.retried(() -> dynamo.updateItem(request)).attributes()));
+        } catch (ConditionalCheckFailedException e) {
+            return new Written(false, e.hasItem() ? new Item(e.item()) : Item.NONE);
+        }
+    }
+
+    /** The request token is the SDK's own, new for every call: a repeat within the call is one transaction, a repeat of the call is another. */
+    AllWritten writeAll(List<Write> writes) {
+        TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
+                .transactItems(writes.stream().map(this::inTransaction).toList())
+                .overrideConfiguration(Calls::withinDeadline)
+                .build();
+        try {
+            Conflicts.retried(() -> dynamo.transactWriteItems(request));
+            return new AllWritten(true, List.of());
+        } catch (TransactionCanceledException e) {
+            return refused(e, writes.size());
+        }
+    }
+
+    private static AllWritten refused(TransactionCanceledException e, int writes) {
+        List<CancellationReason> reasons = e.cancellationReasons();
+        boolean told =
+                reasons.size() == writes && reasons.stream().anyMatch(reason -> CONDITION_FAILED.equals(reason.code()));
+        if (!told) {
+            throw e;
+        }
+        return new AllWritten(
+                false,
+                IntStream.range(0, writes)
+                        .mapToObj(i -> refusal(reasons.get(i)))
+                        .toList());
+    }
+
+    private static Optional<Item> refusal(CancellationReason reason) {
+        if (!CONDITION_FAILED.equals(reason.code())) {
+            return Optional.empty();
+        }
+        return Optional.of(reason.hasItem() ? new Item(reason.item()) : Item.NONE);
+    }
+
+    private TransactWriteItem inTransaction(Write write) {
+        TransactWriteItem.Builder item = TransactWriteItem.builder();
+        return write.update().isEmpty()
+                ? item.conditionCheck(check(write)).build()
+                : item.update(update(write)).build();
+    }
+
+    private ConditionCheck check(Write write) {
+        return ConditionCheck.builder()
+                .tableName(name)
+                .key(Write.keyOf(write.key()))
+                .conditionExpression(write.conditionOrNone())
+                .expressionAttributeValues(write.values().map())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+    }
+
+    private Update update(Write write) {
+        return Update.builder()
+                .tableName(name)
+                .key(Write.keyOf(write.key()))
+                .updateExpression(write.update())
+                .conditionExpression(write.conditionOrNone())
+                .expressionAttributeValues(write.values().map())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+    }
+}

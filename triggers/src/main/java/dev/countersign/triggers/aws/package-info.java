@@ -1,0 +1,8 @@
+/**
+ * The ports on AWS: DynamoDB behind the stores, KMS behind the keys, SNS and SES behind the sender. An adapter translates; it
+ * decides nothing that a rule could decide.
+ */
+@NullMarked
+package dev.countersign.triggers.aws;
+
+import org.jspecify.annotations.NullMarked;

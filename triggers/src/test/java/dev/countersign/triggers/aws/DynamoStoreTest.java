@@ -1,0 +1,20 @@
+package dev.countersign.triggers.aws;
+
+import dev.countersign.challenge.ChallengeStore;
+import dev.countersign.challenge.ChallengeStoreContract;
+import dev.countersign.challenge.ProofStore;
+
+/** The contract of the stores, word for word, against DynamoDB Local: RC-01 to RC-05, RC-07, RC-10, RP-08, BF-04 and the rest. */
+final class DynamoStoreTest extends ChallengeStoreContract {
+    private static final Table TABLE = LocalDynamo.table();
+
+    @Override
+    public ChallengeStore store() {
+        return new DynamoChallengeStore(TABLE);
+    }
+
+    @Override
+    public ProofStore proofs() {
+        return new DynamoProofStore(TABLE);
+    }
+}
