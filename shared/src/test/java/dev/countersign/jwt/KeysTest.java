@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -36,6 +37,8 @@ class KeysTest {
                 with(null, null),
                 with(KeyUse.SIGNATURE, JWSAlgorithm.RS256),
                 with(null, JWSAlgorithm.RS256),
+                forOperations(KeyOperation.VERIFY),
+                forOperations(KeyOperation.SIGN, KeyOperation.VERIFY),
                 new TestTokens("good", 3072).key());
     }
 
@@ -50,6 +53,9 @@ class KeysTest {
                 with(KeyUse.ENCRYPTION, null),
                 with(KeyUse.SIGNATURE, JWSAlgorithm.RS512),
                 with(KeyUse.SIGNATURE, JWSAlgorithm.PS256),
+                forOperations(KeyOperation.ENCRYPT), // Wycheproof rejectWrongKeyOps: we once used such a key
+                forOperations(KeyOperation.SIGN),
+                forOperations(),
                 new RSAKey.Builder(GOOD).keyID(null).build(),
                 new TestTokens("weak", 1024).key(),
                 new TestTokens("weak", 2040).key(),
@@ -98,5 +104,13 @@ class KeysTest {
 
     private static RSAKey with(@Nullable KeyUse use, @Nullable Algorithm algorithm) {
         return new RSAKey.Builder(GOOD).keyUse(use).algorithm(algorithm).build();
+    }
+
+    /** Without a use: nimbus refuses to build a key whose use and operations disagree. */
+    private static RSAKey forOperations(KeyOperation... operations) {
+        return new RSAKey.Builder(GOOD)
+                .keyUse(null)
+                .keyOperations(Set.of(operations))
+                .build();
     }
 }
