@@ -14,11 +14,11 @@ import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.local.pool.UserPool;
 import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.signin.AppClients;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
-import dev.countersign.triggers.Wiring.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -90,16 +90,17 @@ public final class LocalCountersign implements AutoCloseable {
         byte[] pepper = new byte[32];
         random.nextBytes(pepper);
         InMemoryStore store = new InMemoryStore();
-        Ports ports = new Ports(
-                (poolId, clientId) -> LocalClient.settingsOf(clientId),
-                store,
-                store,
-                LocalCodeKey.random(random),
-                new Pepper(pepper),
-                inbox);
-        JsonLog log = new JsonLog(System.err, clock, settings.logLevel(), settings.stage());
-        Wiring wiring = new Wiring(settings, ports, log, clock);
-        return new Triggers(wiring.define(), wiring.create(), wiring.verify(), wiring.preToken(), version);
+        AppClients clients = (poolId, clientId) -> LocalClient.settingsOf(clientId);
+        LocalCodeKey key = LocalCodeKey.random(random);
+        Pepper names = new Pepper(pepper);
+        Wiring wiring =
+                new Wiring(settings, new JsonLog(System.err, clock, settings.logLevel(), settings.stage()), clock);
+        return new Triggers(
+                wiring.define(),
+                wiring.create(clients, store, key, names, inbox),
+                wiring.verify(clients, store, key, names),
+                wiring.preToken(store),
+                version);
     }
 
     private void addRoutes() {

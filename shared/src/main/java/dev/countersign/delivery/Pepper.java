@@ -6,8 +6,10 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret, one per environment and never rotated with the code keys, that turns addresses and names into keyed hashes: a
@@ -18,14 +20,34 @@ public final class Pepper {
 
     private static final String[] ENDINGS = {".com", ".com", ".com", ".net", ".org", ".de"};
 
-    private final SecretKeySpec key;
+    private final Supplier<byte[]> secret;
+    private volatile @Nullable SecretKeySpec key;
 
     /** A pepper of 32 secret bytes. */
     public Pepper(byte[] secret) {
+        this(() -> secret);
+        this.key = checked(secret);
+    }
+
+    /** A pepper whose 32 secret bytes are asked for when they are first needed, and again as long as that fails. */
+    public Pepper(Supplier<byte[]> secret) {
+        this.secret = secret;
+    }
+
+    private static SecretKeySpec checked(byte[] secret) {
         if (secret.length != KEY_BYTES) {
             throw new IllegalArgumentException("a pepper must have 32 bytes, had " + secret.length);
         }
-        key = new SecretKeySpec(secret, "HmacSHA256");
+        return new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    private SecretKeySpec key() {
+        SecretKeySpec known = key;
+        if (known == null) {
+            known = checked(secret.get());
+            key = known;
+        }
+        return known;
     }
 
     /** What stores know an address by: 43 characters. */
@@ -82,7 +104,7 @@ public final class Pepper {
     private byte[] mac(String use, String value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            mac.init(key());
             mac.update((use + '\0').getBytes(UTF_8));
             return mac.doFinal(value.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {

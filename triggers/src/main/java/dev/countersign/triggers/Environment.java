@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Reads environment variables and collects what is wrong with them. A fault yields the default, so that reading goes on. */
 final class Environment {
@@ -19,8 +20,11 @@ final class Environment {
         this.variables = variables;
     }
 
-    List<String> faults() {
-        return faults;
+    /** Throws one exception with all faults, if there are any. */
+    void refuseFaults(LambdaFunction function) {
+        if (!faults.isEmpty()) {
+            throw new SettingsException(function, faults);
+        }
     }
 
     void fault(String fault) {
@@ -33,6 +37,31 @@ final class Environment {
             fault(name + " must not be blank");
         }
         return value;
+    }
+
+    /** A text that the function cannot do without. */
+    String required(String name, String what) {
+        if (!variables.containsKey(name)) {
+            fault(name + " is required: " + what);
+        }
+        return text(name, "");
+    }
+
+    /** A text of a form, or nothing. */
+    String formed(String name, Pattern form, String what) {
+        String value = text(name, "");
+        if (!value.isBlank() && !form.matcher(value).matches()) {
+            fault(name + " must be " + what + ", was \"" + value + "\"");
+        }
+        return value;
+    }
+
+    /** Texts separated by commas, in their order. */
+    List<String> ordered(String name) {
+        return Arrays.stream(variables.getOrDefault(name, "").split(",", -1))
+                .map(String::strip)
+                .filter(element -> !element.isEmpty())
+                .toList();
     }
 
     int number(String name, int usual, int min, int max) {

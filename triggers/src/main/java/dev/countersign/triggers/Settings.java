@@ -48,7 +48,19 @@ public record Settings(
             "STEP_UP_MAX_AUTH_AGE_MINUTES",
             "USER_POOL_ISSUER",
             "JWKS_URL",
-            "LOG_LEVEL");
+            "LOG_LEVEL",
+            "TABLE_NAME",
+            "CODE_KEY_IDS",
+            "PEPPER_KEY_ID",
+            "SES_FROM_ADDRESS",
+            "SES_CONFIGURATION_SET",
+            "SES_REGION",
+            "SMS_SENDER_ID",
+            "SMS_ORIGINATION_NUMBER",
+            "SMS_MAX_PRICE_USD",
+            "SMS_ENTITY_ID",
+            "SMS_TEMPLATE_ID",
+            "SNS_REGION");
 
     /** How settings of ours begin, those of other releases included: to ignore one would be to be less strict in silence. */
     private static final List<String> PREFIXES = List.of(
@@ -69,6 +81,7 @@ public record Settings(
             "SENDZEN_",
             "CODE_KEY",
             "PEPPER_",
+            "TABLE_",
             "REQUIRE_REG",
             "DEFAULT_LOC",
             "LOG_LEV");
@@ -92,15 +105,13 @@ public record Settings(
      */
     public static Settings of(LambdaFunction function, Map<String, String> variables) {
         Environment environment = new Environment(variables);
-        environment.refuseUnknown(NAMES, PREFIXES);
         Settings settings = read(function, environment);
-        if (!environment.faults().isEmpty()) {
-            throw new SettingsException(function, environment.faults());
-        }
+        environment.refuseFaults(function);
         return settings;
     }
 
-    private static Settings read(LambdaFunction function, Environment environment) {
+    static Settings read(LambdaFunction function, Environment environment) {
+        environment.refuseUnknown(NAMES, PREFIXES);
         boolean sends = function == LambdaFunction.CREATE;
         Set<Medium> channels = sends ? channels(environment) : Set.of();
         return new Settings(

@@ -21,25 +21,17 @@ import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Puts the handlers together from settings and ports. The only place that does. */
+/**
+ * Puts the handlers together from settings and ports. The only place that does. Each function is given the ports that it may
+ * use, and no other.
+ */
 public final class Wiring {
     private final Settings settings;
-    private final Ports ports;
     private final JsonLog log;
     private final Clock clock;
 
-    /** What the rules need of the world. */
-    public record Ports(
-            AppClients clients,
-            ChallengeStore challenges,
-            ProofStore proofs,
-            CodeKey codeKey,
-            Pepper pepper,
-            CodeSender sender) {}
-
-    public Wiring(Settings settings, Ports ports, JsonLog log, Clock clock) {
+    public Wiring(Settings settings, JsonLog log, Clock clock) {
         this.settings = settings;
-        this.ports = ports;
         this.log = log;
         this.clock = clock;
     }
@@ -48,13 +40,13 @@ public final class Wiring {
         return new DefineAuthChallengeHandler(settings.passwordFirst(), log);
     }
 
-    public CreateAuthChallengeHandler create() {
-        Destinations destinations = new Destinations(ports.pepper(), this::isReachable);
+    public CreateAuthChallengeHandler create(
+            AppClients clients, ChallengeStore challenges, CodeKey key, Pepper pepper, CodeSender sender) {
         PresentRound rounds = new PresentRound(
-                ports.clients(),
+                clients,
                 settings.rules(),
-                new SendCode(ports.challenges(), ports.codeKey(), ports.sender()),
-                destinations,
+                new SendCode(challenges, key, sender),
+                new Destinations(pepper, this::isReachable),
                 new FlowIds(new SecureRandom()),
                 log,
                 clock);
@@ -68,24 +60,17 @@ public final class Wiring {
     }
 
     /** Verify sends nothing, so it needs no list of countries: whom nothing was sent has no live code. */
-    public VerifyAuthChallengeResponseHandler verify() {
+    public VerifyAuthChallengeResponseHandler verify(
+            AppClients clients, ChallengeStore challenges, CodeKey key, Pepper pepper) {
         StepUpTokens tokens = new StepUpTokens(
-                ports.clients(),
-                new PoolVerifiers(settings, clock),
-                settings.rules().maxAuthAge());
+                clients, new PoolVerifiers(settings, clock), settings.rules().maxAuthAge());
         CheckAnswer answers = new CheckAnswer(
-                settings.rules(),
-                ports.challenges(),
-                ports.codeKey(),
-                new Destinations(ports.pepper(), to -> true),
-                tokens,
-                log,
-                clock);
+                settings.rules(), challenges, key, new Destinations(pepper, to -> true), tokens, log, clock);
         return new VerifyAuthChallengeResponseHandler(answers, log);
     }
 
-    public PreTokenGenerationHandler preToken() {
-        TokenClaims claims = new TokenClaims(ports.proofs(), settings.rules().boundKeys(), log, clock);
+    public PreTokenGenerationHandler preToken(ProofStore proofs) {
+        TokenClaims claims = new TokenClaims(proofs, settings.rules().boundKeys(), log, clock);
         return new PreTokenGenerationHandler(claims, log);
     }
 }

@@ -46,7 +46,7 @@ class ArchitectureTest {
                                 "com.nimbusds.jose.util",
                                 "org.jspecify..",
                                 "java..")
-                        .or(nameMatching("dev\\.countersign\\.triggers\\.(FaultLog|LambdaFunction)"))));
+                        .or(nameMatching("dev\\.countersign\\.triggers\\.(FaultLog|LambdaFunction|Lambda|Deadline)"))));
     }
 
     @Test
@@ -60,10 +60,39 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyLambdaKnowsTheAdapters() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("..triggers.aws..")
+                .and()
+                .doNotHaveFullyQualifiedName(Lambda.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(Priming.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(AwsSettings.class.getName())
+                .should()
+                .dependOnClassesThat(resideInAPackage("..triggers.aws..").or(resideInAPackage("software.amazon.."))));
+    }
+
+    @Test
+    void adaptersKnowThePortsAndNotTheConversation() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..triggers.aws..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("..triggers.cognito..")
+                        .or(nameMatching(
+                                "dev\\.countersign\\.signin\\.(Conversation|PresentRound|CheckAnswer|SendCode)"))));
+    }
+
+    /** A handler made for Lambda takes over the parts of the one that the wiring made. */
+    @Test
     void onlyTheWiringMakesHandlersAndRules() {
         check(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Wiring.class.getName())
+                .and()
+                .resideOutsideOfPackage("..triggers.cognito")
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
                         .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
@@ -85,6 +114,8 @@ class ArchitectureTest {
     @Test
     void nothingReadsTheEnvironmentByItself() {
         check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Lambda.class.getName())
                 .should()
                 .callMethod(System.class, "getenv")
                 .orShould()
@@ -99,6 +130,8 @@ class ArchitectureTest {
     @Test
     void nothingWritesButTheLog() {
         check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Lambda.class.getName())
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -110,6 +143,10 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(JsonLog.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(Lambda.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(Priming.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(PrintStream.class));
@@ -131,11 +168,17 @@ class ArchitectureTest {
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
-                .callMethod(System.class, "nanoTime")
-                .orShould()
-                .callMethod(Instant.class, "now")
-                .orShould()
+                .callMethod(Instant.class, "now"));
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Lambda.class.getName())
+                .should()
                 .callMethod(Clock.class, "systemUTC"));
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Deadline.class.getName())
+                .should()
+                .callMethod(System.class, "nanoTime"));
     }
 
     @Test

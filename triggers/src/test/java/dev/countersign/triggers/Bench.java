@@ -17,6 +17,10 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
+import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
+import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
+import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,6 +54,8 @@ public final class Bench {
     public static final String SUB = "c0ffee00-1111-4222-8333-444444444444";
     public static final String EMAIL = "ada@example.com";
     public static final String PHONE = "+12025550101";
+
+    private static final Pepper PEPPER = new Pepper(new byte[32]);
 
     /** Has no e-mail step-up: the settings would have to allow one over the kind of address that signs in. */
     private static final AppClient WEB = new AppClient(
@@ -95,30 +101,50 @@ public final class Bench {
         return logged.toString(UTF_8);
     }
 
-    public Wiring wiring() {
-        CodeKey key = new LocalCodeKey("bench-01", Map.of("bench-01", new byte[32]));
-        AppClients clients = (pool, id) -> id.equals(CLIENT) ? Optional.of(WEB) : Optional.empty();
-        CodeSender sender = (medium, to, message) -> sent.add(message);
-        Wiring.Ports ports = new Wiring.Ports(
-                failing(Port.CLIENTS, AppClients.class, clients),
-                failing(Port.CHALLENGES, ChallengeStore.class, store),
-                failing(Port.PROOFS, ProofStore.class, proofs),
-                failing(Port.KEY, CodeKey.class, key),
-                new Pepper(new byte[32]),
-                failing(Port.SENDER, CodeSender.class, sender));
+    public RequestStreamHandler handler(LambdaFunction function) {
+        return switch (function) {
+            case DEFINE -> define();
+            case CREATE -> create();
+            case VERIFY -> verify();
+            case PRE_TOKEN -> preToken();
+        };
+    }
+
+    public DefineAuthChallengeHandler define() {
+        return wiring().define();
+    }
+
+    public CreateAuthChallengeHandler create() {
+        CodeSender sender = failing(Port.SENDER, CodeSender.class, (medium, to, message) -> sent.add(message));
+        return wiring().create(clients(), challenges(), key(), PEPPER, sender);
+    }
+
+    public VerifyAuthChallengeResponseHandler verify() {
+        return wiring().verify(clients(), challenges(), key(), PEPPER);
+    }
+
+    public PreTokenGenerationHandler preToken() {
+        return wiring().preToken(failing(Port.PROOFS, ProofStore.class, proofs));
+    }
+
+    private AppClients clients() {
+        return failing(
+                Port.CLIENTS, AppClients.class, (pool, id) -> id.equals(CLIENT) ? Optional.of(WEB) : Optional.empty());
+    }
+
+    private ChallengeStore challenges() {
+        return failing(Port.CHALLENGES, ChallengeStore.class, store);
+    }
+
+    private CodeKey key() {
+        return failing(Port.KEY, CodeKey.class, new LocalCodeKey("bench-01", Map.of("bench-01", new byte[32])));
+    }
+
+    private Wiring wiring() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Settings settings = Settings.of(LambdaFunction.CREATE, variables);
         JsonLog log = new JsonLog(new PrintStream(logged, true, UTF_8), clock, settings.logLevel(), settings.stage());
-        return new Wiring(settings, ports, log, clock);
-    }
-
-    public RequestStreamHandler handler(LambdaFunction function) {
-        return switch (function) {
-            case DEFINE -> wiring().define();
-            case CREATE -> wiring().create();
-            case VERIFY -> wiring().verify();
-            case PRE_TOKEN -> wiring().preToken();
-        };
+        return new Wiring(settings, log, clock);
     }
 
     /** Invokes a function as Lambda does; what it throws goes on to the caller. */

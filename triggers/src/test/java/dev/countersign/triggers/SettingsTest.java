@@ -126,13 +126,14 @@ class SettingsTest {
                 "LOG_LEVELS",
                 "REQUIRE_REGISTERED_TRANSACTIONS",
                 "DEFAULT_LOCALE",
-                "SES_FROM_ADDRESS",
-                "SMS_SENDER_ID",
-                "SNS_REGION",
+                "SES_FROM",
+                "SMS_SENDER",
+                "SNS_REGIONS",
                 "WHATSAPP_FROM",
                 "SENDZEN_API_URL",
-                "CODE_KEY_IDS",
-                "PEPPER_KEY_ID"
+                "CODE_KEY_ID",
+                "TABLE_NAMES",
+                "PEPPER_KEY"
             })
     @DisplayName("CF-01: a name that begins like ours and is none of this release stops the start")
     void refusesUnknownName(String name) {

@@ -51,6 +51,11 @@ record Item(Map<String, AttributeValue> attributes) {
         return texts;
     }
 
+    /** A list of texts; it may be empty. */
+    List<String> words(String name) {
+        return value(name).l().stream().map(word -> found(name, word.s())).toList();
+    }
+
     Item item(String name) {
         return new Item(value(name).m());
     }

@@ -16,6 +16,7 @@ import dev.countersign.signin.Round;
 import dev.countersign.signin.SessionEntry;
 import dev.countersign.signin.User;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,17 @@ public final class CreateAuthChallengeHandler implements RequestStreamHandler {
     private final PasswordFirst passwordFirst;
     private final PresentRound rounds;
     private final TriggerCall trigger;
+
+    /** For AWS Lambda: from the environment, with the real ports. */
+    public CreateAuthChallengeHandler() {
+        this(Lambda.create());
+    }
+
+    private CreateAuthChallengeHandler(CreateAuthChallengeHandler made) {
+        this.passwordFirst = made.passwordFirst;
+        this.rounds = made.rounds;
+        this.trigger = made.trigger;
+    }
 
     public CreateAuthChallengeHandler(PasswordFirst passwordFirst, PresentRound rounds, FaultLog faults) {
         this.passwordFirst = passwordFirst;

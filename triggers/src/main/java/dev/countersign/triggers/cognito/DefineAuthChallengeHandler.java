@@ -12,6 +12,7 @@ import dev.countersign.signin.Conversation.Step;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.SessionEntry;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class DefineAuthChallengeHandler implements RequestStreamHandler {
     private final PasswordFirst passwordFirst;
     private final TriggerCall trigger;
+
+    /** For AWS Lambda: from the environment, with the real ports. */
+    public DefineAuthChallengeHandler() {
+        this(Lambda.define());
+    }
+
+    private DefineAuthChallengeHandler(DefineAuthChallengeHandler made) {
+        this.passwordFirst = made.passwordFirst;
+        this.trigger = made.trigger;
+    }
 
     public DefineAuthChallengeHandler(PasswordFirst passwordFirst, FaultLog faults) {
         this.passwordFirst = passwordFirst;

@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGener
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.IdTokenGeneration;
 import dev.countersign.signin.TokenClaims;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,16 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
 
     private final TokenClaims claims;
     private final TriggerCall trigger;
+
+    /** For AWS Lambda: from the environment, with the real ports. */
+    public PreTokenGenerationHandler() {
+        this(Lambda.preToken());
+    }
+
+    private PreTokenGenerationHandler(PreTokenGenerationHandler made) {
+        this.claims = made.claims;
+        this.trigger = made.trigger;
+    }
 
     public PreTokenGenerationHandler(TokenClaims claims, FaultLog faults) {
         this.claims = claims;

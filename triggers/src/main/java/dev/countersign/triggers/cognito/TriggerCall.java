@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
+import dev.countersign.triggers.Deadline;
 import dev.countersign.triggers.FaultLog;
 import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class TriggerCall {
      * stack that overflows are faults of this one call; a JVM without memory is left to end.
      */
     <R> R guarded(Callable<R> work) {
+        Deadline.begin();
         try {
             return work.call();
         } catch (Refusal e) {

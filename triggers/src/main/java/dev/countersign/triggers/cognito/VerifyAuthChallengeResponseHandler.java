@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthCha
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Round;
 import dev.countersign.triggers.FaultLog;
+import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyAuthChallengeResponseHandler implements RequestStreamHandler {
     private final CheckAnswer answers;
     private final TriggerCall trigger;
+
+    /** For AWS Lambda: from the environment, with the real ports. */
+    public VerifyAuthChallengeResponseHandler() {
+        this(Lambda.verify());
+    }
+
+    private VerifyAuthChallengeResponseHandler(VerifyAuthChallengeResponseHandler made) {
+        this.answers = made.answers;
+        this.trigger = made.trigger;
+    }
 
     public VerifyAuthChallengeResponseHandler(CheckAnswer answers, FaultLog faults) {
         this.answers = answers;

@@ -35,7 +35,7 @@ class TypedEventTest {
         CognitoUserPoolDefineAuthChallengeEvent event = new CognitoUserPoolDefineAuthChallengeEvent();
         event.setRequest(new CognitoUserPoolDefineAuthChallengeEvent.Request());
 
-        var response = bench.wiring().define().handle(event);
+        var response = bench.define().handle(event);
 
         assertEquals("CUSTOM_CHALLENGE", response.getChallengeName());
         assertFalse(response.getIssueTokens());
@@ -51,7 +51,7 @@ class TypedEventTest {
                     .withSession(new CognitoUserPoolDefineAuthChallengeEvent.ChallengeResult[] {entry})
                     .build());
 
-            assertTrue(bench.wiring().define().handle(event).getFailAuthentication());
+            assertTrue(bench.define().handle(event).getFailAuthentication());
         }
     }
 
@@ -76,7 +76,7 @@ class TypedEventTest {
         CognitoUserPoolCreateAuthChallengeEvent event = event(new CognitoUserPoolCreateAuthChallengeEvent());
         event.setRequest(new CognitoUserPoolCreateAuthChallengeEvent.Request());
 
-        var response = bench.wiring().create().handle(event);
+        var response = bench.create().handle(event);
 
         assertEquals(
                 "PROVIDE_AUTH_PARAMETERS",
@@ -98,7 +98,7 @@ class TypedEventTest {
                 })
                 .build());
 
-        var response = bench.wiring().create().handle(event);
+        var response = bench.create().handle(event);
 
         assertEquals("SENT", response.getPublicChallengeParameters().get("outcome"));
         assertEquals(0, bench.sent.size());
@@ -110,7 +110,7 @@ class TypedEventTest {
                 event(new CognitoUserPoolVerifyAuthChallengeResponseEvent());
         event.setRequest(new CognitoUserPoolVerifyAuthChallengeResponseEvent.Request());
 
-        assertFalse(bench.wiring().verify().handle(event).getAnswerCorrect());
+        assertFalse(bench.verify().handle(event).getAnswerCorrect());
     }
 
     @Test
@@ -120,8 +120,8 @@ class TypedEventTest {
         var v2 = event(new CognitoUserPoolPreTokenGenerationEventV2());
         v2.setRequest(new CognitoUserPoolPreTokenGenerationEventV2.Request());
 
-        assertNull(bench.wiring().preToken().handle(v1).getClaimsOverrideDetails());
-        assertNull(bench.wiring().preToken().handle(v2).getClaimsAndScopeOverrideDetails());
+        assertNull(bench.preToken().handle(v1).getClaimsOverrideDetails());
+        assertNull(bench.preToken().handle(v2).getClaimsAndScopeOverrideDetails());
     }
 
     @Test
@@ -136,9 +136,9 @@ class TypedEventTest {
                 .withClientMetadata(Map.of("flow", "F".repeat(43)))
                 .build());
 
-        assertNull(bench.wiring().preToken().handle(none).getClaimsOverrideDetails());
-        assertNull(bench.wiring().preToken().handle(noneV2).getClaimsAndScopeOverrideDetails());
-        assertNull(bench.wiring().preToken().handle(down).getClaimsOverrideDetails());
+        assertNull(bench.preToken().handle(none).getClaimsOverrideDetails());
+        assertNull(bench.preToken().handle(noneV2).getClaimsAndScopeOverrideDetails());
+        assertNull(bench.preToken().handle(down).getClaimsOverrideDetails());
         assertTrue(bench.log().contains("IllegalStateException"));
     }
 
@@ -150,10 +150,10 @@ class TypedEventTest {
         verify.setRequest(new CognitoUserPoolVerifyAuthChallengeResponseEvent.Request());
         verify.setUserPoolId(null);
 
-        assertWrongEvent(() -> bench.wiring().define().handle(new CognitoUserPoolDefineAuthChallengeEvent()));
-        assertWrongEvent(() -> bench.wiring().create().handle(create));
-        assertWrongEvent(() -> bench.wiring().create().handle(event(new CognitoUserPoolCreateAuthChallengeEvent())));
-        assertWrongEvent(() -> bench.wiring().verify().handle(verify));
+        assertWrongEvent(() -> bench.define().handle(new CognitoUserPoolDefineAuthChallengeEvent()));
+        assertWrongEvent(() -> bench.create().handle(create));
+        assertWrongEvent(() -> bench.create().handle(event(new CognitoUserPoolCreateAuthChallengeEvent())));
+        assertWrongEvent(() -> bench.verify().handle(verify));
     }
 
     @Test
@@ -162,8 +162,7 @@ class TypedEventTest {
         CognitoUserPoolCreateAuthChallengeEvent event = event(new CognitoUserPoolCreateAuthChallengeEvent());
         event.setRequest(new CognitoUserPoolCreateAuthChallengeEvent.Request());
 
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> bench.wiring().create().handle(event));
+        Refusal refusal = assertThrows(Refusal.class, () -> bench.create().handle(event));
 
         assertEquals(CallerText.TRY_AGAIN_LATER, refusal.text());
     }

@@ -1,0 +1,93 @@
+package dev.countersign.triggers;
+
+import dev.countersign.delivery.Medium;
+import dev.countersign.triggers.aws.EmailSettings;
+import dev.countersign.triggers.aws.SmsSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a function needs to know of its AWS account, beside the pool-wide {@link Settings}. Each function is asked only for
+ * what it uses.
+ *
+ * @param region where the function runs; the table and the keys are there too
+ * @param table name of the DynamoDB table
+ * @param codeKeys ids of the KMS keys that codes are derived with, the current one first
+ * @param pepperKey id of the KMS key that gives the pepper
+ */
+public record AwsSettings(
+        Settings settings,
+        String region,
+        String table,
+        List<String> codeKeys,
+        String pepperKey,
+        EmailSettings email,
+        SmsSettings sms) {
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+    private static final Pattern FROM = Pattern.compile("[^\\r\\n]*[^\\s@<>]@[^\\s@<>]+>?");
+    private static final Pattern CONFIGURATION_SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{5,15}");
+    private static final Pattern PRICE = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,5})?");
+    private static final Pattern INDIA_ID = Pattern.compile("[0-9]{1,50}");
+
+    /**
+     * The settings of one function in Lambda.
+     *
+     * @throws SettingsException with all faults in one message
+     */
+    public static AwsSettings of(LambdaFunction function, Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        Settings settings = Settings.read(function, environment);
+        boolean codes = function == LambdaFunction.CREATE || function == LambdaFunction.VERIFY;
+        String region = environment.required("AWS_REGION", "AWS Lambda sets it");
+        AwsSettings read = new AwsSettings(
+                settings,
+                region,
+                function == LambdaFunction.DEFINE ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
+                codes ? codeKeys(environment) : List.of(),
+                codes ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
+                email(environment, settings, region),
+                sms(environment, region));
+        environment.refuseFaults(function);
+        return read;
+    }
+
+    private static List<String> codeKeys(Environment environment) {
+        List<String> keys = environment.ordered("CODE_KEY_IDS");
+        if (keys.isEmpty()) {
+            environment.fault("CODE_KEY_IDS must list the ids of KMS keys, the current one first");
+        }
+        if (keys.stream().distinct().count() < keys.size()) {
+            environment.fault("CODE_KEY_IDS must name each key once");
+        }
+        return keys;
+    }
+
+    private static EmailSettings email(Environment environment, Settings settings, String region) {
+        if (settings.channels().contains(Medium.EMAIL)) {
+            environment.required("SES_FROM_ADDRESS", "who e-mail comes from, when CHANNELS has email");
+        }
+        return new EmailSettings(
+                environment.formed("SES_FROM_ADDRESS", FROM, "an e-mail address, or a name and <address>"),
+                environment.formed("SES_CONFIGURATION_SET", CONFIGURATION_SET, "the name of a configuration set"),
+                region(environment, "SES_REGION", region));
+    }
+
+    private static SmsSettings sms(Environment environment, String region) {
+        return new SmsSettings(
+                environment.formed("SMS_SENDER_ID", SENDER_ID, "1 to 11 letters and digits, with a letter"),
+                environment.formed("SMS_ORIGINATION_NUMBER", NUMBER, "a phone number or short code"),
+                environment.formed("SMS_MAX_PRICE_USD", PRICE, "an amount of US dollars such as 0.50"),
+                environment.formed("SMS_ENTITY_ID", INDIA_ID, "digits"),
+                environment.formed("SMS_TEMPLATE_ID", INDIA_ID, "digits"),
+                region(environment, "SNS_REGION", region));
+    }
+
+    private static String region(Environment environment, String name, String usual) {
+        String region = environment.formed(name, REGION, "an AWS region such as eu-west-1");
+        return region.isEmpty() ? usual : region;
+    }
+}

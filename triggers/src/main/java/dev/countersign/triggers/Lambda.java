@@ -1,0 +1,81 @@
+package dev.countersign.triggers;
+
+import dev.countersign.triggers.aws.AwsClients;
+import dev.countersign.triggers.aws.AwsPorts;
+import dev.countersign.triggers.aws.LambdaCredentials;
+import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
+import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
+import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the handlers as AWS Lambda runs them: settings from the environment, the real ports, lines of JSON on standard
+ * output. One method for each function, so that Define never loads the AWS SDK.
+ */
+public final class Lambda {
+    private static final Map<String, String> ENVIRONMENT = System.getenv();
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private Lambda() {}
+
+    public static DefineAuthChallengeHandler define() {
+        Settings settings = Settings.of(LambdaFunction.DEFINE, ENVIRONMENT);
+        return new Wiring(settings, log(settings), CLOCK).define();
+    }
+
+    public static CreateAuthChallengeHandler create() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.CREATE, ENVIRONMENT);
+        primed(settings, Priming::create);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.sender());
+    }
+
+    public static VerifyAuthChallengeResponseHandler verify() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.VERIFY, ENVIRONMENT);
+        primed(settings, Priming::verify);
+        AwsPorts ports = ports(settings);
+        return wiring(settings).verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper());
+    }
+
+    public static PreTokenGenerationHandler preToken() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.PRE_TOKEN, ENVIRONMENT);
+        primed(settings, Priming::preToken);
+        return wiring(settings).preToken(ports(settings).proofs());
+    }
+
+    private static Wiring wiring(AwsSettings settings) {
+        return new Wiring(settings.settings(), log(settings.settings()), CLOCK);
+    }
+
+    private static JsonLog log(Settings settings) {
+        return new JsonLog(System.out, CLOCK, settings.logLevel(), settings.stage());
+    }
+
+    private static AwsPorts ports(AwsSettings settings) {
+        return new AwsPorts(settings, clients(), CLOCK);
+    }
+
+    private static AwsClients clients() {
+        return new AwsClients(LambdaCredentials.provider(), endpoint());
+    }
+
+    /** The name that AWS gave this setting, for tests against something that answers like AWS. */
+    private static @Nullable URI endpoint() {
+        String endpoint = ENVIRONMENT.get("AWS_ENDPOINT_URL");
+        return endpoint == null ? null : URI.create(endpoint);
+    }
+
+    /** Before a SnapStart snapshot only: a cold start would wait for it. */
+    private static void primed(AwsSettings settings, Priming.Story story) {
+        if ("snap-start".equals(ENVIRONMENT.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+            try (AwsClients ownClients = clients()) {
+                new Priming(settings, new AwsPorts(settings, ownClients, CLOCK), log(settings.settings())).play(story);
+            }
+        }
+    }
+}

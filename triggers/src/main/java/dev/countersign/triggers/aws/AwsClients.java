@@ -1,0 +1,114 @@
+package dev.countersign.triggers.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * Makes the clients of the AWS SDK, all over one HTTP client, with nothing looked up that is known: region and credentials are
+ * given, no profile file is read.
+ */
+public final class AwsClients implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration READ = Duration.ofMillis(1_500);
+    private static final int TRIES = 3;
+
+    /** The SDK's own pauses, a second and more, are too long for a person who waits. */
+    private static final BackoffStrategy PAUSE =
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofMillis(300));
+
+    static {
+        // The JDK would send a POST a second time, unasked, when a connection breaks: a second text message.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
+    private final AwsCredentialsProvider credentials;
+    private final @Nullable URI endpoint;
+    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(READ)
+            .build();
+
+    /** Clients for AWS. */
+    public AwsClients(AwsCredentialsProvider credentials) {
+        this(credentials, null);
+    }
+
+    /** Clients for something that answers like AWS, all services at one address; null: AWS itself. */
+    public AwsClients(AwsCredentialsProvider credentials, @Nullable URI endpoint) {
+        this.credentials = credentials;
+        this.endpoint = endpoint;
+    }
+
+    DynamoDbClient dynamo(String region) {
+        return built(
+                DynamoDbClient.builder()
+                        .endpointDiscoveryEnabled(false)
+                        .accountIdEndpointMode(AccountIdEndpointMode.DISABLED),
+                region,
+                AwsRetryStrategy.standardRetryStrategy().toBuilder());
+    }
+
+    KmsClient kms(String region) {
+        return built(
+                KmsClient.builder(), region, StandardRetryStrategy.builder().maxAttempts(TRIES));
+    }
+
+    SnsClient sns(String region) {
+        return built(SnsClient.builder(), region, onThrottlingAlone());
+    }
+
+    SesClient ses(String region) {
+        return built(SesClient.builder(), region, onThrottlingAlone());
+    }
+
+    /** Not the SDK's own list, which has time-outs and broken connections on it. */
+    private static StandardRetryStrategy.Builder onThrottlingAlone() {
+        return StandardRetryStrategy.builder().retryOnException(Providers::mayBeTriedAgain);
+    }
+
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C built(
+            B builder, String region, StandardRetryStrategy.Builder retries) {
+        builder.region(Region.of(region))
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                .overrideConfiguration(configuration(retries));
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        return builder.build();
+    }
+
+    private static ClientOverrideConfiguration configuration(StandardRetryStrategy.Builder retries) {
+        ProfileFile none = ProfileFile.aggregator().build();
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(retries.maxAttempts(TRIES)
+                        .backoffStrategy(PAUSE)
+                        .throttlingBackoffStrategy(PAUSE)
+                        .build())
+                .defaultProfileFile(none)
+                .defaultProfileName("none")
+                .build();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

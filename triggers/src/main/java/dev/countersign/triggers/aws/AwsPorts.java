@@ -1,0 +1,78 @@
+package dev.countersign.triggers.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.countersign.challenge.ChallengeStore;
+import dev.countersign.challenge.ProofStore;
+import dev.countersign.delivery.CodeSender;
+import dev.countersign.delivery.Pepper;
+import dev.countersign.otp.CodeKey;
+import dev.countersign.signin.AppClients;
+import dev.countersign.triggers.AwsSettings;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** The ports of one deployment. A client of AWS is made when the first port that needs it is. */
+public final class AwsPorts {
+    /** What the pepper is the MAC of. Another text would be another pepper, and every address would be unknown. */
+    private static final byte[] PEPPER = "countersign pepper 1".getBytes(UTF_8);
+
+    private final AwsSettings settings;
+    private final AwsClients aws;
+    private final Clock clock;
+    private @Nullable Table table;
+    private @Nullable KmsClient kms;
+
+    public AwsPorts(AwsSettings settings, AwsClients aws, Clock clock) {
+        this.settings = settings;
+        this.aws = aws;
+        this.clock = clock;
+    }
+
+    public AppClients appClients() {
+        return new DynamoAppClients(table(), clock);
+    }
+
+    public ChallengeStore challenges() {
+        return new DynamoChallengeStore(table());
+    }
+
+    public ProofStore proofs() {
+        return new DynamoProofStore(table());
+    }
+
+    public CodeKey codeKey() {
+        return new KmsCodeKey(kms(), settings.codeKeys());
+    }
+
+    /** Asked of KMS once in the life of an environment, when it is first needed. */
+    public Pepper pepper() {
+        KmsClient client = kms();
+        return new Pepper(() -> KmsCodeKey.mac(client, settings.pepperKey(), PEPPER));
+    }
+
+    public CodeSender sender() {
+        return new Senders(
+                new SesSender(aws.ses(settings.email().region()), settings.email()),
+                new SnsSender(aws.sns(settings.sms().region()), settings.sms()));
+    }
+
+    private Table table() {
+        Table made = table;
+        if (made == null) {
+            made = new Table(aws.dynamo(settings.region()), settings.table());
+            table = made;
+        }
+        return made;
+    }
+
+    private KmsClient kms() {
+        KmsClient made = kms;
+        if (made == null) {
+            made = aws.kms(settings.region());
+            kms = made;
+        }
+        return made;
+    }
+}

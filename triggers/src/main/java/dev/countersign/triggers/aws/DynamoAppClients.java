@@ -1,0 +1,81 @@
+package dev.countersign.triggers.aws;
+
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.signin.AppClient;
+import dev.countersign.signin.AppClients;
+import dev.countersign.signin.SignInMethod;
+import dev.countersign.signin.StepUpToken;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of app clients, one item for each pool, which the deployment writes. Read when they are first needed and kept
+ * for a minute: they change when somebody deploys.
+ */
+public final class DynamoAppClients implements AppClients {
+    static final Duration KEPT = Duration.ofSeconds(60);
+
+    private final Table table;
+    private final Clock clock;
+    private final Map<String, Kept> pools = new ConcurrentHashMap<>();
+
+    private record Kept(Map<String, AppClient> clients, Instant readAt) {
+        /** By distance, so that a clock set back does not keep them for ever. */
+        boolean isFresh(Instant now) {
+            return Duration.between(readAt, now).abs().compareTo(KEPT) < 0;
+        }
+    }
+
+    DynamoAppClients(Table table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<AppClient> find(String pool, String clientId) {
+        Instant now = clock.instant();
+        Kept kept = pools.get(pool);
+        if (!isFresh(kept, now)) {
+            kept = new Kept(read(pool), now);
+            pools.put(pool, kept);
+        }
+        return Optional.ofNullable(kept.clients().get(clientId));
+    }
+
+    private static boolean isFresh(@Nullable Kept kept, Instant now) {
+        return kept != null && kept.isFresh(now);
+    }
+
+    private Map<String, AppClient> read(String pool) {
+        Item item = table.read(Keys.clients(pool));
+        Map<String, AppClient> clients = new LinkedHashMap<>();
+        if (item.exists()) {
+            Item byId = item.item("clients");
+            byId.attributes().keySet().forEach(id -> clients.put(id, client(byId.item(id))));
+        }
+        return clients;
+    }
+
+    private static AppClient client(Item item) {
+        return new AppClient(
+                item.text("name"),
+                item.words("methods").stream().map(SignInMethod::valueOf).collect(Collectors.toSet()),
+                Entry.valueOf(constant(item.text("entry"))),
+                StepUpToken.valueOf(constant(item.text("stepUpToken"))),
+                Set.copyOf(item.words("stepUpFrom")));
+    }
+
+    /** As docs/configuration.md spells it: lower case, with dashes. */
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,26 @@
+package dev.countersign.triggers.aws;
+
+import dev.countersign.delivery.CodeSender;
+import dev.countersign.delivery.DeliveryException;
+import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.Message;
+
+/** Hands a message to the provider of its medium. */
+final class Senders implements CodeSender {
+    private final CodeSender email;
+    private final CodeSender sms;
+
+    Senders(CodeSender email, CodeSender sms) {
+        this.email = email;
+        this.sms = sms;
+    }
+
+    @Override
+    public void send(Medium medium, Destination to, Message message) throws DeliveryException {
+        switch (medium) {
+            case EMAIL -> email.send(medium, to, message);
+            case SMS -> sms.send(medium, to, message);
+        }
+    }
+}
