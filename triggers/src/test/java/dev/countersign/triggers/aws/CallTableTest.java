@@ -1,0 +1,168 @@
+package dev.countersign.triggers.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.jwt.TestTokens;
+import dev.countersign.triggers.testing.AwsBench;
+import dev.countersign.triggers.testing.Functions;
+import dev.countersign.triggers.testing.LoopbackAws;
+import dev.countersign.triggers.testing.PlayedSignIn;
+import dev.countersign.triggers.testing.PlayedSignIn.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The table of AWS calls of docs/decisions/0014-aws-adapters.md, exactly: which calls each trigger makes, in which order. */
+final class CallTableTest {
+    private static final LoopbackAws AWS = LoopbackAws.start();
+    private static final TestTokens TOKENS = new TestTokens();
+    private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
+
+    private static final String CLIENTS = "dynamodb:GetItem";
+    private static final String PEPPER = "kms:GenerateMac";
+
+    private final AwsBench bench = new AwsBench(AWS);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @AfterAll
+    static void stop() {
+        AWS.close();
+    }
+
+    /** Functions that have read their settings and pepper, as all but the first call of an environment finds them. */
+    private Functions warm() {
+        AWS.publish(JSONObjectUtils.toJSONString(TOKENS.keys().toJSONObject()));
+        Functions functions = bench.functions();
+        PlayedSignIn first = bench.signIn(functions, AwsBench.ADA);
+        first.request("__dummy__", BY_EMAIL);
+        first.answer("wrong", Map.of());
+        stepUp(functions).verify("{\"jwt\":\"" + token() + "\"}", Map.of("signInMethod", "SMS_OTP_STEPUP"));
+        bench.clock.advance(Duration.ofSeconds(1));
+        AWS.forget();
+        return functions;
+    }
+
+    private PlayedSignIn stepUp(Functions functions) {
+        PlayedSignIn stepUp = bench.signIn(functions, AwsBench.ADA);
+        stepUp.start();
+        return stepUp;
+    }
+
+    private String token() {
+        return TOKENS.sign(TOKENS.accessClaims(bench.clock.instant()));
+    }
+
+    private void assertCalls(String... names) {
+        assertEquals(List.of(names), AWS.names());
+        AWS.forget();
+    }
+
+    @Test
+    void parametersFirstSignInMakesFourCallsAndThenFive() {
+        PlayedSignIn session = bench.signIn(warm(), AwsBench.ADA);
+
+        session.start();
+        assertCalls();
+
+        session.answer("__dummy__", BY_EMAIL);
+        String code = bench.code();
+        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "ses:SendEmail", "dynamodb:UpdateItem");
+
+        session.answer("wrong", Map.of());
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+
+        assertEquals(Reply.TOKENS, session.answer(code, Map.of("flow", session.shown("flow"))));
+        assertCalls(
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "kms:GenerateMac",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem");
+
+        session.claims(Map.of());
+        assertCalls();
+        assertFalse(session.claims(Map.of("flow", session.shown("flow"))).isEmpty());
+        assertCalls("dynamodb:UpdateItem");
+    }
+
+    @Test
+    @DisplayName("EN-03 a name nobody has costs the same calls, but for the message")
+    void decoyMakesTheSameCalls() {
+        PlayedSignIn session = bench.signIn(warm(), null);
+
+        session.request("__dummy__", BY_EMAIL);
+        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
+
+        session.answer("123456", Map.of());
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+    }
+
+    @Test
+    void repeatAfterACompletedSendAsksOnce() {
+        PlayedSignIn session = bench.signIn(warm(), AwsBench.ADA);
+        session.request("__dummy__", BY_EMAIL);
+        PlayedSignIn direct = new PlayedSignIn(warm(), AwsBench.POOL, AwsBench.DIRECT, AwsBench.ADA);
+        direct.start();
+        AWS.forget();
+
+        session.create(BY_EMAIL);
+        assertCalls("dynamodb:TransactWriteItems");
+
+        direct.create(Map.of());
+        assertCalls("dynamodb:TransactWriteItems", "dynamodb:GetItem");
+    }
+
+    @Test
+    void strictStepUpAsksForKeysOnce() {
+        Functions functions = warm();
+        PlayedSignIn session = stepUp(functions);
+        AWS.forget();
+        Map<String, String> stepUp =
+                Map.of("signInMethod", "SMS_OTP_STEPUP", "transactionId", "transaction-0123456789");
+
+        session.answer("{\"jwt\":\"" + token() + "\"}", stepUp);
+        String code = bench.code();
+        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "sns:Publish", "dynamodb:UpdateItem");
+
+        Map<String, String> answer = Map.of("transactionId", "transaction-0123456789", "flow", session.shown("flow"));
+        assertEquals(Reply.TOKENS, session.answer(code, answer));
+        AWS.forget();
+        assertEquals("transaction-0123456789", session.claims(answer).get("transaction_id"));
+        assertCalls("dynamodb:UpdateItem");
+    }
+
+    @Test
+    void environmentReadsSettingsAndPepperOnceAndSettingsAgainAfterAMinute() {
+        Functions functions = bench.functions();
+        AWS.forget();
+
+        bench.signIn(functions, AwsBench.ADA).start();
+        assertCalls(CLIENTS, PEPPER);
+        bench.signIn(functions, AwsBench.ADA).start();
+        assertCalls();
+        bench.clock.advance(Duration.ofSeconds(60));
+        bench.signIn(functions, AwsBench.ADA).start();
+        assertCalls(CLIENTS);
+    }
+
+    @Test
+    void allCallsOfATriggerUseOneConnection() {
+        Functions functions = warm();
+        for (int i = 0; i < 5; i++) {
+            bench.signIn(functions, AwsBench.ADA).request("__dummy__", BY_EMAIL);
+        }
+
+        assertTrue(AWS.connections() <= 2, "connections: " + AWS.connections());
+    }
+}

@@ -1,0 +1,222 @@
+package dev.countersign.triggers.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.countersign.testing.MutableClock;
+import dev.countersign.triggers.AwsSettings;
+import dev.countersign.triggers.JsonLog;
+import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Wiring;
+import dev.countersign.triggers.aws.AwsClients;
+import dev.countersign.triggers.aws.AwsPorts;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The real functions over the real adapters and a loopback AWS, each bench with a table of its own. */
+public final class AwsBench implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String POOL = "eu-central-1_Test00000";
+    public static final String CLIENT = "7testclientid0000000000000";
+    public static final String DIRECT = "7directclient0000000000000";
+    public static final String REGION = "eu-central-1";
+    public static final String EMAIL = "ada@example.com";
+    public static final String PHONE = "+12025550101";
+    public static final Map<String, String> ADA = Map.of(
+            "sub", "c0ffee00-1111-4222-8333-444444444444",
+            "email", EMAIL,
+            "email_verified", "true",
+            "phone_number", PHONE,
+            "phone_number_verified", "true");
+
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+
+    public final LoopbackAws aws;
+    public final MutableClock clock = new MutableClock(NOW);
+    public final String table = "countersign-" + UUID.randomUUID();
+    public final DynamoDbClient dynamo;
+
+    private final AwsClients clients;
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final boolean ownsAws;
+
+    public AwsBench(LoopbackAws aws) {
+        this(aws, false);
+    }
+
+    private AwsBench(LoopbackAws aws, boolean ownsAws) {
+        this.aws = aws;
+        this.ownsAws = ownsAws;
+        this.clients = new AwsClients(credentials(), aws.endpoint());
+        this.dynamo = DynamoDbClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.of(REGION))
+                .credentialsProvider(credentials())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        createTable();
+        putClients();
+        aws.forget();
+    }
+
+    public static AwsBench start() {
+        return new AwsBench(LoopbackAws.start(), true);
+    }
+
+    private static StaticCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret-of-the-test"));
+    }
+
+    private void createTable() {
+        dynamo.createTable(request -> request.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(List.of(AttributeDefinition.builder()
+                        .attributeName("pk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build()))
+                .keySchema(List.of(KeySchemaElement.builder()
+                        .attributeName("pk")
+                        .keyType(KeyType.HASH)
+                        .build())));
+    }
+
+    private void putClients() {
+        Map<String, AttributeValue> byId = Map.of(
+                CLIENT,
+                client("web", List.of("EMAIL_OTP", "SMS_OTP", "SMS_OTP_STEPUP"), "parameters", List.of(CLIENT)),
+                DIRECT,
+                client("direct", List.of("EMAIL_OTP"), "direct", List.of()));
+        dynamo.putItem(request -> request.tableName(table)
+                .item(Map.of("pk", AttributeValue.fromS("CLIENTS#" + POOL), "clients", AttributeValue.fromM(byId))));
+    }
+
+    private static AttributeValue client(String name, List<String> methods, String entry, List<String> from) {
+        return AttributeValue.fromM(Map.of(
+                "name", AttributeValue.fromS(name),
+                "methods", words(methods),
+                "entry", AttributeValue.fromS(entry),
+                "stepUpToken", AttributeValue.fromS("with-request"),
+                "stepUpFrom", words(from)));
+    }
+
+    private static AttributeValue words(List<String> words) {
+        return AttributeValue.fromL(words.stream().map(AttributeValue::fromS).toList());
+    }
+
+    /** The environment of a function. */
+    public Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("AWS_REGION", REGION);
+        variables.put("TABLE_NAME", table);
+        variables.put("CODE_KEY_IDS", "code-key-2,code-key-1");
+        variables.put("PEPPER_KEY_ID", "pepper-key");
+        variables.put("CHANNELS", "email,sms");
+        variables.put("COUNTRIES", "US,GB");
+        variables.put("STEP_UP_SAME_KIND", "allow");
+        variables.put("SES_FROM_ADDRESS", "Example Bank <no-reply@example.com>");
+        variables.put("JWKS_URL", aws.jwksUrl().toString());
+        variables.put("LOG_LEVEL", "debug");
+        return variables;
+    }
+
+    /** New functions, as after a cold start. */
+    public Functions functions() {
+        return functions(Map.of());
+    }
+
+    public Functions functions(Map<String, String> more) {
+        Map<String, String> variables = environment();
+        variables.putAll(more);
+        AwsSettings settings = AwsSettings.of(LambdaFunction.CREATE, variables);
+        AwsPorts create = ports(settings);
+        AwsPorts verify = ports(settings);
+        Wiring wiring = new Wiring(
+                settings.settings(),
+                new JsonLog(
+                        new PrintStream(logged, true, UTF_8),
+                        clock,
+                        settings.settings().logLevel(),
+                        "test"),
+                clock);
+        return new Functions(Map.of(
+                LambdaFunction.DEFINE,
+                wiring.define(),
+                LambdaFunction.CREATE,
+                wiring.create(
+                        create.appClients(), create.challenges(), create.codeKey(), create.pepper(), create.sender()),
+                LambdaFunction.VERIFY,
+                wiring.verify(verify.appClients(), verify.challenges(), verify.codeKey(), verify.pepper()),
+                LambdaFunction.PRE_TOKEN,
+                wiring.preToken(ports(settings).proofs())));
+    }
+
+    public AwsPorts ports(AwsSettings settings) {
+        return new AwsPorts(settings, clients, clock);
+    }
+
+    public PlayedSignIn signIn() {
+        return signIn(functions(), ADA);
+    }
+
+    public PlayedSignIn signIn(Functions functions, @Nullable Map<String, String> attributes) {
+        return new PlayedSignIn(functions, POOL, CLIENT, attributes);
+    }
+
+    /** The code in the newest e-mail or text message. */
+    public String code() {
+        List<String> texts = messages();
+        Matcher code = CODE.matcher(texts.get(texts.size() - 1));
+        if (!code.find()) {
+            throw new AssertionError("no code in the message");
+        }
+        return code.group();
+    }
+
+    /** The texts of all messages that arrived, e-mail and text messages, in their order. */
+    public List<String> messages() {
+        return aws.calls().stream()
+                .filter(call -> call.action().equals("Publish") || call.action().equals("SendEmail"))
+                .map(call -> call.parameters()
+                        .getOrDefault("Message", call.parameters().getOrDefault("Message.Body.Text.Data", "")))
+                .toList();
+    }
+
+    public String log() {
+        return logged.toString(UTF_8);
+    }
+
+    /** All items of the table, as text. */
+    public String items() {
+        return dynamo.scan(request -> request.tableName(table)).items().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        dynamo.close();
+        clients.close();
+        if (ownsAws) {
+            aws.close();
+        }
+    }
+}

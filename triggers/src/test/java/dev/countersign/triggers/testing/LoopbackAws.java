@@ -1,0 +1,309 @@
+package dev.countersign.triggers.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.text.ParseException;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AWS on this machine, as far as the triggers call it: DynamoDB (DynamoDB Local), KMS {@code GenerateMac}, SNS {@code Publish},
+ * SES {@code SendEmail}. It answers the unmodified SDK, keeps every call, and can be made to fail. All services have one address;
+ * loopback only.
+ */
+public final class LoopbackAws implements AutoCloseable {
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d{8}/([a-z0-9-]+)/([a-z]+)/aws4_request");
+    private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "x-amz-target", "x-amz-date");
+
+    private final HttpServer server;
+    private final DynamoServer dynamo;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "loopback-aws");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<AwsCall> calls = new CopyOnWriteArrayList<>();
+    private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
+    private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
+
+    private volatile String jwks = "{\"keys\":[]}";
+
+    private record Answer(int status, String type, byte[] body) {}
+
+    private LoopbackAws(HttpServer server, DynamoServer dynamo) {
+        this.server = server;
+        this.dynamo = dynamo;
+    }
+
+    /** Starts it on a free port. */
+    public static LoopbackAws start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            LoopbackAws aws = new LoopbackAws(server, DynamoServer.start());
+            server.createContext("/", aws::handle);
+            server.setExecutor(aws.threads);
+            server.start();
+            return aws;
+        } catch (IOException e) {
+            throw new IllegalStateException("the loopback AWS did not start", e);
+        }
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** What is at {@link #jwksUrl()}. */
+    public void publish(String newJwks) {
+        jwks = newJwks;
+    }
+
+    public URI jwksUrl() {
+        return endpoint().resolve("/jwks.json");
+    }
+
+    /** Every call so far, in the order of arrival. */
+    public List<AwsCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** The names of all calls so far. */
+    public List<String> names() {
+        return calls.stream().map(AwsCall::name).toList();
+    }
+
+    public List<AwsCall> calls(String name) {
+        return calls.stream().filter(call -> call.name().equals(name)).toList();
+    }
+
+    /** How many connections calls came by. */
+    public int connections() {
+        return connections.size();
+    }
+
+    public void forget() {
+        calls.clear();
+        connections.clear();
+    }
+
+    /** The next calls of that name, such as {@code sns:Publish}, fail like this, one after the other. */
+    public void fail(String name, Fault... next) {
+        faults.computeIfAbsent(name, key -> new ArrayDeque<>()).addAll(List.of(next));
+    }
+
+    /** From now on calls of that name are refused with this error code. */
+    public void refuse(String name, String errorCode) {
+        refusals.put(name, errorCode);
+    }
+
+    public void recover() {
+        faults.clear();
+        refusals.clear();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        connections.add(exchange.getRemoteAddress());
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        AwsCall call = call(exchange, body);
+        calls.add(call);
+        Fault fault = nextFault(call);
+        if (fault == null) {
+            answer(exchange, refusals.containsKey(call.name()) ? refusal(call) : perform(call, body));
+        } else {
+            fail(exchange, call, body, fault);
+        }
+    }
+
+    private static AwsCall call(HttpExchange exchange, byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        Matcher scope = SCOPE.matcher(headers.getOrDefault("authorization", ""));
+        String region = scope.find() ? scope.group(1) : "";
+        String service = region.isEmpty() ? "unsigned" : scope.group(2);
+        String text = new String(body, UTF_8);
+        String target = headers.getOrDefault("x-amz-target", "");
+        Map<String, String> form = target.isEmpty() ? form(text) : Map.of();
+        String action = target.isEmpty()
+                ? form.getOrDefault("Action", exchange.getRequestURI().getPath())
+                : target.substring(target.indexOf('.') + 1);
+        return new AwsCall(service, action, region, headers, text, form);
+    }
+
+    private static Map<String, String> form(String text) {
+        Map<String, String> form = new LinkedHashMap<>();
+        for (String pair : text.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                form.put(
+                        URLDecoder.decode(pair.substring(0, equals), UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+            }
+        }
+        return form;
+    }
+
+    private synchronized @Nullable Fault nextFault(AwsCall call) {
+        Deque<Fault> next = faults.get(call.name());
+        return next == null ? null : next.poll();
+    }
+
+    private void fail(HttpExchange exchange, AwsCall call, byte[] body, Fault fault) throws IOException {
+        switch (fault) {
+            case THROTTLED -> answer(exchange, error(call, 400, throttling(call)));
+            case UNAVAILABLE -> answer(exchange, error(call, 503, "ServiceUnavailable"));
+            case ERROR -> answer(exchange, error(call, 500, "InternalFailure"));
+            case DENIED -> answer(exchange, error(call, 400, "AccessDeniedException"));
+            case NONSENSE -> answer(exchange, new Answer(200, "text/plain", "<html>{".getBytes(UTF_8)));
+            case BREAKS_OFF -> exchange.close();
+            case BREAKS_OFF_AFTERWARDS -> {
+                perform(call, body);
+                exchange.close();
+            }
+            case HANGS -> hang(exchange);
+            case HANGS_AFTERWARDS -> {
+                perform(call, body);
+                hang(exchange);
+            }
+        }
+    }
+
+    private static String throttling(AwsCall call) {
+        return switch (call.service()) {
+            case "dynamodb" -> "ProvisionedThroughputExceededException";
+            case "kms" -> "ThrottlingException";
+            default -> "Throttling";
+        };
+    }
+
+    private static void hang(HttpExchange exchange) {
+        try {
+            Thread.sleep(20_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
+    }
+
+    private Answer perform(AwsCall call, byte[] body) throws IOException {
+        return switch (call.service()) {
+            case "dynamodb" -> dynamo(call, body);
+            case "kms" -> mac(call);
+            case "sns" ->
+                xml("<PublishResponse><PublishResult><MessageId>sms-" + calls.size()
+                        + "</MessageId></PublishResult></PublishResponse>");
+            case "ses" ->
+                xml("<SendEmailResponse><SendEmailResult><MessageId>mail-" + calls.size()
+                        + "</MessageId></SendEmailResult></SendEmailResponse>");
+            case "unsigned" -> new Answer(200, "application/json", jwks.getBytes(UTF_8));
+            default -> error(call, 400, "UnknownOperationException");
+        };
+    }
+
+    private Answer dynamo(AwsCall call, byte[] body) throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(dynamo.endpoint()).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        call.headers().forEach((name, value) -> {
+            if (PASSED_ON.contains(name)) {
+                request.header(name, value);
+            }
+        });
+        try {
+            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), "application/x-amz-json-1.0", response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** Keys need not be made: an id is a key. */
+    private static Answer mac(AwsCall call) throws IOException {
+        try {
+            Map<String, Object> request = JSONObjectUtils.parse(call.body());
+            byte[] message = Base64.getDecoder().decode(JSONObjectUtils.getString(request, "Message"));
+            String keyId = JSONObjectUtils.getString(request, "KeyId");
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(("loopback " + keyId).getBytes(UTF_8), "HmacSHA256"));
+            Map<String, Object> response = Map.of(
+                    "KeyId", keyId,
+                    "MacAlgorithm", JSONObjectUtils.getString(request, "MacAlgorithm"),
+                    "Mac", Base64.getEncoder().encodeToString(mac.doFinal(message)));
+            return new Answer(
+                    200,
+                    "application/x-amz-json-1.1",
+                    JSONObjectUtils.toJSONString(response).getBytes(UTF_8));
+        } catch (ParseException | GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private Answer refusal(AwsCall call) {
+        return error(call, 400, refusals.getOrDefault(call.name(), ""));
+    }
+
+    private static Answer error(AwsCall call, int status, String code) {
+        boolean json = call.parameters().isEmpty();
+        String text = "canary-of-the-provider";
+        return json
+                ? new Answer(
+                        status,
+                        "application/x-amz-json-1.1",
+                        JSONObjectUtils.toJSONString(Map.of("__type", code, "message", text))
+                                .getBytes(UTF_8))
+                : new Answer(
+                        status,
+                        "text/xml",
+                        ("<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>" + text
+                                        + "</Message></Error><RequestId>r</RequestId></ErrorResponse>")
+                                .getBytes(UTF_8));
+    }
+
+    private static Answer xml(String text) {
+        return new Answer(200, "text/xml", text.getBytes(UTF_8));
+    }
+
+    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        dynamo.close();
+    }
+}
