@@ -5,6 +5,7 @@ import { Amplify, createAmplifyContext } from "aws-amplify";
 import { createUserPoolsTokenProvider } from "aws-amplify/adapter-core";
 import { confirmSignIn, fetchAuthSession, getCurrentUser, signIn, signOut } from "aws-amplify/auth";
 import { cognitoUserPoolsTokenProvider } from "aws-amplify/auth/cognito";
+import { Hub } from "aws-amplify/utils";
 import { bank, claims, clientId, codeSentTo, config, endpoint, mistypesOnce, person, wrong } from "./local.mjs";
 
 // docs: amplify-storage
@@ -139,6 +140,8 @@ test("a step-up in a context of its own yields the claim, after a wrong code too
   const { body } = await bank("", accessToken, { payee: "Grace", amount: "12.50", currency: "EUR" });
   const { transactionId } = body;
   const rounds = [];
+  const heard = [];
+  t.after(Hub.listen("auth", ({ payload }) => heard.push(payload.event)));
 
   const tokens = await approve(email, accessToken, transactionId, mistypesOnce(phone, rounds));
 
@@ -151,6 +154,7 @@ test("a step-up in a context of its own yields the claim, after a wrong code too
   assert.equal((await bank(`/${transactionId}/confirm`, tokens.accessToken.toString())).status, 200);
   assert.equal((await bank(`/${transactionId}/confirm`, tokens.accessToken.toString())).status, 409);
   assert.equal((await fetchAuthSession()).tokens.accessToken.toString(), accessToken);
+  assert.deepEqual(heard, ["signedIn"]);
 });
 
 test("signIn refuses while somebody is signed in; after signOut it does not", async (t) => {
