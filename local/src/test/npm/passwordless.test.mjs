@@ -4,12 +4,16 @@ import { test } from "node:test";
 import { initiateAuth, respondToAuthChallenge } from "amazon-cognito-passwordless-auth/cognito-api";
 import { Passwordless } from "amazon-cognito-passwordless-auth";
 import { stepUpAuthenticationWithSmsOtp } from "amazon-cognito-passwordless-auth/sms-otp-stepup";
-import { bank, claims, clientId, codeSentTo, config, endpoint } from "./local.mjs";
+import { bank, claims, clientId, codeSentTo, config, endpoint, wrong } from "./local.mjs";
 
 const person = config.people.find(({ email }) => email === "ada@example.com");
 
-const use = (client) =>
-  Passwordless.configure({ cognitoIdpEndpoint: endpoint, userPoolId: config.userPoolId, clientId: clientId(client) });
+function use(clientName) {
+  const [userPoolId, appClientId] = [config.userPoolId, clientId(clientName)];
+  // docs: npm-endpoint
+  Passwordless.configure({ cognitoIdpEndpoint: endpoint, userPoolId, clientId: appClientId });
+  // docs: end
+}
 
 async function signIn() {
   use("web");
@@ -61,7 +65,7 @@ test("stepUpAuthenticationWithSmsOtp yields the claim, after a wrong code too, a
   const tokens = await approve(AccessToken, transactionId, async (maskedNumber, attempt) => {
     masks.push(maskedNumber);
     const code = await codeSentTo(person.phone);
-    return attempt === 1 ? code.replace(/\d$/, (digit) => (Number(digit) + 1) % 10) : code;
+    return attempt === 1 ? wrong(code) : code;
   });
 
   assert.deepEqual(masks, ["+*******0101", "+*******0101"]);

@@ -18,7 +18,7 @@ record AuthOperations(
     Map<String, @Nullable Object> initiateAuth(JsonObject request) {
         AppClient client = config.client(request.required("ClientId"));
         AuthFlow flow = AuthFlow.named(request.required("AuthFlow"));
-        Map<String, String> parameters = stringMap(request, "AuthParameters");
+        Map<String, String> parameters = limited("AuthParameters", request.givenStrings("AuthParameters"));
         Map<String, String> metadata = stringMap(request, "ClientMetadata");
         if (!client.flows().contains(flow)) {
             throw CognitoException.invalidParameter(flow + " flow not enabled for this client");
@@ -130,9 +130,12 @@ record AuthOperations(
         return value;
     }
 
-    /** Keys and values of all string maps of the API have one limit. */
     private static Map<String, String> stringMap(JsonObject request, String member) {
-        Map<String, String> strings = request.stringMap(member);
+        return limited(member, request.stringMap(member));
+    }
+
+    /** Keys and values of all string maps of the API have one limit. */
+    private static Map<String, String> limited(String member, Map<String, String> strings) {
         strings.forEach((name, value) -> {
             if (name.length() > STRING_LIMIT || value.length() > STRING_LIMIT) {
                 throw CognitoException.invalidParameter("1 validation error detected: a key or value of " + member

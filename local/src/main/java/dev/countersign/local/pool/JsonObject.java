@@ -82,6 +82,18 @@ final class JsonObject {
         return strings;
     }
 
+    /** As {@link #stringMap}, without the members that are null. */
+    Map<String, String> givenStrings(String name) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        object(name).members.forEach((key, value) -> {
+            String string = as(String.class, value);
+            if (string != null) {
+                strings.put(key, string);
+            }
+        });
+        return strings;
+    }
+
     List<String> strings(String name) {
         List<String> strings = new ArrayList<>();
         list(name).forEach(element -> strings.add(present(String.class, element)));

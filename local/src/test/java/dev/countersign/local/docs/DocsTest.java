@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.CallerText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,6 +63,20 @@ final class DocsTest {
         assertFalse(shown.isEmpty());
         shown.forEach((name, code) -> assertEquals(regions.get(name), code, name));
         assertEquals(regions.keySet(), shown.keySet(), "regions that no page shows");
+    }
+
+    @Test
+    void everyTestedClientIsShownWithItsVersion() throws ParseException {
+        Path tested = Path.of("src/test/npm/package.json");
+        Map<String, Object> clients =
+                JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(read(tested)), "devDependencies");
+        String page = read(ROOT.resolve("docs/clients.md"));
+
+        assertFalse(clients.isEmpty());
+        clients.forEach((name, version) -> {
+            assertTrue(page.contains(name), name);
+            assertTrue(page.contains("| " + version + " |"), name + " " + version);
+        });
     }
 
     @Test

@@ -70,6 +70,8 @@ class PoolServerTest {
                 "[] | SerializationException",
                 "{\"ClientId\":7} | SerializationException",
                 "{\"ClientId\":\"webclient\",\"AuthFlow\":\"CUSTOM_AUTH\",\"AuthParameters\":{\"USERNAME\":null}} |"
+                        + " InvalidParameterException",
+                "{\"ClientId\":\"webclient\",\"AuthFlow\":\"CUSTOM_AUTH\",\"AuthParameters\":{\"USERNAME\":7}} |"
                         + " SerializationException",
                 "{\"ClientId\":\"webclient\",\"AuthFlow\":\"CUSTOM_AUTH\",\"AuthParameters\":[\"USERNAME\"]} |"
                         + " SerializationException",
@@ -81,6 +83,20 @@ class PoolServerTest {
 
         assertEquals(400, response.statusCode());
         assertEquals(type, Fakes.parse(response.body()).get("__type"));
+    }
+
+    /** In a browser amazon-cognito-identity-js refreshes with the device key of localStorage, and that is null for most. */
+    @Test
+    void authParameterThatIsNullIsAnAbsentOne() throws Exception {
+        String token = test.signIn().refreshToken();
+
+        var response = post(
+                "InitiateAuth",
+                "{\"ClientId\":\"webclient\",\"AuthFlow\":\"REFRESH_TOKEN_AUTH\",\"AuthParameters\":{\"REFRESH_TOKEN\":\""
+                        + token + "\",\"DEVICE_KEY\":null}}");
+
+        assertEquals(200, response.statusCode(), response.body());
+        assertTrue(response.body().contains("AccessToken"));
     }
 
     @Test
