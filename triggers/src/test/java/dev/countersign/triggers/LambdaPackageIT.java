@@ -1,0 +1,273 @@
+package dev.countersign.triggers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
+import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
+import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.testing.AwsBench;
+import dev.countersign.triggers.testing.FunctionProcess;
+import dev.countersign.triggers.testing.FunctionProcess.Reply;
+import dev.countersign.triggers.testing.Functions;
+import dev.countersign.triggers.testing.LambdaPackage;
+import dev.countersign.triggers.testing.PlayedSignIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The package that is deployed: what is in it, and that the official runtime interface client runs every trigger from it. */
+final class LambdaPackageIT {
+    private static final long LIMIT = 16L * 1024 * 1024;
+    private static final Path MODULE = Path.of("");
+
+    @TempDir
+    private static Path unpacked;
+
+    private final AwsBench bench = AwsBench.start();
+    private final List<FunctionProcess> started = new ArrayList<>();
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        LambdaPackage.unpack(MODULE, unpacked);
+    }
+
+    @AfterEach
+    void stop() {
+        started.forEach(FunctionProcess::close);
+        bench.close();
+    }
+
+    private FunctionProcess start(Class<?> handler, Map<String, String> variables, String... jvm) throws IOException {
+        FunctionProcess function = FunctionProcess.start(handler.getName(), unpacked, variables, jvm);
+        started.add(function);
+        return function;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>(bench.environment());
+        variables.put("AWS_ENDPOINT_URL", bench.aws.endpoint().toString());
+        variables.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        variables.put("AWS_SECRET_ACCESS_KEY", "secret-of-the-test");
+        return variables;
+    }
+
+    private static RequestStreamHandler remote(FunctionProcess function) {
+        return (in, out, context) -> {
+            Reply reply = function.invoke(in.readAllBytes());
+            if (reply.failed()) {
+                throw new IOException(reply.text());
+            }
+            out.write(reply.body());
+        };
+    }
+
+    private Functions functions() throws IOException {
+        return new Functions(Map.of(
+                LambdaFunction.DEFINE,
+                remote(start(DefineAuthChallengeHandler.class, environment())),
+                LambdaFunction.CREATE,
+                remote(start(CreateAuthChallengeHandler.class, environment())),
+                LambdaFunction.VERIFY,
+                remote(start(VerifyAuthChallengeResponseHandler.class, environment())),
+                LambdaFunction.PRE_TOKEN,
+                remote(start(PreTokenGenerationHandler.class, environment()))));
+    }
+
+    @Test
+    void packageIsSmallAndHoldsNoUnusedClient() throws IOException {
+        try (ZipFile zip = new ZipFile(LambdaPackage.zip(MODULE).toFile())) {
+            Set<String> libraries = zip.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.startsWith("lib/") && name.endsWith(".jar"))
+                    .map(name -> name.substring(4).replaceFirst("-[0-9].*", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertTrue(
+                    Files.size(LambdaPackage.zip(MODULE)) <= LIMIT, "bytes: " + Files.size(LambdaPackage.zip(MODULE)));
+            assertTrue(libraries.containsAll(Set.of("countersign-shared", "dynamodb", "kms", "sns", "ses")));
+            for (String unused : List.of(
+                    "netty",
+                    "apache",
+                    "crt",
+                    "joda",
+                    "jackson-databind",
+                    "DynamoDBLocal",
+                    "mockito",
+                    "cognito",
+                    "s3")) {
+                assertTrue(libraries.stream().noneMatch(name -> name.startsWith(unused)), unused + " in " + libraries);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("F1 a whole sign-in through the runtime interface client, from the package, over the real adapters")
+    void signsInThroughTheRuntimeInterfaceClient() throws IOException {
+        PlayedSignIn session = bench.signIn(functions(), AwsBench.ADA);
+
+        session.request("__dummy__", Map.of("signInMethod", "EMAIL_OTP"));
+        assertEquals("SENT", session.shown("outcome"));
+        assertEquals(PlayedSignIn.Reply.ROUND, session.answer("wrong", Map.of()));
+        Map<String, String> answer = Map.of("flow", session.shown("flow"));
+        assertEquals(PlayedSignIn.Reply.TOKENS, session.answer(bench.code(), answer));
+
+        assertEquals(Map.of("sign_in_method", "EMAIL_OTP"), session.claims(answer));
+        assertTrue(
+                started.get(1).log().contains("\"what\":\"CODE_SENT\""),
+                started.get(1).log());
+        assertFalse(started.get(1).log().contains(bench.code()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goldenEventsOfEveryVersionComeBackWithOnlyTheResponseChanged(LambdaFunction function) throws IOException {
+        FunctionProcess process = start(handler(function), environment());
+        for (String golden : goldens(function)) {
+            String event = EventJson.golden(golden);
+
+            Reply reply = process.invoke(event.getBytes(UTF_8));
+
+            assertFalse(reply.failed(), golden + ": " + reply.text());
+            Map<String, Object> in = Bench.json(event);
+            Map<String, Object> out = Bench.json(reply.text());
+            assertEquals(members(function), Bench.object(out, "response").keySet(), golden);
+            in.remove("response");
+            out.remove("response");
+            assertEquals(in, out, golden);
+        }
+    }
+
+    private static Class<?> handler(LambdaFunction function) {
+        return switch (function) {
+            case DEFINE -> DefineAuthChallengeHandler.class;
+            case CREATE -> CreateAuthChallengeHandler.class;
+            case VERIFY -> VerifyAuthChallengeResponseHandler.class;
+            case PRE_TOKEN -> PreTokenGenerationHandler.class;
+        };
+    }
+
+    private static List<String> goldens(LambdaFunction function) {
+        return switch (function) {
+            case DEFINE -> List.of("define-observed", "define-documented");
+            case CREATE -> List.of("create-observed", "create-documented");
+            case VERIFY -> List.of("verify-observed", "verify-documented");
+            case PRE_TOKEN -> List.of("pretoken-v2-documented", "pretoken-v3-documented");
+        };
+    }
+
+    private static Set<String> members(LambdaFunction function) {
+        return switch (function) {
+            case DEFINE -> Set.of("challengeName", "issueTokens", "failAuthentication");
+            case CREATE -> Set.of("publicChallengeParameters", "privateChallengeParameters", "challengeMetadata");
+            case VERIFY -> Set.of("answerCorrect");
+            case PRE_TOKEN -> Set.of(); // nothing was proved, so nothing is added
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1-observed", "v1-documented", "v2-observed", "v3-observed"})
+    void tokenEventWithoutAProofComesBackAsItCame(String version) throws IOException {
+        byte[] event = EventJson.golden("pretoken-" + version).getBytes(UTF_8);
+
+        Reply reply = start(PreTokenGenerationHandler.class, environment()).invoke(event);
+
+        assertArrayEquals(event, reply.body());
+    }
+
+    @Test
+    @DisplayName("EN-06 what a fault looks like on the wire: a fixed text, no cause, no stack trace of ours")
+    void faultOnTheWireIsAFixedText() throws IOException {
+        bench.aws.refuse("dynamodb:TransactWriteItems", "AccessDeniedException");
+        FunctionProcess create = start(CreateAuthChallengeHandler.class, environment());
+
+        Reply reply = create.invoke(EventJson.golden("create-documented").getBytes(UTF_8));
+
+        assertTrue(reply.failed());
+        assertEquals("Try again later", Bench.json(reply.text()).get("errorMessage"));
+        assertEquals("dev.countersign.signin.Refusal", Bench.json(reply.text()).get("errorType"));
+        assertEquals(List.of(), Bench.json(reply.text()).get("stackTrace"));
+        assertFalse(reply.text().contains("canary"), reply.text());
+        assertFalse(create.log().contains("canary"), create.log());
+    }
+
+    @Test
+    void functionWithoutItsSettingsDoesNotStartAndNamesThem() throws IOException {
+        Map<String, String> variables = environment();
+        variables.remove("TABLE_NAME");
+        variables.remove("CODE_KEY_IDS");
+
+        Reply reply = start(CreateAuthChallengeHandler.class, variables).failureToStart();
+
+        assertTrue(reply.failed());
+        assertTrue(reply.text().contains("TABLE_NAME is required"), reply.text());
+        assertTrue(reply.text().contains("CODE_KEY_IDS"), reply.text());
+    }
+
+    @Test
+    void defineLoadsNothingOfTheAwsSdk() throws IOException {
+        Path classes = Files.createTempFile("classes", ".txt");
+        FunctionProcess define =
+                start(DefineAuthChallengeHandler.class, environment(), "-Xlog:class+load:file=" + classes);
+
+        Reply reply = define.invoke(EventJson.golden("define-documented").getBytes(UTF_8));
+
+        assertFalse(reply.failed(), reply.text());
+        try (Stream<String> lines = Files.lines(classes, UTF_8)) {
+            assertEquals(
+                    List.of(),
+                    lines.filter(line -> line.contains("software.amazon.awssdk"))
+                            .toList());
+        }
+        assertEquals(List.of(), bench.aws.names());
+    }
+
+    @Test
+    @DisplayName(
+            "F1 priming before a snapshot calls each service once about things that do not exist, and keeps nothing")
+    void primingIsHarmless() throws IOException {
+        Map<String, String> snapStart = environment();
+        snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        String before = bench.items();
+        bench.aws.forget();
+
+        FunctionProcess create = start(CreateAuthChallengeHandler.class, snapStart);
+        create.invoke(EventJson.golden("create-observed").getBytes(UTF_8));
+
+        List<String> calls = bench.aws.names();
+        assertEquals(before, bench.items());
+        assertEquals(List.of(), bench.messages());
+        assertEquals(
+                List.of(
+                        "dynamodb:GetItem",
+                        "dynamodb:UpdateItem",
+                        "kms:GenerateMac",
+                        // and then the first invocation, which finds nothing kept:
+                        "dynamodb:GetItem",
+                        "kms:GenerateMac"),
+                calls);
+        assertFalse(create.log().contains("\"kind\":\"fault\""), create.log());
+    }
+}
