@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param grantedAt when {@code sending} was granted
  * @param endedAt when the flow was proved, or first seen expired: a clock that goes back revives nothing
  */
-record Flow(
+public record Flow(
         Challenge challenge,
         int triesLeft,
         int sending,
