@@ -19,6 +19,11 @@ public final class LocalClock extends Clock {
         ahead.updateAndGet(by::plus);
     }
 
+    /** How far it was put forward in all. */
+    Duration ahead() {
+        return ahead.get();
+    }
+
     @Override
     public Instant instant() {
         return Clock.systemUTC().instant().plus(ahead.get());

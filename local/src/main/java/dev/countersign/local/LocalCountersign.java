@@ -8,11 +8,18 @@ import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.local.bank.Bank;
 import dev.countersign.local.bank.BankRoutes;
+import dev.countersign.local.bank.Ledger;
+import dev.countersign.local.data.DataFile;
+import dev.countersign.local.data.DataFileException;
+import dev.countersign.local.data.Saver;
+import dev.countersign.local.data.Secrets;
+import dev.countersign.local.data.Snapshot;
 import dev.countersign.local.pool.PoolConfig;
 import dev.countersign.local.pool.PoolServer;
 import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.local.pool.UserPool;
+import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClients;
 import dev.countersign.triggers.JsonLog;
@@ -21,15 +28,17 @@ import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The whole of Countersign in one process on loopback: pool, handlers, inbox, bank and page. Closing it stops it. */
 public final class LocalCountersign implements AutoCloseable {
     static final String REGION = "eu-west-1";
     static final String POOL_ID = "eu-west-1_local";
+    private static final String CODE_KEY = "local-01";
 
     /** What a laptop has instead of the variables of a Lambda function. Phone numbers of people: see {@link Person}. */
     private static final Map<String, String> USUAL_SETTINGS = Map.of(
@@ -43,13 +52,21 @@ public final class LocalCountersign implements AutoCloseable {
     private final LocalClock clock = new LocalClock();
     private final Inbox inbox = new Inbox(clock);
     private final TraceLog trace = new TraceLog();
+    private final InMemoryStore store = new InMemoryStore();
+    private final Secrets secrets;
     private final PoolServer server;
     private final UserPool pool;
+    private final Bank bank;
+    private @Nullable Saver saver;
 
-    private LocalCountersign(PoolServer server, Map<String, String> variables, PreTokenVersion version) {
+    private LocalCountersign(
+            PoolServer server, Map<String, String> variables, PreTokenVersion version, Snapshot beginning) {
         this.server = server;
+        this.secrets = beginning.secrets();
+        clock.advance(beginning.clockAhead());
+        store.restore(beginning.store());
         String issuer = server.endpoint() + "/" + POOL_ID;
-        this.pool = new UserPool(new PoolConfig(
+        PoolConfig config = new PoolConfig(
                 REGION,
                 POOL_ID,
                 server.endpoint(),
@@ -57,11 +74,13 @@ public final class LocalCountersign implements AutoCloseable {
                 triggers(settings(variables, issuer), version),
                 trace,
                 clock,
-                PoolConfig.TRIGGER_LIMIT));
+                PoolConfig.TRIGGER_LIMIT);
+        this.pool = new UserPool(config, beginning.pool());
+        this.bank = bank(issuer, beginning.ledger());
     }
 
     /**
-     * Starts it, with the demo people in the pool.
+     * Starts it, with the demo people in the pool. Nothing outlives it.
      *
      * @param port on 127.0.0.1; 0 for any free one
      * @param variables settings by the names of docs/configuration.md; others are ignored
@@ -69,13 +88,63 @@ public final class LocalCountersign implements AutoCloseable {
      */
     public static LocalCountersign start(int port, Map<String, String> variables, PreTokenVersion version)
             throws IOException {
-        PoolServer server = PoolServer.bind(port);
-        LocalCountersign local = new LocalCountersign(server, variables, version);
-        Person.ALL.forEach(person -> person.joins(local.pool));
-        local.addRoutes();
-        server.serve(local.pool);
-        server.start();
+        LocalCountersign local = build(port, variables, version, Optional.empty());
+        local.serve();
         return local;
+    }
+
+    /**
+     * Starts it where the run that wrote the file has stopped, or as a new one when there is no file. From then on whatever
+     * somebody was answered is in the file, and that of the last run again when this one is closed.
+     *
+     * @param port that of the last run, or its access tokens are of another issuer
+     * @throws IOException when the port is taken
+     * @throws DataFileException when the file cannot be read or written; it is as it was
+     */
+    public static LocalCountersign start(int port, Map<String, String> variables, PreTokenVersion version, Path data)
+            throws IOException {
+        DataFile file = DataFile.open(data);
+        try {
+            LocalCountersign local = build(port, variables, version, file.read());
+            local.keepIn(file);
+            local.serve();
+            return local;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** The demo people join a pool once: who was deleted since stays away. */
+    private static LocalCountersign build(
+            int port, Map<String, String> variables, PreTokenVersion version, Optional<Snapshot> kept)
+            throws IOException {
+        LocalCountersign local =
+                new LocalCountersign(PoolServer.bind(port), variables, version, kept.orElseGet(Snapshot::fresh));
+        if (kept.isEmpty()) {
+            Person.ALL.forEach(person -> person.joins(local.pool));
+        }
+        return local;
+    }
+
+    /** Saves at once, so that a place that cannot be written shows before anybody relies on it. */
+    private void keepIn(DataFile file) {
+        Saver keeper = new Saver(file, this::snapshot);
+        keeper.save();
+        server.keepWith(keeper::save);
+        saver = keeper;
+    }
+
+    private Snapshot snapshot() {
+        return new Snapshot(clock.ahead(), secrets, pool.records(), store.records(), bank.ledger());
+    }
+
+    private void serve() {
+        new LocalRoutes(pool, inbox, trace, clock).addTo(server);
+        new Page().addTo(server);
+        new BankRoutes(bank).addTo(server);
+        server.serve(pool);
+        server.start();
     }
 
     private static Settings settings(Map<String, String> variables, String issuer) {
@@ -86,31 +155,20 @@ public final class LocalCountersign implements AutoCloseable {
     }
 
     private Triggers triggers(Settings settings, PreTokenVersion version) {
-        SecureRandom random = new SecureRandom();
-        byte[] pepper = new byte[32];
-        random.nextBytes(pepper);
-        InMemoryStore store = new InMemoryStore();
         AppClients clients = (poolId, clientId) -> LocalClient.settingsOf(clientId);
-        LocalCodeKey key = LocalCodeKey.random(random);
-        Pepper names = new Pepper(pepper);
-        Wiring wiring =
-                new Wiring(settings, new JsonLog(System.err, clock, settings.logLevel(), settings.stage()), clock);
+        CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
+        Pepper pepper = new Pepper(secrets.pepperBytes());
+        JsonLog log = new JsonLog(System.err, clock, settings.logLevel(), settings.stage());
+        Wiring wiring = new Wiring(settings, log, clock);
         return new Triggers(
                 wiring.define(),
-                wiring.create(clients, store, key, names, inbox),
-                wiring.verify(clients, store, key, names),
+                wiring.create(clients, store, key, pepper, inbox),
+                wiring.verify(clients, store, key, pepper),
                 wiring.preToken(store),
                 version);
     }
 
-    private void addRoutes() {
-        new LocalRoutes(pool, inbox, trace, clock).addTo(server);
-        new Page().addTo(server);
-        new BankRoutes(bank(clock)).addTo(server);
-    }
-
-    private Bank bank(Clock clock) {
-        String issuer = pool.config().issuer();
+    private Bank bank(String issuer, Ledger ledger) {
         JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
         JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
         Expected tokens = Expected.accessToken(
@@ -118,7 +176,7 @@ public final class LocalCountersign implements AutoCloseable {
                 LocalClient.id("web-direct"),
                 LocalClient.id("sample"),
                 LocalClient.id("password"));
-        return new Bank(verifier, tokens, new StepUpCheck(verifier, tokens, clock));
+        return new Bank(verifier, tokens, new StepUpCheck(verifier, tokens, clock), ledger);
     }
 
     public URI endpoint() {
@@ -145,5 +203,8 @@ public final class LocalCountersign implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (saver != null) {
+            saver.close();
+        }
     }
 }

@@ -1,27 +1,32 @@
 package dev.countersign.local;
 
+import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.triggers.SettingsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command {@code countersign local}. */
 public final class Main {
     private static final int USUAL_PORT = 9229;
 
     private static final String HELP = """
-            countersign local [--port N] [--demo]
+            countersign local [--port N] [--data FILE]
+            countersign local --demo [--port N]
 
             Runs a user pool on this machine whose triggers are the real Countersign handlers, with an inbox
             instead of mail and text messages, a demo bank and a page to try it all. Nothing leaves the machine.
 
-              --port N   listen on 127.0.0.1:N (usual: 9229; 0: any free port)
-              --demo     play the whole story once, say what happens, and stop
-              --help     this text
+              --port N      listen on 127.0.0.1:N (usual: 9229; 0: any free port)
+              --data FILE   keep users, keys, limits and payments in FILE over a restart; it holds secrets
+              --demo        play the whole story once, say what happens, and stop
+              --help        this text
 
             Settings of docs/configuration.md can be given as environment variables, for example
             OTP_DIGITS=8 LOG_LEVEL=info ./countersign local""";
@@ -29,23 +34,40 @@ public final class Main {
     private Main() {}
 
     /** What the command line asks for. */
-    record Options(int port, boolean demo, boolean help) {
+    record Options(int port, Optional<Path> data, boolean demo, boolean help) {
         static Options parse(List<String> arguments) {
-            Options options = new Options(-1, false, false);
+            Options options = new Options(-1, Optional.empty(), false, false);
             for (int i = 0; i < arguments.size(); i++) {
                 options = switch (arguments.get(i)) {
                     case "local" -> options;
-                    case "--demo" -> new Options(options.port, true, options.help);
-                    case "--help", "-h" -> new Options(options.port, options.demo, true);
+                    case "--demo" -> new Options(options.port, options.data, true, options.help);
+                    case "--help", "-h" -> new Options(options.port, options.data, options.demo, true);
                     case "--port" -> {
                         i++;
-                        String port = i < arguments.size() ? arguments.get(i) : "";
-                        yield new Options(portOf(port), options.demo, options.help);
+                        int port = portOf(i < arguments.size() ? arguments.get(i) : "");
+                        yield new Options(port, options.data, options.demo, options.help);
+                    }
+                    case "--data" -> {
+                        i++;
+                        Path data = fileOf(i < arguments.size() ? arguments.get(i) : "");
+                        yield new Options(options.port, Optional.of(data), options.demo, options.help);
                     }
                     default -> throw new IllegalArgumentException("there is no option \"" + arguments.get(i) + "\"");
                 };
             }
+            if (options.demo && options.data.isPresent()) {
+                throw new IllegalArgumentException(
+                        "--demo always plays in a new pool that nothing is kept of: leave out --demo or --data");
+            }
             return options;
+        }
+
+        /** What looks like the next option is no name that somebody meant; for a file of that name there is ./--name. */
+        private static Path fileOf(String text) {
+            if (text.isEmpty() || text.startsWith("--")) {
+                throw new IllegalArgumentException("--data needs the name of a file, was \"" + text + "\"");
+            }
+            return Path.of(text);
         }
 
         private static int portOf(String text) {
@@ -72,8 +94,8 @@ public final class Main {
                 out.println(HELP);
                 return 0;
             }
-            return options.demo() ? demo(options, variables, out) : serve(options, variables, out);
-        } catch (IllegalArgumentException | SettingsException e) {
+            return options.demo() ? demo(options, variables, out) : serve(options, variables, out, err);
+        } catch (IllegalArgumentException | SettingsException | DataFileException e) {
             err.println("countersign: " + e.getMessage());
             return 2;
         } catch (BindException e) {
@@ -92,18 +114,38 @@ public final class Main {
         }
     }
 
-    private static int serve(Options options, Map<String, String> variables, PrintStream out) throws IOException {
-        try (LocalCountersign local = LocalCountersign.start(options.portToUse(), variables, PreTokenVersion.V2_0)) {
+    private static int serve(Options options, Map<String, String> variables, PrintStream out, PrintStream err)
+            throws IOException {
+        try (LocalCountersign local = start(options, variables)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local, err), "stop"));
             out.println("Countersign runs at " + local.endpoint() + " (Ctrl-C stops it).");
             out.println("Open that page to sign in as ada@example.com; codes arrive in the inbox beside it.");
             out.println("Point a Cognito client at it: user pool " + LocalCountersign.POOL_ID + ", app client "
                     + LocalClient.id("web") + "; more at " + local.endpoint() + "/_local/config");
+            options.data().ifPresent(data -> out.println("Users, keys, limits and payments are kept in " + data + "."));
             out.flush();
             Thread.currentThread().join();
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
+        }
+    }
+
+    private static LocalCountersign start(Options options, Map<String, String> variables) throws IOException {
+        int port = options.portToUse();
+        return options.data().isPresent()
+                ? LocalCountersign.start(
+                        port, variables, PreTokenVersion.V2_0, options.data().get())
+                : LocalCountersign.start(port, variables, PreTokenVersion.V2_0);
+    }
+
+    /** Ctrl-C ends the process without unwinding this thread's {@code try}. */
+    private static void stop(LocalCountersign local, PrintStream err) {
+        try {
+            local.close();
+        } catch (DataFileException e) {
+            err.println("countersign: " + e.getMessage());
         }
     }
 }

@@ -13,8 +13,11 @@ import dev.countersign.limit.Ring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -240,5 +243,38 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
 
     private static PurseKey purseKey(Challenge challenge) {
         return new PurseKey(challenge.owner().pool(), challenge.owner().user(), challenge.opening());
+    }
+
+    /** All that is kept, dead records too, so that a store that is given it goes on as this one would. */
+    public synchronized StoreRecords records() {
+        return new StoreRecords(
+                new HashSet<>(flows.values()),
+                listed(slots, (owner, slot) -> new StoreRecords.Slot(owner, slot.flowId(), slot.until())),
+                listed(sends, (key, ring) -> new StoreRecords.Sends(key.who(), key.opening(), ring)),
+                listed(
+                        purses,
+                        (key, failures) -> new StoreRecords.Purse(key.pool(), key.user(), key.opening(), failures)),
+                listed(proofs, (key, kept) -> new StoreRecords.KeptProof(kept.proof(), kept.claimedAt())));
+    }
+
+    private static <K, V, R> Set<R> listed(Map<K, V> records, BiFunction<K, V, R> record) {
+        Set<R> all = new HashSet<>();
+        records.forEach((key, value) -> all.add(record.apply(key, value)));
+        return all;
+    }
+
+    /** Puts records of another store in the place of what this one holds. */
+    public synchronized void restore(StoreRecords records) {
+        flows.clear();
+        records.flows().forEach(flow -> flows.put(flow.challenge().flowId(), flow));
+        slots.clear();
+        records.slots().forEach(slot -> slots.put(slot.owner(), new DirectSlot(slot.flowId(), slot.until())));
+        sends.clear();
+        records.sends().forEach(one -> sends.put(new SendsKey(one.who(), one.opening()), one.times()));
+        purses.clear();
+        records.purses()
+                .forEach(one -> purses.put(new PurseKey(one.pool(), one.user(), one.opening()), one.failures()));
+        proofs.clear();
+        records.proofs().forEach(one -> proofs.put(one.proof().key(), new Kept(one.proof(), one.claimedAt())));
     }
 }

@@ -21,7 +21,7 @@ public final class Bank {
     private final Expected expected;
     private final StepUpCheck stepUps;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Payment> payments = new ConcurrentHashMap<>();
+    private final Map<String, Payment> payments;
     private final Set<String> executed = ConcurrentHashMap.newKeySet();
 
     /** What became of a confirmation. */
@@ -33,9 +33,22 @@ public final class Bank {
     }
 
     public Bank(JwtVerifier tokens, Expected expected, StepUpCheck stepUps) {
+        this(tokens, expected, stepUps, Ledger.EMPTY);
+    }
+
+    /** A bank that goes on where another stopped. */
+    public Bank(JwtVerifier tokens, Expected expected, StepUpCheck stepUps, Ledger ledger) {
         this.tokens = tokens;
         this.expected = expected;
         this.stepUps = stepUps;
+        this.payments = new ConcurrentHashMap<>(ledger.payments());
+        this.executed.addAll(ledger.executed());
+    }
+
+    /** All payments until now. Those executed are looked at first, so that each of them is among the payments. */
+    public Ledger ledger() {
+        Set<String> executedNow = Set.copyOf(executed);
+        return new Ledger(payments, executedNow);
     }
 
     /** Leg one, with the token of an ordinary sign-in. */

@@ -6,4 +6,4 @@ package dev.countersign.local.bank;
  * @param id 128 random bits, the transaction id that a code is bound to
  * @param owner the {@code sub} of the person who started it
  */
-record Payment(String id, String owner, String payee, String amount, String currency) {}
+public record Payment(String id, String owner, String payee, String amount, String currency) {}

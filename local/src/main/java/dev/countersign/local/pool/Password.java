@@ -13,12 +13,34 @@ public final class Password {
     private static final int MINIMUM_LENGTH = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final byte[] salt = new byte[16];
+    private final byte[] salt;
     private final byte[] hash;
 
-    private Password(String text) {
+    private Password(byte[] salt, byte[] hash) {
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    private static Password salted(String text) {
+        byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
-        this.hash = hash(text, salt);
+        return new Password(salt, hash(text, salt));
+    }
+
+    /** A password that was written down as {@link #salt} and {@link #hash}. */
+    public static Password kept(byte[] salt, byte[] hash) {
+        if (salt.length == 0 || hash.length == 0) { // without a salt there is nothing to compare with
+            throw new IllegalArgumentException("a password has a salt and a hash");
+        }
+        return new Password(salt.clone(), hash.clone());
+    }
+
+    public byte[] salt() {
+        return salt.clone();
+    }
+
+    public byte[] hash() {
+        return hash.clone();
     }
 
     static Password of(String text) {
@@ -26,14 +48,14 @@ public final class Password {
             throw CognitoException.of(
                     "InvalidPasswordException", "Password did not conform with policy: Password not long enough");
         }
-        return new Password(text);
+        return salted(text);
     }
 
     /** A password that nobody knows. */
     static Password random() {
         byte[] text = new byte[32];
         RANDOM.nextBytes(text);
-        return new Password(Base64.getEncoder().encodeToString(text));
+        return salted(Base64.getEncoder().encodeToString(text));
     }
 
     boolean matches(String text) {

@@ -33,6 +33,7 @@ public final class PoolServer implements AutoCloseable {
 
     private static final String TARGET_PREFIX = "AWSCognitoIdentityProviderService.";
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> READING = Set.of("GET", "OPTIONS");
     private static final Map<String, String> CORS = Map.of(
             "Access-Control-Allow-Origin", "*",
             "Access-Control-Expose-Headers", "x-amzn-errortype, x-amzn-requestid");
@@ -50,6 +51,7 @@ public final class PoolServer implements AutoCloseable {
         return thread;
     });
     private final Router router = new Router();
+    private volatile Runnable keeper = () -> {};
 
     private PoolServer(HttpServer server) {
         this.server = server;
@@ -85,6 +87,14 @@ public final class PoolServer implements AutoCloseable {
     private void addOpenRoute(String method, String path, Router.Handler handler) {
         router.add(new Router.Route(method, path, true, handler));
         router.add(new Router.Route("OPTIONS", path, true, request -> new Response(204, PREFLIGHT, "")));
+    }
+
+    /**
+     * Has this called between every request that may have changed something and its answer, so that what somebody was told
+     * is kept. When it throws, the answer is an internal error. It is called on many threads at once.
+     */
+    public void keepWith(Runnable newKeeper) {
+        keeper = newKeeper;
     }
 
     public void start() {
@@ -123,13 +133,24 @@ public final class PoolServer implements AutoCloseable {
                     exchange.getRequestURI().getQuery(),
                     exchange.getRequestHeaders(),
                     body(exchange.getRequestBody()));
-            return match.route().handler().handle(request).with(cors);
+            return handle(match.route(), request).with(cors);
         } catch (CognitoException refused) {
             return error(refused).with(cors);
         } catch (Exception | StackOverflowError broken) {
             LOG.log(System.Logger.Level.ERROR, "Request to " + path + " failed", broken);
             return error(CognitoException.withStatus(500, "InternalErrorException", "Internal server error"))
                     .with(cors);
+        }
+    }
+
+    /** A refusal changes things too, a count of wrong answers for one. */
+    private Response handle(Router.Route route, Request request) throws Exception {
+        try {
+            return route.handler().handle(request);
+        } finally {
+            if (!READING.contains(request.method())) {
+                keeper.run();
+            }
         }
     }
 

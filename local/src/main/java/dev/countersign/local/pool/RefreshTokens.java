@@ -7,12 +7,23 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Refresh tokens, opaque and not rotated; revoking one ends the access tokens that came from it. */
 final class RefreshTokens {
-    private final Map<String, Grant> grants = new ConcurrentHashMap<>();
+    private final Map<String, Grant> grants;
     private final Set<String> revokedOrigins = ConcurrentHashMap.newKeySet();
     private final Clock clock;
 
-    RefreshTokens(Clock clock) {
+    /** Begins with these. */
+    RefreshTokens(Map<String, Grant> grants, Set<String> revokedOrigins, Clock clock) {
+        this.grants = new ConcurrentHashMap<>(grants);
+        this.revokedOrigins.addAll(revokedOrigins);
         this.clock = clock;
+    }
+
+    Map<String, Grant> grants() {
+        return Map.copyOf(grants);
+    }
+
+    Set<String> revokedOrigins() {
+        return Set.copyOf(revokedOrigins);
     }
 
     String issue(Grant grant) {

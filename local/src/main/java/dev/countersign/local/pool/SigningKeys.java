@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** Two RSA keys, one for ID tokens and one for access tokens, as Cognito has them; made at start, never stored. */
-record SigningKeys(RSAKey id, RSAKey access) {
+/** Two RSA keys, one for ID tokens and one for access tokens, as Cognito has them; with their private parts. */
+public record SigningKeys(RSAKey id, RSAKey access) {
 
     /** Both at once: a key takes up to half a second. */
-    static SigningKeys generate() {
+    public static SigningKeys generate() {
         CompletableFuture<RSAKey> id = CompletableFuture.supplyAsync(SigningKeys::newKey);
         return new SigningKeys(newKey(), id.join());
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class UserPool {
     private final PoolConfig config;
     private final SigningKeys keys;
-    private final Users users = new Users();
+    private final Users users;
+    private final RefreshTokens refreshTokens;
     private final AdminOperations admin;
     private final Map<String, Function<JsonObject, Map<String, @Nullable Object>>> operations;
 
@@ -21,12 +22,18 @@ public final class UserPool {
     }
 
     UserPool(PoolConfig config, SigningKeys keys) {
+        this(config, PoolRecords.empty(keys));
+    }
+
+    /** A pool that goes on where another stopped; open sessions are not among what is kept. */
+    public UserPool(PoolConfig config, PoolRecords records) {
         this.config = config;
-        this.keys = keys;
+        this.keys = records.keys();
+        this.users = new Users(records.users());
+        this.refreshTokens = new RefreshTokens(records.refreshTokens(), records.revokedOrigins(), config.clock());
         var triggers = new TriggerRunner(config);
         var events = new TriggerEvents(config);
         var sessions = new Sessions(config.clock());
-        var refreshTokens = new RefreshTokens(config.clock());
         var tokens = new Tokens(config, keys, triggers, events);
         var signIn = new SignIn(tokens, refreshTokens, users, config.clock());
         var customAuth = new CustomAuth(triggers, events, sessions, signIn);
@@ -75,6 +82,11 @@ public final class UserPool {
     /** By user name, sub or any address. */
     public Optional<User> findUser(String name) {
         return users.find(name);
+    }
+
+    /** All that is kept when the pool stops. */
+    public PoolRecords records() {
+        return new PoolRecords(keys, users.all(), refreshTokens.grants(), refreshTokens.revokedOrigins());
     }
 
     /** The public keys as at {@code {issuer}/.well-known/jwks.json}. */

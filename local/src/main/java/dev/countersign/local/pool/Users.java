@@ -1,5 +1,7 @@
 package dev.countersign.local.pool;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +10,16 @@ import java.util.function.UnaryOperator;
 /** The users of the pool. Names are compared without regard to case; a verified address belongs to one user only. */
 final class Users {
     private final Map<String, User> byUserName = new ConcurrentHashMap<>();
+
+    /** A pool that begins with these. */
+    Users(Collection<User> users) {
+        users.forEach(user -> byUserName.put(user.userName(), user));
+    }
+
+    /** In no order. */
+    List<User> all() {
+        return List.copyOf(byUserName.values());
+    }
 
     Optional<User> findForSignIn(String name) {
         return byUserName.values().stream().filter(user -> user.signsInAs(name)).findFirst();

@@ -9,7 +9,8 @@
  * handler, as Lambda would run it) → {@code Tokens}.
  *
  * <p>What it is not: no SRP, MFA, hosted UI, groups, sign-up or messages; no check of SigV4 signatures. Whatever it does not
- * support answers with an error that names it. Everything is in memory.
+ * support answers with an error that names it. Everything is in memory;
+ * {@link dev.countersign.local.pool.PoolRecords} is what outlives a pool.
  */
 @NullMarked
 package dev.countersign.local.pool;

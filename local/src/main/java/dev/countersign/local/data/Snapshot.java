@@ -1,0 +1,36 @@
+package dev.countersign.local.data;
+
+import dev.countersign.challenge.StoreRecords;
+import dev.countersign.local.bank.Ledger;
+import dev.countersign.local.pool.PoolRecords;
+import dev.countersign.local.pool.SigningKeys;
+import java.time.Duration;
+
+/**
+ * Everything of the local pool that outlives a run, at one moment. Sessions, inbox and trace are not in it.
+ *
+ * @param clockAhead how far the clock was put forward
+ */
+public record Snapshot(Duration clockAhead, Secrets secrets, PoolRecords pool, StoreRecords store, Ledger ledger) {
+
+    public Snapshot {
+        if (clockAhead.isNegative()) {
+            throw new IllegalArgumentException("the clock can only be put forward");
+        }
+    }
+
+    /** What a first run begins with: new keys, and nobody in the pool. */
+    public static Snapshot fresh() {
+        return new Snapshot(
+                Duration.ZERO,
+                Secrets.random(),
+                PoolRecords.empty(SigningKeys.generate()),
+                StoreRecords.NONE,
+                Ledger.EMPTY);
+    }
+
+    @Override
+    public String toString() {
+        return "Snapshot[redacted]";
+    }
+}
