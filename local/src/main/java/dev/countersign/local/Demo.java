@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -77,7 +78,7 @@ final class Demo {
             out.println();
             out.println("All " + step + " steps went as they must.");
             return 0;
-        } catch (Failed e) {
+        } catch (Failed | SdkException e) {
             out.println();
             out.println("FAILED at step " + step + ": " + e.getMessage());
             return 1;

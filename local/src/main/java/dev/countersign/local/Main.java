@@ -20,7 +20,7 @@ public final class Main {
             instead of mail and text messages, a demo bank and a page to try it all. Nothing leaves the machine.
 
               --port N   listen on 127.0.0.1:N (usual: 9229; 0: any free port)
-              --demo     play the whole story once, say what happens, and stop
+              --demo     play the whole story once, say what happens, and stop; always with the usual settings
               --help     this text
 
             Settings of docs/configuration.md can be given as environment variables, for example
@@ -72,7 +72,7 @@ public final class Main {
                 out.println(HELP);
                 return 0;
             }
-            return options.demo() ? demo(options, variables, out) : serve(options, variables, out);
+            return options.demo() ? demo(options, out) : serve(options, variables, out);
         } catch (IllegalArgumentException | SettingsException e) {
             err.println("countersign: " + e.getMessage());
             return 2;
@@ -86,8 +86,9 @@ public final class Main {
         }
     }
 
-    private static int demo(Options options, Map<String, String> variables, PrintStream out) throws IOException {
-        try (LocalCountersign local = LocalCountersign.start(options.portToUse(), variables, PreTokenVersion.V2_0)) {
+    /** With the usual settings: the story is one of e-mail, SMS and several tries, and ends otherwise without them. */
+    private static int demo(Options options, PrintStream out) throws IOException {
+        try (LocalCountersign local = LocalCountersign.start(options.portToUse(), Map.of(), PreTokenVersion.V2_0)) {
             return new Demo(local.endpoint(), out).play();
         }
     }
