@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { initiateAuth, respondToAuthChallenge } from "amazon-cognito-passwordless-auth/cognito-api";
 import { Passwordless } from "amazon-cognito-passwordless-auth";
 import { stepUpAuthenticationWithSmsOtp } from "amazon-cognito-passwordless-auth/sms-otp-stepup";
-import { bank, claims, clientId, codeSentTo, config, endpoint, wrong } from "./local.mjs";
+import { bank, claims, clientId, codeSentTo, config, endpoint, mistypesOnce, wrong } from "./local.mjs";
 
 const person = config.people.find(({ email }) => email === "ada@example.com");
 
@@ -15,25 +15,57 @@ function use(clientName) {
   // docs: end
 }
 
-async function signIn() {
+/** What the person types: the code in the newest message. */
+const typesCodeSentTo = (address) => () => codeSentTo(address);
+
+async function signIn(typed = typesCodeSentTo(person.email)) {
   use("web");
   // docs: npm-sign-in
   const { Session } = await initiateAuth({ authflow: "CUSTOM_AUTH", authParameters: { USERNAME: person.email } });
-  const round = await respondToAuthChallenge({
+  let round = await respondToAuthChallenge({
     challengeName: "CUSTOM_CHALLENGE",
     challengeResponses: { USERNAME: person.email, ANSWER: "__dummy__" },
     clientMetadata: { signInMethod: "EMAIL_OTP" },
     session: Session,
   });
-  const code = await codeSentTo(person.email); // in an app: what the person types
-  const { AuthenticationResult } = await respondToAuthChallenge({
-    challengeName: "CUSTOM_CHALLENGE",
-    challengeResponses: { USERNAME: person.email, ANSWER: code },
-    clientMetadata: { signInMethod: "EMAIL_OTP", flow: round.ChallengeParameters.flow },
-    session: round.Session,
-  });
+  while (!round.AuthenticationResult) { // after a wrong code there is another round
+    const { outcome, flow } = round.ChallengeParameters;
+    if (outcome === "EXPIRED") throw new Error("The code has expired. Start again.");
+    const code = await typed(round.ChallengeParameters); // in an app: what the person types
+    round = await respondToAuthChallenge({
+      challengeName: "CUSTOM_CHALLENGE",
+      challengeResponses: { USERNAME: person.email, ANSWER: code },
+      clientMetadata: { signInMethod: "EMAIL_OTP", flow },
+      session: round.Session,
+    });
+  }
   // docs: end
-  return AuthenticationResult;
+  return round.AuthenticationResult;
+}
+
+async function approveStrictly(accessToken, transactionId, typed) {
+  use("web");
+  // docs: npm-step-up-strict
+  const { Session } = await initiateAuth({ authflow: "CUSTOM_AUTH", authParameters: { USERNAME: person.email } });
+  let round = await respondToAuthChallenge({
+    challengeName: "CUSTOM_CHALLENGE",
+    challengeResponses: { USERNAME: person.email, ANSWER: JSON.stringify({ jwt: accessToken }) },
+    clientMetadata: { signInMethod: "SMS_OTP_STEPUP", transactionId },
+    session: Session,
+  });
+  while (!round.AuthenticationResult) {
+    const { outcome, flow } = round.ChallengeParameters;
+    if (["EXPIRED", "LIMIT_REACHED"].includes(outcome)) throw new Error(outcome);
+    const code = await typed(round.ChallengeParameters);
+    round = await respondToAuthChallenge({
+      challengeName: "CUSTOM_CHALLENGE",
+      challengeResponses: { USERNAME: person.email, ANSWER: code },
+      clientMetadata: { signInMethod: "SMS_OTP_STEPUP", transactionId, flow },
+      session: round.Session,
+    });
+  }
+  // docs: end
+  return round.AuthenticationResult;
 }
 
 function approve(accessToken, transactionId, typed) {
@@ -50,10 +82,26 @@ function approve(accessToken, transactionId, typed) {
   return signedIn;
 }
 
-test("signs in by e-mail code", async () => {
-  const tokens = await signIn();
+test("signs in by e-mail code, after a wrong code too", async () => {
+  const rounds = [];
 
+  const tokens = await signIn(mistypesOnce(person.email, rounds));
+
+  assert.deepEqual(rounds.map(({ outcome }) => outcome), ["SENT", "WRONG_CODE"]);
   assert.equal(claims(tokens.AccessToken).sign_in_method, "EMAIL_OTP");
+});
+
+test("a strict step-up shows the token with its request, and the bank executes", async () => {
+  const { AccessToken } = await signIn();
+  const payment = await bank("", AccessToken, { payee: "Grace", amount: "12.50", currency: "EUR" });
+  const { transactionId } = payment.body;
+  const rounds = [];
+
+  const tokens = await approveStrictly(AccessToken, transactionId, mistypesOnce(person.phone, rounds));
+
+  assert.deepEqual(rounds.map(({ outcome }) => outcome), ["SENT", "WRONG_CODE"]);
+  assert.equal(claims(tokens.AccessToken).transaction_id, transactionId);
+  assert.equal((await bank(`/${transactionId}/confirm`, tokens.AccessToken)).status, 200);
 });
 
 test("stepUpAuthenticationWithSmsOtp yields the claim, after a wrong code too, and the bank executes once", async () => {

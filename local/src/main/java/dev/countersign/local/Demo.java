@@ -18,9 +18,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -76,7 +78,7 @@ final class Demo {
             out.println();
             out.println("All " + step + " steps went as they must.");
             return 0;
-        } catch (Failed e) {
+        } catch (Failed | SdkException e) {
             out.println();
             out.println("FAILED at step " + step + ": " + e.getMessage());
             return 1;
@@ -161,11 +163,24 @@ final class Demo {
         heading("Nobody can find out who has an account.");
         Shown known = askForCode(cognito, "grace@example.com", Map.of("signInMethod", "EMAIL_OTP"), "__dummy__");
         Shown unknown = askForCode(cognito, "nobody@example.com", Map.of("signInMethod", "EMAIL_OTP"), "__dummy__");
-        must(
-                known.parameters().keySet().equals(unknown.parameters().keySet()),
-                "an unknown user must look like a known one");
+        must(form(known.parameters()).equals(form(unknown.parameters())), "an unknown user must look like a known one");
         must(messagesTo("nobody@example.com").isEmpty(), "nothing may be sent to an unknown user");
-        say("nobody@example.com gets the same round as grace@example.com, and no message goes out.");
+        say("nobody@example.com gets a round that looks like grace@example.com's, and no message goes out.");
+    }
+
+    /** A round without what must differ between two flows: letters and digits of names, the handle, and the time of day. */
+    static Map<String, String> form(Map<String, String> parameters) {
+        Map<String, String> form = new TreeMap<>();
+        parameters.forEach((name, value) -> form.put(
+                name,
+                switch (name) {
+                    case "USERNAME" -> value.replaceAll("[0-9a-f]", "x");
+                    case "destination" -> value.replaceFirst("^[a-z]", "x");
+                    case "flow" -> value.replaceAll("[A-Za-z0-9_-]", "x");
+                    case "expiresAt", "resendAfter" -> value.replaceAll("[0-9]", "9");
+                    default -> value;
+                }));
+        return form;
     }
 
     private Shown askForCode(

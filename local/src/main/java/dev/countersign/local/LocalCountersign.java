@@ -83,7 +83,8 @@ public final class LocalCountersign implements AutoCloseable {
      * Starts it, with the demo people in the pool. Nothing outlives it.
      *
      * @param port on 127.0.0.1; 0 for any free one
-     * @param variables settings by the names of docs/configuration.md; others are ignored
+     * @param variables settings by the names of docs/configuration.md; one that begins like them and is none is refused,
+     *     any other variable is ignored
      * @throws IOException when the port is taken
      */
     public static LocalCountersign start(int port, Map<String, String> variables, PreTokenVersion version)
@@ -150,7 +151,11 @@ public final class LocalCountersign implements AutoCloseable {
     private static Settings settings(Map<String, String> variables, String issuer) {
         Map<String, String> all = new HashMap<>(USUAL_SETTINGS);
         all.put("USER_POOL_ISSUER", issuer);
-        Settings.names().stream().filter(variables::containsKey).forEach(name -> all.put(name, variables.get(name)));
+        variables.forEach((name, value) -> {
+            if (Settings.isOurs(name)) {
+                all.put(name, value);
+            }
+        });
         return Settings.of(LambdaFunction.CREATE, all);
     }
 

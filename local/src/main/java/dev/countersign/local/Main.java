@@ -25,7 +25,7 @@ public final class Main {
 
               --port N      listen on 127.0.0.1:N (usual: 9229; 0: any free port)
               --data FILE   keep users, keys, limits and payments in FILE over a restart; it holds secrets
-              --demo        play the whole story once, say what happens, and stop
+              --demo        play the whole story once, say what happens, and stop; always with the usual settings
               --help        this text
 
             Settings of docs/configuration.md can be given as environment variables, for example
@@ -94,7 +94,7 @@ public final class Main {
                 out.println(HELP);
                 return 0;
             }
-            return options.demo() ? demo(options, variables, out) : serve(options, variables, out, err);
+            return options.demo() ? demo(options, out) : serve(options, variables, out, err);
         } catch (IllegalArgumentException | SettingsException | DataFileException e) {
             err.println("countersign: " + e.getMessage());
             return 2;
@@ -108,8 +108,9 @@ public final class Main {
         }
     }
 
-    private static int demo(Options options, Map<String, String> variables, PrintStream out) throws IOException {
-        try (LocalCountersign local = LocalCountersign.start(options.portToUse(), variables, PreTokenVersion.V2_0)) {
+    /** With the usual settings: the story is one of e-mail, SMS and several tries, and ends otherwise without them. */
+    private static int demo(Options options, PrintStream out) throws IOException {
+        try (LocalCountersign local = LocalCountersign.start(options.portToUse(), Map.of(), PreTokenVersion.V2_0)) {
             return new Demo(local.endpoint(), out).play();
         }
     }

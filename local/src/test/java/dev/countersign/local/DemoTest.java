@@ -2,12 +2,14 @@ package dev.countersign.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,12 @@ final class DemoTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    private int run(Map<String, String> variables, String... arguments) {
         return Main.run(
-                List.of(arguments), Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+                List.of(arguments), variables, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     }
 
     @Test
@@ -28,6 +34,31 @@ final class DemoTest {
 
         assertEquals(0, status, () -> out.toString(UTF_8));
         assertTrue(out.toString(UTF_8).contains("All 12 steps went as they must."), () -> out.toString(UTF_8));
+    }
+
+    @Test
+    void demoPlaysWithTheUsualSettings() {
+        Map<String, String> variables = Map.of(
+                "CHANNELS", "email",
+                "STEP_UP_SAME_KIND", "refuse",
+                "MAX_LOGIN_ATTEMPTS", "1",
+                "OTP_DIGIT", "8");
+
+        assertEquals(0, run(variables, "local", "--demo"), () -> out.toString(UTF_8));
+    }
+
+    @Test
+    void demoSaysInOneLineWhyItFailed() throws Exception {
+        int closed;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = free.getLocalPort();
+        }
+
+        int status = new Demo(URI.create("http://127.0.0.1:" + closed), new PrintStream(out, true, UTF_8)).play();
+
+        assertEquals(1, status);
+        List<String> lines = out.toString(UTF_8).strip().lines().toList();
+        assertTrue(lines.get(lines.size() - 1).startsWith("FAILED at step 0: "), () -> out.toString(UTF_8));
     }
 
     @Test
@@ -58,13 +89,16 @@ final class DemoTest {
 
     @Test
     void badSettingIsNamed() {
-        int status = Main.run(
-                List.of("local", "--demo"),
-                Map.of("OTP_DIGITS", "4"),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8));
+        assertEquals(2, run(Map.of("OTP_DIGITS", "4"), "local", "--port", "0"));
+        assertTrue(err.toString(UTF_8).contains("OTP_DIGITS must be"), () -> err.toString(UTF_8));
+    }
 
-        assertEquals(2, status);
-        assertTrue(err.toString(UTF_8).contains("OTP_DIGITS"), () -> err.toString(UTF_8));
+    @Test
+    void misspelledSettingIsNamedAndOtherVariablesAreNot() {
+        assertEquals(2, run(Map.of("OTP_DIGIT", "8", "HOME", "/home/ada"), "local", "--port", "0"));
+        assertTrue(
+                err.toString(UTF_8).contains("OTP_DIGIT is not a setting; is it misspelled?"),
+                () -> err.toString(UTF_8));
+        assertFalse(err.toString(UTF_8).contains("HOME"), () -> err.toString(UTF_8));
     }
 }

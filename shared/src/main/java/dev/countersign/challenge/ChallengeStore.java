@@ -17,24 +17,27 @@ public interface ChallengeStore {
      *
      * <p>A send number is granted once: a repeat finds it sent, or a lease of {@link SendTerms#LEASE} still running, and is
      * told {@code ALREADY_SENT}; when the lease has ended without a report, the run that held it has died and the repeat may
-     * send the same code again. Numbers only grow; they may skip, since one that a limit refused is not asked for again. In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
-     * A granted message counts in the user's and the address's ring; for decoys nothing counts.
+     * send the same code again. Numbers only grow; they may skip, since one that a limit refused is not asked for again.
+     *
+     * <p>In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
+     *
+     * <p>A granted message counts in the user's and the address's ring; for decoys nothing counts.
      */
     Opened open(Challenge wanted, SendTerms terms, Instant now);
 
     /**
      * Reports what came of a granted send. One that was not accepted no longer counts in the rings, and a flow that has no
      * other message is not live; its number and time stay, since strangers see them. One that nobody knows of is reported as
-     * accepted; only a run that died reports nothing, and its lease runs out. Of two reports for one number, by a run that came late and by its repeat, the accepted one
-     * holds in either order.
+     * accepted; only a run that died reports nothing, and its lease runs out. Of two reports for one number, by a run that
+     * came late and by its repeat, the accepted one holds in either order.
      */
     void sent(String flowId, int send, boolean accepted);
 
     /**
      * Counts one answer before it is compared: first against the challenge's tries, then against the user's purse. The
      * count stays, whatever happens to the caller afterwards. A flow without a message loses tries like any other, since a
-     * flow without tries frees its direct slot and strangers see that; the answer is {@code GONE} all the same. A flow that was
-     * once seen expired stays so, also when the clock goes back.
+     * flow without tries frees its direct slot and strangers see that; the answer is {@code GONE} all the same. A flow that
+     * was once seen expired stays so, also when the clock goes back.
      */
     Attempt attempt(Answering answering, FailureLimits limits, Instant now);
 

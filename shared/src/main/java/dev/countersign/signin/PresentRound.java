@@ -25,7 +25,7 @@ public final class PresentRound {
     public PresentRound(
             AppClients clients,
             Rules rules,
-            SendCode codes,
+            SendCode sendCode,
             Destinations destinations,
             FlowIds flowIds,
             Audit audit,
@@ -34,7 +34,7 @@ public final class PresentRound {
         this.rules = rules;
         this.flowIds = flowIds;
         this.audit = new AuditTrail(audit, destinations);
-        this.codes = new CodeRounds(rules, codes, destinations, this.audit, clock);
+        this.codes = new CodeRounds(rules, sendCode, destinations, this.audit, clock);
         this.clock = clock;
     }
 

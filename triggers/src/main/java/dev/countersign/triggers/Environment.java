@@ -139,12 +139,12 @@ final class Environment {
     /** Names that begin like ours and are none of ours are typing errors. */
     void refuseUnknown(Set<String> known, List<String> prefixes) {
         variables.keySet().stream()
-                .filter(name -> !known.contains(name) && beginsLike(name.toUpperCase(Locale.ROOT), prefixes))
+                .filter(name -> !known.contains(name) && beginsLike(name, prefixes))
                 .sorted()
                 .forEach(name -> fault(name + " is not a setting; is it misspelled?"));
     }
 
-    private static boolean beginsLike(String name, List<String> prefixes) {
-        return prefixes.stream().anyMatch(name::startsWith);
+    static boolean beginsLike(String name, List<String> prefixes) {
+        return prefixes.stream().anyMatch(name.toUpperCase(Locale.ROOT)::startsWith);
     }
 }

@@ -93,9 +93,9 @@ public record Settings(
         ALLOW
     }
 
-    /** Every name that is read, for whoever passes settings on. */
-    public static Set<String> names() {
-        return NAMES;
+    /** Whether a variable is a setting or begins like one, so that whoever passes settings on passes misspelled ones too. */
+    public static boolean isOurs(String name) {
+        return NAMES.contains(name) || Environment.beginsLike(name, PREFIXES);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record AuthOperations(
         PoolConfig config,
         Users users,
+        ShownNames names,
         Sessions sessions,
         RefreshTokens refreshTokens,
         CustomAuth customAuth,
@@ -44,7 +45,7 @@ record AuthOperations(
 
         String token = request.required("Session");
         Caller caller = caller(client, sessions.look(token, client));
-        if (!caller.isNamed(userName)) {
+        if (!caller.isNamed(userName) && !userName.equalsIgnoreCase(names.of(caller))) {
             throw CognitoException.notAuthorized("Invalid session for the user.");
         }
         // From here on the session is spent, even if a trigger fails.

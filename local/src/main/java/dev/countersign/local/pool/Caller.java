@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Caller(AppClient client, @Nullable User user, String typedName) {
 
-    /** The real user name; for an unknown user all there is, what was typed. */
+    /**
+     * The {@code userName} of events: the real user name. For a name that nobody has it is what was typed; AWS does not
+     * document what its triggers get then.
+     */
     String userName() {
         return user == null ? typedName : user.userName();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The rounds of {@code CUSTOM_AUTH}: Define says what comes next, Create shows it, Verify judges the answer, and so on
  * until Define issues tokens or fails.
  */
-record CustomAuth(TriggerRunner triggers, TriggerEvents events, Sessions sessions, SignIn signIn) {
+record CustomAuth(TriggerRunner triggers, TriggerEvents events, ShownNames names, Sessions sessions, SignIn signIn) {
 
     /** ClientMetadata of InitiateAuth reaches none of these triggers, so there is none to pass. */
     Map<String, @Nullable Object> begin(Caller caller) {
@@ -52,7 +52,7 @@ record CustomAuth(TriggerRunner triggers, TriggerEvents events, Sessions session
         JsonObject challenge =
                 triggers.run(Trigger.CREATE, events.create(caller, Round.CUSTOM_CHALLENGE, rounds, metadata));
         Map<String, String> parameters = challenge.stringMap("publicChallengeParameters");
-        parameters.put("USERNAME", caller.userName());
+        parameters.put("USERNAME", names.of(caller));
         AuthSession session = new AuthSession(
                 caller.client().id(),
                 caller.user() == null ? null : caller.user().userName(),

@@ -33,11 +33,12 @@ public final class UserPool {
         this.refreshTokens = new RefreshTokens(records.refreshTokens(), records.revokedOrigins(), config.clock());
         var triggers = new TriggerRunner(config);
         var events = new TriggerEvents(config);
+        var names = new ShownNames(config.poolId());
         var sessions = new Sessions(config.clock());
         var tokens = new Tokens(config, keys, triggers, events);
         var signIn = new SignIn(tokens, refreshTokens, users, config.clock());
-        var customAuth = new CustomAuth(triggers, events, sessions, signIn);
-        var auth = new AuthOperations(config, users, sessions, refreshTokens, customAuth, signIn);
+        var customAuth = new CustomAuth(triggers, events, names, sessions, signIn);
+        var auth = new AuthOperations(config, users, names, sessions, refreshTokens, customAuth, signIn);
         var self = new SelfOperations(config, users, tokens, refreshTokens);
         this.admin = new AdminOperations(config, users);
         this.operations = Map.ofEntries(

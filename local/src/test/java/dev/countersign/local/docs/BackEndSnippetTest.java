@@ -63,6 +63,7 @@ final class BackEndSnippetTest extends SnippetTest {
 
     private String signIn(String email) {
         return SignInSnippetTest.signIn(cognito, CLIENT_ID, email, round -> codeSentTo(email))
+                .orElseThrow()
                 .accessToken();
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,20 @@ final class DocsTest {
             assertTrue(page.contains(name), name);
             assertTrue(page.contains("| " + version + " |"), name + " " + version);
         });
+    }
+
+    @Test
+    void theNpmClientIsTheOneThatTestsRun() {
+        Matcher tested = Pattern.compile("\"(amazon-cognito-passwordless-auth)\": \"([0-9.]+)\"")
+                .matcher(read(Path.of("src/test/npm/package.json")));
+        assertTrue(tested.find());
+        Pattern named = Pattern.compile("`" + tested.group(1) + "` ([0-9.]+[0-9])");
+        Set<String> versions = Stream.concat(pages().stream(), Stream.of(ROOT.resolve("README.md")))
+                .flatMap(page ->
+                        named.matcher(read(page).replace('\n', ' ')).results().map(name -> name.group(1)))
+                .collect(Collectors.toSet());
+
+        assertEquals(Set.of(tested.group(2)), versions);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.countersign.local.docs;
 
-import static dev.countersign.local.docs.SnippetTest.client;
+// docs: java-junit-imports
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,11 +10,13 @@ import dev.countersign.local.Inbox.Delivered;
 import dev.countersign.local.LocalCountersign;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+// docs: end
 
 /** The test of docs/local.md, as somebody else would write it. */
 final class LocalSnippetTest {
@@ -35,4 +38,8 @@ final class LocalSnippetTest {
         }
     }
     // docs: end
+
+    private static CognitoIdentityProviderClient client(URI endpoint) {
+        return SnippetTest.client(endpoint);
+    }
 }

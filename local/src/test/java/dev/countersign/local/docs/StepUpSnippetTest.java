@@ -52,6 +52,7 @@ final class StepUpSnippetTest extends SnippetTest {
     @Test
     void approvesATransaction() {
         String accessToken = SignInSnippetTest.signIn(cognito, CLIENT_ID, EMAIL, round -> codeSentTo(EMAIL))
+                .orElseThrow()
                 .accessToken();
 
         AuthenticationResultType tokens =

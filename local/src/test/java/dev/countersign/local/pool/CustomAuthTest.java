@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 
 class CustomAuthTest {
     private static final String USED = "Invalid session for the user, session can only be used once.";
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     private static final String EXPIRED = "Invalid session for the user, session is expired.";
 
     @Test
@@ -198,7 +201,6 @@ class CustomAuthTest {
     void unknownUserRunsTheTriggersButNeverGetsTokens() {
         try (TestPool test = new TestPool()) {
             var first = test.start("who@example.com");
-            assertEquals("who@example.com", first.challengeParameters().get("USERNAME"));
             assertError(
                     "NotAuthorizedException",
                     "Incorrect username or password.",
@@ -207,6 +209,44 @@ class CustomAuthTest {
             assertTrue(test.trace.stream()
                     .allMatch(call ->
                             Boolean.TRUE.equals(Fakes.request(call.eventIn()).get("userNotFound"))));
+        }
+    }
+
+    @Test
+    void unknownNameIsShownAsAMadeUpUserNameThatStays() {
+        try (TestPool test = new TestPool();
+                TestPool other = new TestPool()) {
+            String shown = shownName(test, "who@example.com");
+
+            assertTrue(UUID.matcher(shown).matches(), shown);
+            assertTrue(UUID.matcher(test.ada.userName()).matches(), "the form of a user name");
+            assertEquals(shown, shownName(test, "who@example.com"));
+            assertEquals(shown, shownName(test, "Who@Example.COM"));
+            assertNotEquals(shown, shownName(test, "whom@example.com"));
+            assertNotEquals(shown, shownName(other, "who@example.com"), "anybody could compute it");
+            assertEquals(shown, shownName(test, shown), "a user name that is typed is shown as it is");
+            assertEquals(test.ada.userName(), shownName(test, test.ada.userName()));
+        }
+    }
+
+    private static String shownName(TestPool test, String name) {
+        return shownName(test.start(name).challengeParameters());
+    }
+
+    private static String shownName(Map<String, String> parameters) {
+        return parameters.getOrDefault("USERNAME", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void unknownUserAnswersUnderTheTypedNameOrTheShownOne(boolean typed) {
+        try (TestPool test = new TestPool()) {
+            var first = test.start("who@example.com");
+            String shown = shownName(first.challengeParameters());
+
+            var second = test.answer(first.session(), typed ? "WHO@example.com" : shown, "0000", Map.of());
+
+            assertEquals(shown, shownName(second.challengeParameters()));
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The DefineAuthChallenge trigger: says what comes next, from Cognito's session alone. It calls nothing. */
+/** The DefineAuthChallenge trigger: says what comes next, as a pure function of Cognito's session and the caller. */
 public final class DefineAuthChallengeHandler implements RequestStreamHandler {
     private final PasswordFirst passwordFirst;
     private final TriggerCall trigger;
