@@ -12,7 +12,9 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,15 @@ record LocalClient(
                 .filter(client -> id(client.name).equals(id))
                 .findFirst()
                 .map(LocalClient::settings);
+    }
+
+    /** The settings of all clients that have some, by id. */
+    static Map<String, AppClient> allSettings() {
+        Map<String, AppClient> settings = new LinkedHashMap<>();
+        for (LocalClient client : ALL) {
+            settingsOf(id(client.name)).ifPresent(known -> settings.put(id(client.name), known));
+        }
+        return settings;
     }
 
     dev.countersign.local.pool.AppClient inPool() {

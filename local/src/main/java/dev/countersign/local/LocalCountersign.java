@@ -1,7 +1,6 @@
 package dev.countersign.local;
 
 import dev.countersign.challenge.InMemoryStore;
-import dev.countersign.delivery.Pepper;
 import dev.countersign.jwt.Expected;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
@@ -16,29 +15,23 @@ import dev.countersign.local.data.Secrets;
 import dev.countersign.local.data.Snapshot;
 import dev.countersign.local.pool.PoolConfig;
 import dev.countersign.local.pool.PoolServer;
-import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.local.pool.UserPool;
-import dev.countersign.otp.CodeKey;
-import dev.countersign.otp.LocalCodeKey;
-import dev.countersign.signin.AppClients;
-import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
-import dev.countersign.triggers.Wiring;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The whole of Countersign in one process on loopback: pool, handlers, inbox, bank and page. Closing it stops it. */
 public final class LocalCountersign implements AutoCloseable {
     static final String REGION = "eu-west-1";
     static final String POOL_ID = "eu-west-1_local";
-    private static final String CODE_KEY = "local-01";
 
     /** What a laptop has instead of the variables of a Lambda function. Phone numbers of people: see {@link Person}. */
     private static final Map<String, String> USUAL_SETTINGS = Map.of(
@@ -60,18 +53,23 @@ public final class LocalCountersign implements AutoCloseable {
     private @Nullable Saver saver;
 
     private LocalCountersign(
-            PoolServer server, Map<String, String> variables, PreTokenVersion version, Snapshot beginning) {
+            PoolServer server,
+            Map<String, String> variables,
+            BiFunction<InMemoryStore, Secrets, Edge> edge,
+            Snapshot beginning) {
         this.server = server;
         this.secrets = beginning.secrets();
         clock.advance(beginning.clockAhead());
         store.restore(beginning.store());
         String issuer = server.endpoint() + "/" + POOL_ID;
+        Map<String, String> all = variables(variables, issuer);
+        Settings settings = Settings.of(LambdaFunction.CREATE, all);
         PoolConfig config = new PoolConfig(
                 REGION,
                 POOL_ID,
                 server.endpoint(),
                 LocalClient.ALL.stream().map(LocalClient::inPool).toList(),
-                triggers(settings(variables, issuer), version),
+                edge.apply(store, secrets).triggers(new Edge.Around(all, settings, clock, inbox)),
                 trace,
                 clock,
                 PoolConfig.TRIGGER_LIMIT);
@@ -89,7 +87,17 @@ public final class LocalCountersign implements AutoCloseable {
      */
     public static LocalCountersign start(int port, Map<String, String> variables, PreTokenVersion version)
             throws IOException {
-        LocalCountersign local = build(port, variables, version, Optional.empty());
+        return startNew(port, variables, twins(version));
+    }
+
+    /** Starts it with handlers that stand on something else than the twins in memory. */
+    static LocalCountersign start(int port, Map<String, String> variables, Edge edge) throws IOException {
+        return startNew(port, variables, (store, secrets) -> edge);
+    }
+
+    private static LocalCountersign startNew(
+            int port, Map<String, String> variables, BiFunction<InMemoryStore, Secrets, Edge> edge) throws IOException {
+        LocalCountersign local = build(port, variables, edge, Optional.empty());
         local.serve();
         return local;
     }
@@ -106,7 +114,7 @@ public final class LocalCountersign implements AutoCloseable {
             throws IOException {
         DataFile file = DataFile.open(data);
         try {
-            LocalCountersign local = build(port, variables, version, file.read());
+            LocalCountersign local = build(port, variables, twins(version), file.read());
             local.keepIn(file);
             local.serve();
             return local;
@@ -118,10 +126,13 @@ public final class LocalCountersign implements AutoCloseable {
 
     /** The demo people join a pool once: who was deleted since stays away. */
     private static LocalCountersign build(
-            int port, Map<String, String> variables, PreTokenVersion version, Optional<Snapshot> kept)
+            int port,
+            Map<String, String> variables,
+            BiFunction<InMemoryStore, Secrets, Edge> edge,
+            Optional<Snapshot> kept)
             throws IOException {
         LocalCountersign local =
-                new LocalCountersign(PoolServer.bind(port), variables, version, kept.orElseGet(Snapshot::fresh));
+                new LocalCountersign(PoolServer.bind(port), variables, edge, kept.orElseGet(Snapshot::fresh));
         if (kept.isEmpty()) {
             Person.ALL.forEach(person -> person.joins(local.pool));
         }
@@ -148,29 +159,19 @@ public final class LocalCountersign implements AutoCloseable {
         server.start();
     }
 
-    private static Settings settings(Map<String, String> variables, String issuer) {
+    private static BiFunction<InMemoryStore, Secrets, Edge> twins(PreTokenVersion version) {
+        return (store, secrets) -> new TwinsEdge(store, secrets, version);
+    }
+
+    private static Map<String, String> variables(Map<String, String> variables, String issuer) {
         Map<String, String> all = new HashMap<>(USUAL_SETTINGS);
         all.put("USER_POOL_ISSUER", issuer);
         variables.forEach((name, value) -> {
-            if (Settings.isOurs(name)) {
+            if (Settings.isOurs(name) || name.startsWith("AWS_")) {
                 all.put(name, value);
             }
         });
-        return Settings.of(LambdaFunction.CREATE, all);
-    }
-
-    private Triggers triggers(Settings settings, PreTokenVersion version) {
-        AppClients clients = (poolId, clientId) -> LocalClient.settingsOf(clientId);
-        CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
-        Pepper pepper = new Pepper(secrets.pepperBytes());
-        JsonLog log = new JsonLog(System.err, clock, settings.logLevel(), settings.stage());
-        Wiring wiring = new Wiring(settings, log, clock);
-        return new Triggers(
-                wiring.define(),
-                wiring.create(clients, store, key, pepper, inbox),
-                wiring.verify(clients, store, key, pepper),
-                wiring.preToken(store),
-                version);
+        return all;
     }
 
     private Bank bank(String issuer, Ledger ledger) {

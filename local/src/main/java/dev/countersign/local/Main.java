@@ -6,6 +6,7 @@ import dev.countersign.triggers.SettingsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Main {
 
     private static final String HELP = """
             countersign local [--port N] [--data FILE]
+            countersign local [--port N] --aws-endpoint URL
             countersign local --demo [--port N]
 
             Runs a user pool on this machine whose triggers are the real Countersign handlers, with an inbox
@@ -25,6 +27,9 @@ public final class Main {
 
               --port N      listen on 127.0.0.1:N (usual: 9229; 0: any free port)
               --data FILE   keep users, keys, limits and payments in FILE over a restart; it holds secrets
+              --aws-endpoint URL
+                            keep records, derive codes and send messages by the real AWS adapters, against
+                            something at URL that answers like AWS; the inbox then stays empty
               --demo        play the whole story once, say what happens, and stop; always with the usual settings
               --help        this text
 
@@ -34,23 +39,28 @@ public final class Main {
     private Main() {}
 
     /** What the command line asks for. */
-    record Options(int port, Optional<Path> data, boolean demo, boolean help) {
+    record Options(int port, Optional<Path> data, Optional<URI> aws, boolean demo, boolean help) {
         static Options parse(List<String> arguments) {
-            Options options = new Options(-1, Optional.empty(), false, false);
+            Options options = new Options(-1, Optional.empty(), Optional.empty(), false, false);
             for (int i = 0; i < arguments.size(); i++) {
                 options = switch (arguments.get(i)) {
                     case "local" -> options;
-                    case "--demo" -> new Options(options.port, options.data, true, options.help);
-                    case "--help", "-h" -> new Options(options.port, options.data, options.demo, true);
+                    case "--demo" -> new Options(options.port, options.data, options.aws, true, options.help);
+                    case "--help", "-h" -> new Options(options.port, options.data, options.aws, options.demo, true);
                     case "--port" -> {
                         i++;
                         int port = portOf(i < arguments.size() ? arguments.get(i) : "");
-                        yield new Options(port, options.data, options.demo, options.help);
+                        yield new Options(port, options.data, options.aws, options.demo, options.help);
                     }
                     case "--data" -> {
                         i++;
                         Path data = fileOf(i < arguments.size() ? arguments.get(i) : "");
-                        yield new Options(options.port, Optional.of(data), options.demo, options.help);
+                        yield new Options(options.port, Optional.of(data), options.aws, options.demo, options.help);
+                    }
+                    case "--aws-endpoint" -> {
+                        i++;
+                        URI aws = addressOf(i < arguments.size() ? arguments.get(i) : "");
+                        yield new Options(options.port, options.data, Optional.of(aws), options.demo, options.help);
                     }
                     default -> throw new IllegalArgumentException("there is no option \"" + arguments.get(i) + "\"");
                 };
@@ -59,7 +69,19 @@ public final class Main {
                 throw new IllegalArgumentException(
                         "--demo always plays in a new pool that nothing is kept of: leave out --demo or --data");
             }
+            if (options.aws.isPresent() && (options.demo || options.data.isPresent())) {
+                throw new IllegalArgumentException(
+                        "with --aws-endpoint the records are kept there: leave out --data and --demo");
+            }
             return options;
+        }
+
+        private static URI addressOf(String text) {
+            if (!text.matches("https?://[^/\\s]+/?")) {
+                throw new IllegalArgumentException(
+                        "--aws-endpoint needs an address such as http://127.0.0.1:4566, was \"" + text + "\"");
+            }
+            return URI.create(text);
         }
 
         /** What looks like the next option is no name that somebody meant; for a file of that name there is ./--name. */
@@ -120,7 +142,8 @@ public final class Main {
         try (LocalCountersign local = start(options, variables)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local, err), "stop"));
             out.println("Countersign runs at " + local.endpoint() + " (Ctrl-C stops it).");
-            out.println("Open that page to sign in as ada@example.com; codes arrive in the inbox beside it.");
+            out.println("Open that page to sign in as ada@example.com; codes arrive "
+                    + options.aws().map(aws -> "at " + aws + ".").orElse("in the inbox beside it."));
             out.println("Point a Cognito client at it: user pool " + LocalCountersign.POOL_ID + ", app client "
                     + LocalClient.id("web") + "; more at " + local.endpoint() + "/_local/config");
             options.data().ifPresent(data -> out.println("Users, keys, limits and payments are kept in " + data + "."));
@@ -135,6 +158,10 @@ public final class Main {
 
     private static LocalCountersign start(Options options, Map<String, String> variables) throws IOException {
         int port = options.portToUse();
+        if (options.aws().isPresent()) {
+            Edge edge = new AwsEdge(options.aws().get(), PreTokenVersion.V2_0);
+            return LocalCountersign.start(port, variables, edge);
+        }
         return options.data().isPresent()
                 ? LocalCountersign.start(
                         port, variables, PreTokenVersion.V2_0, options.data().get())

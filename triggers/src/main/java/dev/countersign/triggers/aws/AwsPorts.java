@@ -7,7 +7,6 @@ import dev.countersign.challenge.ProofStore;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.otp.CodeKey;
-import dev.countersign.signin.AppClients;
 import dev.countersign.triggers.AwsSettings;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public final class AwsPorts {
         this.clock = clock;
     }
 
-    public AppClients appClients() {
+    public DynamoAppClients appClients() {
         return new DynamoAppClients(table(), clock);
     }
 

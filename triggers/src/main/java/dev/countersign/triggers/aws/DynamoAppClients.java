@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The settings of app clients, one item for each pool, which the deployment writes. Read when they are first needed and kept
@@ -65,6 +66,30 @@ public final class DynamoAppClients implements AppClients {
         return clients;
     }
 
+    /** Writes the settings of all app clients of a pool, as a deployment does; those that were there are gone. */
+    public void put(String pool, Map<String, AppClient> clients) {
+        Map<String, AttributeValue> byId = new LinkedHashMap<>();
+        clients.forEach((id, client) -> byId.put(id, AttributeValue.fromM(attributes(client))));
+        table.write(new Write(
+                Keys.clients(pool),
+                "SET clients = :clients",
+                "",
+                new Values().value(":clients", AttributeValue.fromM(byId))));
+        pools.remove(pool);
+    }
+
+    private static Map<String, AttributeValue> attributes(AppClient client) {
+        return new Values()
+                .text("name", client.name())
+                .words(
+                        "methods",
+                        client.methods().stream().map(Enum::name).sorted().toList())
+                .text("entry", word(client.entry()))
+                .text("stepUpToken", word(client.stepUpToken()))
+                .words("stepUpFrom", client.stepUpFrom().stream().sorted().toList())
+                .map();
+    }
+
     private static AppClient client(Item item) {
         return new AppClient(
                 item.text("name"),
@@ -75,6 +100,10 @@ public final class DynamoAppClients implements AppClients {
     }
 
     /** As docs/configuration.md spells it: lower case, with dashes. */
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static String constant(String word) {
         return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }

@@ -50,6 +50,17 @@ final class Values {
         return this;
     }
 
+    Values words(String name, List<String> words) {
+        return value(
+                name,
+                AttributeValue.fromL(words.stream().map(AttributeValue::fromS).toList()));
+    }
+
+    Values value(String name, AttributeValue value) {
+        values.put(name, value);
+        return this;
+    }
+
     Map<String, AttributeValue> map() {
         return values;
     }

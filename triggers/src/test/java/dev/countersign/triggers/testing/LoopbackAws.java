@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -55,6 +56,7 @@ public final class LoopbackAws implements AutoCloseable {
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
+    private volatile Consumer<AwsCall> messageListener = call -> {};
     private volatile String jwks = "{\"keys\":[]}";
 
     private record Answer(int status, String type, byte[] body) {}
@@ -80,6 +82,11 @@ public final class LoopbackAws implements AutoCloseable {
 
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Is told of every message that was accepted. */
+    public void onMessage(Consumer<AwsCall> listener) {
+        messageListener = listener;
     }
 
     /** What is at {@link #jwksUrl()}. */
@@ -219,11 +226,15 @@ public final class LoopbackAws implements AutoCloseable {
             case "dynamodb" -> dynamo(call, body);
             case "kms" -> mac(call);
             case "sns" ->
-                xml("<PublishResponse><PublishResult><MessageId>sms-" + calls.size()
-                        + "</MessageId></PublishResult></PublishResponse>");
+                accepted(
+                        call,
+                        "<PublishResponse><PublishResult><MessageId>sms-" + calls.size()
+                                + "</MessageId></PublishResult></PublishResponse>");
             case "ses" ->
-                xml("<SendEmailResponse><SendEmailResult><MessageId>mail-" + calls.size()
-                        + "</MessageId></SendEmailResult></SendEmailResponse>");
+                accepted(
+                        call,
+                        "<SendEmailResponse><SendEmailResult><MessageId>mail-" + calls.size()
+                                + "</MessageId></SendEmailResult></SendEmailResponse>");
             case "unsigned" -> new Answer(200, "application/json", jwks.getBytes(UTF_8));
             default -> error(call, 400, "UnknownOperationException");
         };
@@ -288,7 +299,8 @@ public final class LoopbackAws implements AutoCloseable {
                                 .getBytes(UTF_8));
     }
 
-    private static Answer xml(String text) {
+    private Answer accepted(AwsCall call, String text) {
+        messageListener.accept(call);
         return new Answer(200, "text/xml", text.getBytes(UTF_8));
     }
 

@@ -1,0 +1,82 @@
+package dev.countersign.local;
+
+import static dev.countersign.triggers.LambdaFunction.CREATE;
+
+import dev.countersign.local.pool.Triggers;
+import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import dev.countersign.signin.AppClient;
+import dev.countersign.triggers.AwsSettings;
+import dev.countersign.triggers.JsonLog;
+import dev.countersign.triggers.Wiring;
+import dev.countersign.triggers.aws.AwsClients;
+import dev.countersign.triggers.aws.AwsPorts;
+import dev.countersign.triggers.aws.LambdaCredentials;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The handlers on the real adapters, against something that answers like AWS. The deployment's part is done here: the
+ * settings of the app clients are written into the table, which must exist.
+ */
+final class AwsEdge implements Edge {
+    /** What a laptop takes for granted; the environment may say otherwise. */
+    private static final Map<String, String> USUAL = Map.of(
+            "AWS_REGION", LocalCountersign.REGION,
+            "TABLE_NAME", "countersign",
+            "CODE_KEY_IDS", "alias/countersign-code",
+            "PEPPER_KEY_ID", "alias/countersign-pepper",
+            "SES_FROM_ADDRESS", "no-reply@example.com");
+
+    private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
+
+    private final URI endpoint;
+    private final PreTokenVersion version;
+
+    AwsEdge(URI endpoint, PreTokenVersion version) {
+        this.endpoint = endpoint;
+        this.version = version;
+    }
+
+    @Override
+    public Triggers triggers(Around around) {
+        Map<String, String> variables = new HashMap<>(USUAL);
+        variables.putAll(around.variables());
+        AwsSettings settings = AwsSettings.of(CREATE, variables);
+        AwsPorts ports = new AwsPorts(settings, new AwsClients(credentials(variables), endpoint), around.clock());
+        putAppClients(ports, settings.table());
+        JsonLog log = new JsonLog(
+                System.err,
+                around.clock(),
+                settings.settings().logLevel(),
+                settings.settings().stage());
+        Wiring wiring = new Wiring(settings.settings(), log, around.clock());
+        return new Triggers(
+                wiring.define(),
+                wiring.create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.sender()),
+                wiring.verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper()),
+                wiring.preToken(ports.proofs()),
+                version);
+    }
+
+    /** What answers like AWS seldom looks at credentials, but the SDK wants some. */
+    private static AwsCredentialsProvider credentials(Map<String, String> variables) {
+        return variables.containsKey(ACCESS_KEY)
+                ? LambdaCredentials.provider()
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    }
+
+    private void putAppClients(AwsPorts ports, String table) {
+        Map<String, AppClient> clients = LocalClient.allSettings();
+        try {
+            ports.appClients().put(LocalCountersign.POOL_ID, clients);
+        } catch (SdkException e) {
+            throw new IllegalArgumentException("the table " + table + " at " + endpoint
+                    + " cannot be written. Does it exist? See docs/local.md#on-the-real-adapters");
+        }
+    }
+}

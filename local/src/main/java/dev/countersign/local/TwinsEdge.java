@@ -1,0 +1,45 @@
+package dev.countersign.local;
+
+import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.delivery.Pepper;
+import dev.countersign.local.data.Secrets;
+import dev.countersign.local.pool.Triggers;
+import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import dev.countersign.otp.CodeKey;
+import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.signin.AppClients;
+import dev.countersign.triggers.JsonLog;
+import dev.countersign.triggers.Settings;
+import dev.countersign.triggers.Wiring;
+import java.util.Map;
+
+/** The handlers on the twins in memory, in this process. */
+final class TwinsEdge implements Edge {
+    private static final String CODE_KEY = "local-01";
+
+    private final InMemoryStore store;
+    private final Secrets secrets;
+    private final PreTokenVersion version;
+
+    TwinsEdge(InMemoryStore store, Secrets secrets, PreTokenVersion version) {
+        this.store = store;
+        this.secrets = secrets;
+        this.version = version;
+    }
+
+    @Override
+    public Triggers triggers(Around around) {
+        AppClients clients = (poolId, clientId) -> LocalClient.settingsOf(clientId);
+        CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
+        Pepper pepper = new Pepper(secrets.pepperBytes());
+        Settings settings = around.settings();
+        JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage());
+        Wiring wiring = new Wiring(settings, log, around.clock());
+        return new Triggers(
+                wiring.define(),
+                wiring.create(clients, store, key, pepper, around.inbox()),
+                wiring.verify(clients, store, key, pepper),
+                wiring.preToken(store),
+                version);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.countersign.local;
+
+import dev.countersign.delivery.AddressKind;
+import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.Message;
+import dev.countersign.triggers.testing.AwsCall;
+import dev.countersign.triggers.testing.LoopbackAws;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** A loopback AWS with what a deployment makes: the table. Its messages go on to the inbox of a local pool. */
+final class LoopbackAccount implements AutoCloseable {
+    static final String TABLE = "countersign";
+
+    final LoopbackAws aws = LoopbackAws.start();
+
+    void createTable() {
+        try (DynamoDbClient dynamo = DynamoDbClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.of(LocalCountersign.REGION))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "secret-of-the-test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            dynamo.createTable(request -> request.tableName(TABLE)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(List.of(AttributeDefinition.builder()
+                            .attributeName("pk")
+                            .attributeType(ScalarAttributeType.S)
+                            .build()))
+                    .keySchema(List.of(KeySchemaElement.builder()
+                            .attributeName("pk")
+                            .keyType(KeyType.HASH)
+                            .build())));
+        }
+    }
+
+    /** So that whoever reads the inbox finds what went out by SNS and SES. */
+    void deliverTo(Inbox inbox) {
+        aws.onMessage(call -> deliver(call, inbox));
+    }
+
+    private static void deliver(AwsCall call, Inbox inbox) {
+        Map<String, String> form = call.parameters();
+        if (call.action().equals("Publish")) {
+            put(inbox, Medium.SMS, form.getOrDefault("PhoneNumber", ""), "", form.getOrDefault("Message", ""), "");
+        } else {
+            put(
+                    inbox,
+                    Medium.EMAIL,
+                    form.getOrDefault("Destination.ToAddresses.member.1", ""),
+                    form.getOrDefault("Message.Subject.Data", ""),
+                    form.getOrDefault("Message.Body.Text.Data", ""),
+                    form.getOrDefault("Message.Body.Html.Data", ""));
+        }
+    }
+
+    private static void put(Inbox inbox, Medium medium, String to, String subject, String text, String html) {
+        AddressKind kind = medium.kind();
+        inbox.send(medium, Destination.of(kind, to).orElseThrow(), new Message(subject, text, html));
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}
