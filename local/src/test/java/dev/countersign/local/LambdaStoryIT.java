@@ -78,7 +78,7 @@ final class LambdaStoryIT {
             if (reply.failed()) {
                 throw new IllegalStateException(reply.text());
             }
-            out.write(reply.body());
+            out.write(reply.text().getBytes(UTF_8));
         };
     }
 

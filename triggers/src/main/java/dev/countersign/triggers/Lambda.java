@@ -7,6 +7,7 @@ import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class Lambda {
 
     public static CreateAuthChallengeHandler create() {
         AwsSettings settings = AwsSettings.of(LambdaFunction.CREATE, ENVIRONMENT);
-        primed(settings, Priming::create);
+        primed(LambdaFunction.CREATE, settings, Priming::create);
         AwsPorts ports = ports(settings);
         return wiring(settings)
                 .create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.sender());
@@ -37,14 +38,14 @@ public final class Lambda {
 
     public static VerifyAuthChallengeResponseHandler verify() {
         AwsSettings settings = AwsSettings.of(LambdaFunction.VERIFY, ENVIRONMENT);
-        primed(settings, Priming::verify);
+        primed(LambdaFunction.VERIFY, settings, Priming::verify);
         AwsPorts ports = ports(settings);
         return wiring(settings).verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper());
     }
 
     public static PreTokenGenerationHandler preToken() {
         AwsSettings settings = AwsSettings.of(LambdaFunction.PRE_TOKEN, ENVIRONMENT);
-        primed(settings, Priming::preToken);
+        primed(LambdaFunction.PRE_TOKEN, settings, Priming::preToken);
         return wiring(settings).preToken(ports(settings).proofs());
     }
 
@@ -70,12 +71,19 @@ public final class Lambda {
         return endpoint == null ? null : URI.create(endpoint);
     }
 
-    /** Before a SnapStart snapshot only: a cold start would wait for it. */
-    private static void primed(AwsSettings settings, Priming.Story story) {
-        if ("snap-start".equals(ENVIRONMENT.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-            try (AwsClients ownClients = clients()) {
-                new Priming(settings, new AwsPorts(settings, ownClients, CLOCK), log(settings.settings())).play(story);
-            }
+    /**
+     * Before a SnapStart snapshot only: a cold start would wait for it. A function that could not be primed starts all the same, a
+     * little slower.
+     */
+    private static void primed(LambdaFunction function, AwsSettings settings, Priming.Story story) {
+        if (!"snap-start".equals(ENVIRONMENT.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+            return;
+        }
+        Deadline.begin();
+        try (AwsClients ownClients = clients()) {
+            story.tell(new Priming(settings, new AwsPorts(settings, ownClients, CLOCK)));
+        } catch (IOException | RuntimeException e) {
+            log(settings.settings()).fault(function, e);
         }
     }
 }

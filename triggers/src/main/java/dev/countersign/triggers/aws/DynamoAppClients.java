@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -44,16 +43,10 @@ public final class DynamoAppClients implements AppClients {
     @Override
     public Optional<AppClient> find(String pool, String clientId) {
         Instant now = clock.instant();
-        Kept kept = pools.get(pool);
-        if (!isFresh(kept, now)) {
-            kept = new Kept(read(pool), now);
-            pools.put(pool, kept);
-        }
+        Kept known = pools.get(pool);
+        Kept kept = known != null && known.isFresh(now) ? known : new Kept(read(pool), now);
+        pools.put(pool, kept);
         return Optional.ofNullable(kept.clients().get(clientId));
-    }
-
-    private static boolean isFresh(@Nullable Kept kept, Instant now) {
-        return kept != null && kept.isFresh(now);
     }
 
     private Map<String, AppClient> read(String pool) {

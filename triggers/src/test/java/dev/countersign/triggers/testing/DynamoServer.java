@@ -1,5 +1,6 @@
 package dev.countersign.triggers.testing;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.eclipse.jetty.server.NetworkConnector;
@@ -9,7 +10,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /** DynamoDB Local as a server on loopback; its own launcher would listen on all interfaces. */
 final class DynamoServer implements AutoCloseable {
-    private final Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
+    private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
     private DynamoServer() {}
 

@@ -51,14 +51,10 @@ public final class FunctionProcess implements AutoCloseable {
      * What the function posted.
      *
      * @param failed whether it posted an error
-     * @param body as posted
+     * @param text as posted
      * @param errorType the header that names the error; empty for a response
      */
-    public record Reply(boolean failed, byte[] body, String errorType) {
-        public String text() {
-            return new String(body, UTF_8);
-        }
-    }
+    public record Reply(boolean failed, String text, String errorType) {}
 
     private FunctionProcess(HttpServer api, Path folder) {
         this.api = api;
@@ -178,7 +174,7 @@ public final class FunctionProcess implements AutoCloseable {
         }
         boolean failed = path.endsWith("error");
         String type = exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type");
-        replies.add(new Reply(failed, body, type == null ? "" : type));
+        replies.add(new Reply(failed, new String(body, UTF_8), type == null ? "" : type));
         answer(exchange, 202, "{\"status\":\"OK\"}".getBytes(UTF_8));
     }
 

@@ -59,7 +59,7 @@ public final class LoopbackAws implements AutoCloseable {
     private volatile Consumer<AwsCall> messageListener = call -> {};
     private volatile String jwks = "{\"keys\":[]}";
 
-    private record Answer(int status, String type, byte[] body) {}
+    private record Answer(int status, String type, String body) {}
 
     private LoopbackAws(HttpServer server, DynamoServer dynamo) {
         this.server = server;
@@ -190,7 +190,7 @@ public final class LoopbackAws implements AutoCloseable {
             case UNAVAILABLE -> answer(exchange, error(call, 503, "ServiceUnavailable"));
             case ERROR -> answer(exchange, error(call, 500, "InternalFailure"));
             case DENIED -> answer(exchange, error(call, 400, "AccessDeniedException"));
-            case NONSENSE -> answer(exchange, new Answer(200, "text/plain", "<html>{".getBytes(UTF_8)));
+            case NONSENSE -> answer(exchange, new Answer(200, "text/plain", "<html>{"));
             case BREAKS_OFF -> exchange.close();
             case BREAKS_OFF_AFTERWARDS -> {
                 perform(call, body);
@@ -235,7 +235,7 @@ public final class LoopbackAws implements AutoCloseable {
                         call,
                         "<SendEmailResponse><SendEmailResult><MessageId>mail-" + calls.size()
                                 + "</MessageId></SendEmailResult></SendEmailResponse>");
-            case "unsigned" -> new Answer(200, "application/json", jwks.getBytes(UTF_8));
+            case "unsigned" -> new Answer(200, "application/json", jwks);
             default -> error(call, 400, "UnknownOperationException");
         };
     }
@@ -249,7 +249,7 @@ public final class LoopbackAws implements AutoCloseable {
             }
         });
         try {
-            HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), "application/x-amz-json-1.0", response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -269,10 +269,7 @@ public final class LoopbackAws implements AutoCloseable {
                     "KeyId", keyId,
                     "MacAlgorithm", JSONObjectUtils.getString(request, "MacAlgorithm"),
                     "Mac", Base64.getEncoder().encodeToString(mac.doFinal(message)));
-            return new Answer(
-                    200,
-                    "application/x-amz-json-1.1",
-                    JSONObjectUtils.toJSONString(response).getBytes(UTF_8));
+            return new Answer(200, "application/x-amz-json-1.1", JSONObjectUtils.toJSONString(response));
         } catch (ParseException | GeneralSecurityException e) {
             throw new IOException(e);
         }
@@ -289,26 +286,25 @@ public final class LoopbackAws implements AutoCloseable {
                 ? new Answer(
                         status,
                         "application/x-amz-json-1.1",
-                        JSONObjectUtils.toJSONString(Map.of("__type", code, "message", text))
-                                .getBytes(UTF_8))
+                        JSONObjectUtils.toJSONString(Map.of("__type", code, "message", text)))
                 : new Answer(
                         status,
                         "text/xml",
-                        ("<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>" + text
-                                        + "</Message></Error><RequestId>r</RequestId></ErrorResponse>")
-                                .getBytes(UTF_8));
+                        "<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>" + text
+                                + "</Message></Error><RequestId>r</RequestId></ErrorResponse>");
     }
 
     private Answer accepted(AwsCall call, String text) {
         messageListener.accept(call);
-        return new Answer(200, "text/xml", text.getBytes(UTF_8));
+        return new Answer(200, "text/xml", text);
     }
 
     private static void answer(HttpExchange exchange, Answer answer) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", answer.type());
-            exchange.sendResponseHeaders(answer.status(), answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            byte[] body = answer.body().getBytes(UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 

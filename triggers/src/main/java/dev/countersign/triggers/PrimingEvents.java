@@ -1,0 +1,89 @@
+package dev.countersign.triggers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Events about nobody, and what handlers say to them. */
+final class PrimingEvents {
+    static final String NOBODY = "priming";
+
+    private static final @Nullable Object NOTHING_YET = null;
+
+    private PrimingEvents() {}
+
+    /** The text of the round that Create makes first. */
+    static String firstRound(RequestStreamHandler create) throws IOException {
+        return round(create, List.of());
+    }
+
+    /** The text of the round that Create makes when the first one was answered. */
+    static String secondRound(RequestStreamHandler create, String first) throws IOException {
+        return round(
+                create,
+                List.of(Map.of(
+                        "challengeName", "CUSTOM_CHALLENGE", "challengeResult", false, "challengeMetadata", first)));
+    }
+
+    private static String round(RequestStreamHandler create, List<Map<String, Object>> session) throws IOException {
+        Map<String, Object> more = Map.of("session", session, "clientMetadata", Map.of("signInMethod", "EMAIL_OTP"));
+        String answered = run(create, "CreateAuthChallenge_Authentication", more);
+        try {
+            Map<String, Object> response = JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(answered), "response");
+            return JSONObjectUtils.getString(response, "challengeMetadata");
+        } catch (ParseException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** A wrong answer to that round. */
+    static void answer(RequestStreamHandler verify, String round) throws IOException {
+        Map<String, Object> more =
+                Map.of("privateChallengeParameters", Map.of("round", round), "challengeAnswer", "000000");
+        run(verify, "VerifyAuthChallengeResponse_Authentication", more);
+    }
+
+    static void token(RequestStreamHandler preToken) throws IOException {
+        Map<String, Object> more = Map.of("clientMetadata", Map.of("transactionId", "0123456789abcdef"));
+        run(preToken, "TokenGeneration_Authentication", more);
+    }
+
+    private static String run(RequestStreamHandler handler, String source, Map<String, Object> more)
+            throws IOException {
+        byte[] event = JSONObjectUtils.toJSONString(event(source, more)).getBytes(UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(event), out, null);
+        return out.toString(UTF_8);
+    }
+
+    private static Map<String, @Nullable Object> event(String source, Map<String, Object> more) {
+        Map<String, Object> request = new LinkedHashMap<>(more);
+        request.put(
+                "userAttributes",
+                Map.of(
+                        "sub", NOBODY,
+                        "email", "nobody@example.invalid",
+                        "email_verified", "true",
+                        "phone_number", "+12025550100",
+                        "phone_number_verified", "true"));
+        Map<String, @Nullable Object> event = new LinkedHashMap<>();
+        event.put("version", "2");
+        event.put("triggerSource", source);
+        event.put("region", NOBODY);
+        event.put("userPoolId", NOBODY);
+        event.put("userName", NOBODY);
+        event.put("callerContext", Map.of("awsSdkVersion", NOBODY, "clientId", NOBODY));
+        event.put("request", request);
+        event.put("response", NOTHING_YET);
+        return event;
+    }
+}
