@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is written is read again, whatever it is; and what is read is what was written, or nothing. */
 final class SnapshotJsonTest {
     private static final List<String> TEXTS =
-            List.of("", "x", "a \"quoted\" \\ one", "Zoë 東京 😀", "line\nline\t\u0000\u2028", "null", "{}", "</script>");
+            List.of("", "x", "a \"quoted\" \\ one", "Zoë 東京 😀", "line\nline\t\u0000\u2028", "null", "{}", "<b>");
     private static final Snapshot FRESH = Snapshot.fresh();
 
     private final Random random = new Random(42);
