@@ -19,12 +19,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A data file that cannot be used ends the command with one line and exit code 2, and stays as it is. */
+@Timeout(60) // a file that is taken would be served without an end
 final class BadDataFileTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 

@@ -47,7 +47,7 @@ final class KilledTest {
 
     /** Clients create users all the time; after so many have been acknowledged, the process is killed among the writes. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 40, 150})
+    @ValueSource(ints = {1, 60})
     void nothingAcknowledgedIsLostByAKill(int users) throws Exception {
         Path file = folder.resolve("pool.json");
         Process process = command(file);
@@ -111,7 +111,7 @@ final class KilledTest {
                 }
                 return count;
             });
-            createUntil(local.endpoint(), 200, () -> {});
+            createUntil(local.endpoint(), 80, () -> {});
             done.set(true);
             assertTrue(reads.get() > 10, "too few reads to tell");
         } finally {
