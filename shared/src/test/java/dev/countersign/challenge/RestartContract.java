@@ -1,5 +1,7 @@
 package dev.countersign.challenge;
 
+import java.util.function.UnaryOperator;
+
 /**
  * The contract of stores but for its races, with a restart before every call: who writes a store's records down and puts them
  * back must lose nothing.
@@ -12,10 +14,12 @@ public abstract class RestartContract
                 AttemptContract,
                 PurseContract,
                 ProofContract {
-    private final RestartingStore store = new RestartingStore(this::writtenAndRead);
+    private final RestartingStore store;
 
-    /** The records as they come back. */
-    protected abstract StoreRecords writtenAndRead(StoreRecords records);
+    /** The records pass through these hands on their way from one run to the next. */
+    protected RestartContract(UnaryOperator<StoreRecords> hands) {
+        store = new RestartingStore(hands);
+    }
 
     @Override
     public final ChallengeStore store() {

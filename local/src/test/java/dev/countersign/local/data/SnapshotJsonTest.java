@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -161,19 +162,25 @@ final class SnapshotJsonTest {
         });
     }
 
-    @SuppressWarnings("unchecked") // what nimbus has parsed holds nothing but texts as keys
     private static void replace(Map<String, Object> document, String place, @Nullable Object value) {
         List<String> path = List.of(place.split("/", -1));
+        String name = path.get(path.size() - 1);
+        Map<String, @Nullable Object> object = parent(document, path);
+        if (value == Gone.GONE) {
+            object.remove(name);
+        } else {
+            object.put(name, value);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what nimbus has parsed holds nothing but texts as keys
+    private static Map<String, @Nullable Object> parent(Map<String, Object> document, List<String> path) {
         Object parent = document;
         for (String step : path.subList(0, path.size() - 1)) {
-            parent = parent instanceof List<?> list ? list.get(0) : ((Map<String, Object>) parent).get(step);
+            Object child = parent instanceof List<?> list ? list.get(0) : ((Map<?, ?>) parent).get(step);
+            parent = Objects.requireNonNull(child);
         }
-        Map<String, @Nullable Object> object = (Map<String, @Nullable Object>) parent;
-        if (value == Gone.GONE) {
-            object.remove(path.get(path.size() - 1));
-        } else {
-            object.put(path.get(path.size() - 1), value);
-        }
+        return (Map<String, @Nullable Object>) parent;
     }
 
     @ParameterizedTest
