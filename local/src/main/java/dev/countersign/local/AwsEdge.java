@@ -58,7 +58,7 @@ final class AwsEdge implements Edge {
         return new Triggers(
                 wiring.define(),
                 wiring.create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.sender()),
-                wiring.verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper()),
+                wiring.verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.keys()),
                 wiring.preToken(ports.proofs()),
                 version);
     }

@@ -103,8 +103,8 @@ public final class LocalCountersign implements AutoCloseable {
     }
 
     /**
-     * Starts it where the run that wrote the file has stopped, or as a new one when there is no file. From then on whatever
-     * somebody was answered is in the file, and that of the last run again when this one is closed.
+     * Starts it where the run that wrote the file has stopped, or as a new one when there is no file. Whatever somebody was
+     * answered is in the file by then; what the program itself has changed, with the next answer or when this is closed.
      *
      * @param port that of the last run, or its access tokens are of another issuer
      * @throws IOException when the port is taken

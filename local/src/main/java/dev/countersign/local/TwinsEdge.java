@@ -2,6 +2,7 @@ package dev.countersign.local;
 
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.jwt.JwkSource;
 import dev.countersign.local.data.Secrets;
 import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
@@ -38,7 +39,7 @@ final class TwinsEdge implements Edge {
         return new Triggers(
                 wiring.define(),
                 wiring.create(clients, store, key, pepper, around.inbox()),
-                wiring.verify(clients, store, key, pepper),
+                wiring.verify(clients, store, key, pepper, JwkSource::ofUrl),
                 wiring.preToken(store),
                 version);
     }

@@ -40,7 +40,8 @@ public final class Lambda {
         AwsSettings settings = AwsSettings.of(LambdaFunction.VERIFY, ENVIRONMENT);
         primed(LambdaFunction.VERIFY, settings, Priming::verify);
         AwsPorts ports = ports(settings);
-        return wiring(settings).verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper());
+        return wiring(settings)
+                .verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.keys());
     }
 
     public static PreTokenGenerationHandler preToken() {

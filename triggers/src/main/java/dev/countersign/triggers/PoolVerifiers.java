@@ -11,11 +11,13 @@ import java.util.function.Function;
 /** The one verifier of each pool, made when it is first needed and kept with its keys for the life of the function. */
 final class PoolVerifiers implements Function<String, JwtVerifier> {
     private final Settings settings;
+    private final Function<URI, JwkSource> keys;
     private final Clock clock;
     private final Map<String, JwtVerifier> verifiers = new ConcurrentHashMap<>();
 
-    PoolVerifiers(Settings settings, Clock clock) {
+    PoolVerifiers(Settings settings, Function<URI, JwkSource> keys, Clock clock) {
         this.settings = settings;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -23,7 +25,6 @@ final class PoolVerifiers implements Function<String, JwtVerifier> {
     public JwtVerifier apply(String pool) {
         return verifiers.computeIfAbsent(
                 pool,
-                id -> new JwtVerifier(
-                        settings.issuerOf(id), JwkSource.ofUrl(URI.create(settings.jwksUrlOf(id))), clock));
+                id -> new JwtVerifier(settings.issuerOf(id), keys.apply(URI.create(settings.jwksUrlOf(id))), clock));
     }
 }

@@ -63,7 +63,7 @@ final class Priming {
 
     void verify() throws IOException {
         String round = rulesOfCreate();
-        PrimingEvents.answer(wiring().verify(clients(), new InMemoryStore(), key(), pepper()), round);
+        PrimingEvents.answer(wiring().verify(clients(), new InMemoryStore(), key(), pepper(), ports.keys()), round);
         ports.appClients().find(NOBODY, NOBODY);
         ports.challenges().attempt(answering(), FailureLimits.DEFAULT, NEVER);
         ports.codeKey().mac(ports.codeKey().current(), new byte[32]);

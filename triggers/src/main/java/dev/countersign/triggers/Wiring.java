@@ -5,6 +5,7 @@ import dev.countersign.challenge.ProofStore;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.CheckAnswer;
@@ -18,8 +19,10 @@ import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Function;
 
 /**
  * Puts the handlers together from settings and ports. The only place that does. Each function is given the ports that it may
@@ -59,11 +62,13 @@ public final class Wiring {
                 && settings.countries().test(to);
     }
 
-    /** Verify sends nothing, so it needs no list of countries: whom nothing was sent has no live code. */
+    /** {@code keys} reads public keys at an address. Verify sends nothing, so it needs no list of countries: whom nothing was sent has no live code. */
     public VerifyAuthChallengeResponseHandler verify(
-            AppClients clients, ChallengeStore challenges, CodeKey key, Pepper pepper) {
+            AppClients clients, ChallengeStore challenges, CodeKey key, Pepper pepper, Function<URI, JwkSource> keys) {
         StepUpTokens tokens = new StepUpTokens(
-                clients, new PoolVerifiers(settings, clock), settings.rules().maxAuthAge());
+                clients,
+                new PoolVerifiers(settings, keys, clock),
+                settings.rules().maxAuthAge());
         CheckAnswer answers = new CheckAnswer(
                 settings.rules(), challenges, key, new Destinations(pepper, to -> true), tokens, log, clock);
         return new VerifyAuthChallengeResponseHandler(answers, log);

@@ -103,6 +103,10 @@ class ArchitectureTest {
     void onlyTheVerifiersOfPoolsAndTheSettingsKnowWhereKeysAre() {
         check(noClasses()
                 .that()
+                .resideOutsideOfPackage("..triggers.aws")
+                .and()
+                .doNotHaveFullyQualifiedName(Wiring.class.getName())
+                .and()
                 .doNotHaveFullyQualifiedName(PoolVerifiers.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(Settings.class.getName())

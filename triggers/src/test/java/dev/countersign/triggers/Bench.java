@@ -11,6 +11,7 @@ import dev.countersign.challenge.ProofStore;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClient;
@@ -120,7 +121,7 @@ public final class Bench {
     }
 
     public VerifyAuthChallengeResponseHandler verify() {
-        return wiring().verify(clients(), challenges(), key(), PEPPER);
+        return wiring().verify(clients(), challenges(), key(), PEPPER, JwkSource::ofUrl);
     }
 
     public PreTokenGenerationHandler preToken() {

@@ -109,7 +109,9 @@ final class LambdaPackageIT {
             assertTrue(libraries.containsAll(Set.of("countersign-shared", "dynamodb", "kms", "sns", "ses")));
             for (String unused : List.of(
                     "netty",
-                    "apache",
+                    "apache5",
+                    "url-connection",
+                    "commons-logging",
                     "crt",
                     "joda",
                     "jackson-databind",

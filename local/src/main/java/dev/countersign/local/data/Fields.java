@@ -127,8 +127,10 @@ record Fields(String place, Map<?, ?> members) {
         return members.get(name);
     }
 
+    /** Names can be anything, but a message is one line. */
     String at(String name) {
-        return place.isEmpty() ? name : place + "." + name;
+        String printable = name.replaceAll("\\p{Cntrl}", "?");
+        return place.isEmpty() ? printable : place + "." + printable;
     }
 
     private static <T> T as(Class<T> type, @Nullable Object value, String place, String wanted) {

@@ -12,10 +12,12 @@ import java.time.Duration;
  * @param clockAhead how far the clock was put forward
  */
 public record Snapshot(Duration clockAhead, Secrets secrets, PoolRecords pool, StoreRecords store, Ledger ledger) {
+    /** Farther than anybody gets by hand, and near enough to count on with. */
+    private static final Duration FARTHEST = Duration.ofDays(365_000_000);
 
     public Snapshot {
-        if (clockAhead.isNegative()) {
-            throw new IllegalArgumentException("the clock can only be put forward");
+        if (clockAhead.isNegative() || clockAhead.compareTo(FARTHEST) > 0) {
+            throw new IllegalArgumentException("the clock can only be put forward, and not by a million years");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.triggers.aws;
 
+import dev.countersign.jwt.JwkSource;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -27,22 +28,26 @@ import software.amazon.awssdk.services.sns.SnsClient;
 public final class AwsClients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration READ = Duration.ofMillis(1_500);
+    /**
+     * A function is frozen between calls, and nobody tells it of a connection that ended meanwhile. A message must not be the first
+     * to find out, since it cannot be tried twice.
+     */
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     private static final int TRIES = 3;
 
     /** The SDK's own pauses, a second and more, are too long for a person who waits. */
     private static final BackoffStrategy PAUSE =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofMillis(300));
 
-    static {
-        // The JDK would send a POST a second time, unasked, when a connection breaks: a second text message.
-        System.setProperty("sun.net.http.retryPost", "false");
-    }
-
     private final AwsCredentialsProvider credentials;
     private final @Nullable URI endpoint;
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+    private final SdkHttpClient http = ApacheHttpClient.builder()
             .connectionTimeout(CONNECT)
+            .connectionAcquisitionTimeout(CONNECT)
             .socketTimeout(READ)
+            .connectionMaxIdleTime(IDLE)
+            .useIdleConnectionReaper(false)
             .build();
 
     /** Clients for AWS. */
@@ -76,6 +81,11 @@ public final class AwsClients implements AutoCloseable {
 
     SesClient ses(String region) {
         return built(SesClient.builder(), region, onThrottlingAlone());
+    }
+
+    /** Public keys, over the same connections. */
+    JwkSource keysAt(URI address) {
+        return new SdkJwkSource(http, address);
     }
 
     /** Not the SDK's own list, which has time-outs and broken connections on it. */

@@ -6,9 +6,12 @@ import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.triggers.AwsSettings;
+import java.net.URI;
 import java.time.Clock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -55,6 +58,11 @@ public final class AwsPorts {
         return new Senders(
                 new SesSender(aws.ses(settings.email().region()), settings.email()),
                 new SnsSender(aws.sns(settings.sms().region()), settings.sms()));
+    }
+
+    /** The public keys at an address. */
+    public Function<URI, JwkSource> keys() {
+        return aws::keysAt;
     }
 
     private Table table() {

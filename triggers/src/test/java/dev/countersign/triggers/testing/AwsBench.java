@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -71,7 +71,7 @@ public final class AwsBench implements AutoCloseable {
                 .endpointOverride(aws.endpoint())
                 .region(Region.of(REGION))
                 .credentialsProvider(credentials())
-                .httpClient(UrlConnectionHttpClient.create())
+                .httpClient(ApacheHttpClient.create())
                 .build();
         createTable();
         putClients();
@@ -164,7 +164,8 @@ public final class AwsBench implements AutoCloseable {
                 wiring.create(
                         create.appClients(), create.challenges(), create.codeKey(), create.pepper(), create.sender()),
                 LambdaFunction.VERIFY,
-                wiring.verify(verify.appClients(), verify.challenges(), verify.codeKey(), verify.pepper()),
+                wiring.verify(
+                        verify.appClients(), verify.challenges(), verify.codeKey(), verify.pepper(), verify.keys()),
                 LambdaFunction.PRE_TOKEN,
                 wiring.preToken(ports(settings).proofs())));
     }
