@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The table of AWS calls of docs/decisions/0014-aws-adapters.md, exactly: which calls each trigger makes, in which order. */
+/** The table of AWS calls of docs/aws.md, exactly: which calls each trigger makes, in which order. */
 final class CallTableTest {
     private static final LoopbackAws AWS = LoopbackAws.start();
     private static final TestTokens TOKENS = new TestTokens();
