@@ -88,9 +88,9 @@ public final class AwsClients implements AutoCloseable {
         return new SdkJwkSource(http, address);
     }
 
-    /** Not the SDK's own list, which has time-outs and broken connections on it. */
+    /** Not the SDK's own list, which has time-outs and broken connections on it: each could be a second message. */
     private static StandardRetryStrategy.Builder onThrottlingAlone() {
-        return StandardRetryStrategy.builder().retryOnException(Providers::mayBeTriedAgain);
+        return StandardRetryStrategy.builder().useClientDefaults(false).retryOnException(Providers::mayBeTriedAgain);
     }
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C built(

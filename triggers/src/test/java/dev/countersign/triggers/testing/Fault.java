@@ -2,6 +2,8 @@ package dev.countersign.triggers.testing;
 
 /** What can be wrong with an answer of AWS. */
 public enum Fault {
+    /** Nothing is wrong, for the calls before the one that fails. */
+    NONE,
     /** HTTP 400 with the service's own word for too many calls. Nothing was done. */
     THROTTLED,
     /** HTTP 503. Nothing was done. */

@@ -143,7 +143,7 @@ public final class LoopbackAws implements AutoCloseable {
         AwsCall call = call(exchange, body);
         calls.add(call);
         Fault fault = nextFault(call);
-        if (fault == null) {
+        if (fault == null || fault == Fault.NONE) {
             answer(exchange, refusals.containsKey(call.name()) ? refusal(call) : perform(call, body));
         } else {
             fail(exchange, call, body, fault);
@@ -196,6 +196,7 @@ public final class LoopbackAws implements AutoCloseable {
                 perform(call, body);
                 exchange.close();
             }
+            case NONE -> throw new IllegalArgumentException("nothing is wrong");
             case HANGS -> hang(exchange);
             case HANGS_AFTERWARDS -> {
                 perform(call, body);
