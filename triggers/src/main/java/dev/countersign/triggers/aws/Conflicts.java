@@ -3,6 +3,7 @@ package dev.countersign.triggers.aws;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -17,23 +18,32 @@ final class Conflicts {
 
     private Conflicts() {}
 
+    /**
+     * The call, repeated where that is safe.
+     *
+     * @throws ConflictException when it met another transaction each time
+     */
     static <T> T retried(Supplier<T> call) {
-        for (int repeat = 0; repeat < REPEATS; repeat++) {
+        for (int repeat = 0; ; repeat++) {
             try {
                 return call.get();
-            } catch (TransactionConflictException e) {
-                pause(e);
-            } catch (TransactionCanceledException e) {
+            } catch (TransactionConflictException | TransactionCanceledException e) {
                 if (!isConflictAlone(e)) {
                     throw e;
+                }
+                if (repeat == REPEATS) {
+                    throw new ConflictException(e);
                 }
                 pause(e);
             }
         }
-        return call.get();
     }
 
-    private static boolean isConflictAlone(TransactionCanceledException e) {
+    private static boolean isConflictAlone(DynamoDbException e) {
+        return !(e instanceof TransactionCanceledException cancelled) || hasConflictAlone(cancelled);
+    }
+
+    private static boolean hasConflictAlone(TransactionCanceledException e) {
         List<String> codes =
                 e.cancellationReasons().stream().map(reason -> reason.code()).toList();
         return codes.contains("TransactionConflict")

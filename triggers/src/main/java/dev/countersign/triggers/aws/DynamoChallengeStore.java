@@ -107,7 +107,16 @@ public final class DynamoChallengeStore implements ChallengeStore {
         return flow.isLiveFor(answering, now) && flow.triesLeft() == 0 ? Attempt.NO_TRIES : Attempt.GONE;
     }
 
+    /** A purse that is in other transactions all the time cannot be counted in, so nothing is compared. */
     private Attempt count(String purse, FailureLimits limits, Instant now) {
+        try {
+            return tryCount(purse, limits, now);
+        } catch (ConflictException e) {
+            return Attempt.WAIT;
+        }
+    }
+
+    private Attempt tryCount(String purse, FailureLimits limits, Instant now) {
         Written counted = table.write(PurseItems.count(purse, limits, now));
         for (int i = 0; i < TRIES && !counted.done(); i++) {
             switch (limits.judge(PurseItems.read(counted.item()), now)) {
