@@ -30,7 +30,7 @@ public final class DynamoProofStore implements ProofStore {
         return Optional.empty();
     }
 
-    private static Write claimNow(ProofKey key, Instant now) {
+    static Write claimNow(ProofKey key, Instant now) {
         return new Write(
                 Keys.proof(key),
                 "SET claimedAt = if_not_exists(claimedAt, :now)",
