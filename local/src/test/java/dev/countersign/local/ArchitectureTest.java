@@ -32,10 +32,12 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDemoUsesTheAwsSdk() {
+    void onlyTheDemoAndTheRealEdgeUseTheAwsSdk() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Demo.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(AwsEdge.class.getName())
                 .and()
                 .resideInAPackage("dev.countersign.local..")
                 .should()

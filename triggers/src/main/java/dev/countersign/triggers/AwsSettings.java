@@ -26,7 +26,7 @@ public record AwsSettings(
         SmsSettings sms) {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
-    private static final Pattern FROM = Pattern.compile("[^\\r\\n]*[^\\s@<>]@[^\\s@<>]+>?");
+    private static final Pattern FROM = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+|[^\\r\\n<>@]*<[^\\s@<>]+@[^\\s@<>]+>");
     private static final Pattern CONFIGURATION_SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{5,15}");

@@ -36,6 +36,14 @@ public final class PlayedSignIn {
         this.attributes = attributes;
     }
 
+    /** The same sign-in, going on with other functions, as after a deployment. */
+    public PlayedSignIn over(Functions others) {
+        PlayedSignIn same = new PlayedSignIn(others, pool, client, attributes);
+        same.session.addAll(session);
+        same.round = round;
+        return same;
+    }
+
     public Reply start() {
         return goOn(Map.of());
     }
