@@ -6,18 +6,13 @@ import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Message;
 import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.LoopbackAws;
-import java.util.List;
+import dev.countersign.triggers.testing.Tables;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** A loopback AWS with what a deployment makes: the table. Its messages go on to the inbox of a local pool. */
 final class LoopbackAccount implements AutoCloseable {
@@ -33,16 +28,7 @@ final class LoopbackAccount implements AutoCloseable {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "secret-of-the-test")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
-            dynamo.createTable(request -> request.tableName(TABLE)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(List.of(AttributeDefinition.builder()
-                            .attributeName("pk")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()))
-                    .keySchema(List.of(KeySchemaElement.builder()
-                            .attributeName("pk")
-                            .keyType(KeyType.HASH)
-                            .build())));
+            Tables.create(dynamo, TABLE);
         }
     }
 

@@ -12,10 +12,21 @@ final class Calls {
     /** A call that is allowed no time must fail at once, and the SDK refuses a limit of zero. */
     private static final Duration LEAST = Duration.ofMillis(1);
 
+    /** Three reads and a transaction over a warm connection take a tenth of it. */
+    private static final Duration REPORT = Duration.ofMillis(500);
+
     private Calls() {}
 
     static void withinDeadline(AwsRequestOverrideConfiguration.Builder call) {
-        Duration left = atLeast(Deadline.left());
+        limit(call, atLeast(Deadline.left()));
+    }
+
+    /** A call that leaves time to report to the store that it failed; else the message that never was would go on counting. */
+    static void withTimeToReport(AwsRequestOverrideConfiguration.Builder call) {
+        limit(call, atLeast(Deadline.left().minus(REPORT)));
+    }
+
+    private static void limit(AwsRequestOverrideConfiguration.Builder call, Duration left) {
         call.apiCallTimeout(left).apiCallAttemptTimeout(left.compareTo(TRY) < 0 ? left : TRY);
     }
 

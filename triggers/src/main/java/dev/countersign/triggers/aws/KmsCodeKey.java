@@ -51,7 +51,7 @@ public final class KmsCodeKey implements CodeKey {
                 .keyId(keyId)
                 .macAlgorithm(MacAlgorithmSpec.HMAC_SHA_256)
                 .message(SdkBytes.fromByteArray(message))
-                .overrideConfiguration(Calls::withinDeadline)
+                .overrideConfiguration(Calls::withTimeToReport)
                 .build();
         return kms.generateMac(request).mac().asByteArray();
     }

@@ -16,7 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** The one table, asked in three ways: read one item, write one under a condition, write several or none. */
+/**
+ * The one table, asked in three ways: read one item, write one under a condition, write several or none. A call that is
+ * repeated is made anew, since it may take only the time that is left by then.
+ */
 final class Table {
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
@@ -41,30 +44,29 @@ final class Table {
 
     /** The newest state of an item. */
     Item read(String key) {
-        GetItemRequest request = GetItemRequest.builder()
-                .tableName(name)
-                .key(Write.keyOf(key))
-                .consistentRead(true)
-                .overrideConfiguration(Calls::withinDeadline)
-                .build();
-        return new Item(Conflicts.retried(() -> dynamo.getItem(request)).item());
+        GetItemRequest.Builder request =
+                GetItemRequest.builder().tableName(name).key(Write.keyOf(key)).consistentRead(true);
+        return new Item(Conflicts.retried(() -> dynamo.getItem(
+                        request.overrideConfiguration(Calls::withinDeadline).build()))
+                .item());
     }
 
     Written write(Write write) {
-        UpdateItemRequest request = UpdateItemRequest.builder()
+        UpdateItemRequest.Builder request = UpdateItemRequest.builder()
                 .tableName(name)
                 .key(Write.keyOf(write.key()))
                 .updateExpression(write.update())
                 .conditionExpression(write.conditionOrNone())
                 .expressionAttributeValues(write.values().map())
                 .returnValues(ReturnValue.ALL_NEW)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .overrideConfiguration(Calls::withinDeadline)
-                .build();
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         try {
             return new Written(
                     true,
-                    new Item(Conflicts.retried(() -> dynamo.updateItem(request)).attributes()));
+                    new Item(Conflicts.retried(
+                                    () -> dynamo.updateItem(request.overrideConfiguration(Calls::withinDeadline)
+                                            .build()))
+                            .attributes()));
         } catch (ConditionalCheckFailedException e) {
             return new Written(false, e.hasItem() ? new Item(e.item()) : Item.NONE);
         }
@@ -72,12 +74,11 @@ final class Table {
 
     /** The request token is the SDK's own, new for every call: a repeat within the call is one transaction, a repeat of the call is another. */
     AllWritten writeAll(List<Write> writes) {
-        TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
-                .transactItems(writes.stream().map(this::inTransaction).toList())
-                .overrideConfiguration(Calls::withinDeadline)
-                .build();
+        TransactWriteItemsRequest.Builder request = TransactWriteItemsRequest.builder()
+                .transactItems(writes.stream().map(this::inTransaction).toList());
         try {
-            Conflicts.retried(() -> dynamo.transactWriteItems(request));
+            Conflicts.retried(() -> dynamo.transactWriteItems(
+                    request.overrideConfiguration(Calls::withinDeadline).build()));
             return new AllWritten(true, List.of());
         } catch (TransactionCanceledException e) {
             return refused(e, writes.size());

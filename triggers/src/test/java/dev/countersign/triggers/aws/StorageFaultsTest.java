@@ -166,6 +166,21 @@ final class StorageFaultsTest {
     }
 
     @Test
+    @DisplayName("ST-05 a key that hangs leaves time to give the message's place in the limits back")
+    void hangingKeyLeavesTimeToGiveThePlaceBack() {
+        session.request("__dummy__", BY_EMAIL); // from here on the pepper is known
+        AWS.forget();
+        failForGood(MAC, Fault.HANGS);
+        PlayedSignIn hanging = bench.signIn(functions, AwsBench.ADA);
+        hanging.start();
+
+        assertTryAgainLater(() -> hanging.answer("__dummy__", BY_EMAIL));
+
+        assertTrue(AWS.names().indexOf(TRANSACT) < AWS.names().lastIndexOf(TRANSACT), "granted, then taken back");
+        assertTrue(bench.items().contains("failedNo=AttributeValue(N=1)"));
+    }
+
+    @Test
     @DisplayName("ST-05 EN-06 a name nobody has meets the same fault of the key")
     void nameNobodyHasMeetsTheSameFaultOfTheKey() {
         PlayedSignIn nobody = bench.signIn(functions, null);
