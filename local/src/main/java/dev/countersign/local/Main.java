@@ -23,7 +23,8 @@ public final class Main {
             countersign local --demo [--port N]
 
             Runs a user pool on this machine whose triggers are the real Countersign handlers, with an inbox
-            instead of mail and text messages, a demo bank and a page to try it all. Nothing leaves the machine.
+            instead of mail and text messages, a demo bank and a page to try it all. Nothing leaves the machine,
+            unless you name another place with --aws-endpoint.
 
               --port N      listen on 127.0.0.1:N (usual: 9229; 0: any free port)
               --data FILE   keep users, keys, limits and payments in FILE over a restart; it holds secrets
