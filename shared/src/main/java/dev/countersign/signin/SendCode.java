@@ -117,14 +117,23 @@ public final class SendCode {
         return What.DELIVERY_UNKNOWN;
     }
 
+    /** A fault here must not show either: a name that nobody has never meets a provider. At worst the message counts. */
+    private void takeBack(Challenge challenge) {
+        try {
+            store.sent(challenge.flowId(), challenge.send(), false);
+        } catch (RuntimeException e) {
+            return; // as for a run that died
+        }
+    }
+
     private What failed(Challenge challenge, DeliveryException.Cause cause) {
         return switch (cause) {
             case ADDRESS_REFUSED -> {
-                store.sent(challenge.flowId(), challenge.send(), false);
+                takeBack(challenge);
                 yield What.NOTHING_SENT_ADDRESS_REFUSED;
             }
             case UNAVAILABLE -> {
-                store.sent(challenge.flowId(), challenge.send(), false);
+                takeBack(challenge);
                 yield What.NOTHING_SENT_PROVIDER_DOWN;
             }
             case UNKNOWN -> unknown(challenge);

@@ -202,6 +202,16 @@ public interface OpenContract extends StoreUnderTest {
     }
 
     @Test
+    @DisplayName("EN-04 a decoy's further message is granted after a wrong answer, as a real flow's is")
+    default void decoyGoesOnAfterAWrongAnswer() {
+        var user = new StoreCase(store(), proofs());
+        var decoy = user.begun(user.wanted().asDecoy());
+        user.answer(decoy);
+
+        assertEquals(SEND, user.open(decoy.send(2)).outcome());
+    }
+
+    @Test
     default void resendGivesNoTriesBack() {
         var user = new StoreCase(store(), proofs());
         var flow = user.begun();

@@ -169,6 +169,23 @@ public interface PurseContract extends StoreUnderTest {
     }
 
     @Test
+    default void successEndsTheRowAlthoughAnotherAnswerCameBetween() {
+        var user = new StoreCase(store(), proofs());
+        user.after(Duration.ofNanos(123_456_000)); // as a real clock tells
+        user.guessWrong(3);
+        var flow = user.begun();
+        var right = user.now;
+        user.answer(flow);
+        user.after(Duration.ofSeconds(1));
+        user.guess();
+
+        assertTrue(user.store.prove(user.answering(flow), null, right));
+
+        user.guessWrong(4);
+        assertEquals(Attempt.COUNTED, user.guess());
+    }
+
+    @Test
     default void rightAnswersCostNothing() {
         var user = new StoreCase(store(), proofs());
 

@@ -25,8 +25,11 @@ public record AwsSettings(
         EmailSettings email,
         SmsSettings sms) {
 
+    private static final Pattern LOOPBACK = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?/?");
+
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
-    private static final Pattern FROM = Pattern.compile("[^\\s@<>]+@[^\\s@<>]+|[^\\r\\n<>@]*<[^\\s@<>]+@[^\\s@<>]+>");
+    private static final Pattern FROM = Pattern.compile(
+            "[!-~&&[^@<>,;:\"]]+@[A-Za-z0-9.-]+|[ -~&&[^@<>,;:\"]]*<[!-~&&[^@<>,;:\"]]+@[A-Za-z0-9.-]+>");
     private static final Pattern CONFIGURATION_SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern SENDER_ID = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{5,15}");
@@ -51,14 +54,29 @@ public record AwsSettings(
                 codes ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
                 email(environment, settings, region),
                 sms(environment, region));
+        refuseOtherEndpoints(environment, variables);
         environment.refuseFaults(function);
         return read;
+    }
+
+    /** The SDK would obey these: codes and addresses would go where somebody's variable says. */
+    private static void refuseOtherEndpoints(Environment environment, Map<String, String> variables) {
+        variables.forEach((name, value) -> {
+            boolean ofAll = name.equals("AWS_ENDPOINT_URL");
+            if (name.startsWith("AWS_ENDPOINT_URL")
+                    && !(ofAll && LOOPBACK.matcher(value).matches())) {
+                environment.fault(name + " must not be set, except AWS_ENDPOINT_URL to this machine in a test");
+            }
+        });
     }
 
     private static List<String> codeKeys(Environment environment) {
         List<String> keys = environment.ordered("CODE_KEY_IDS");
         if (keys.isEmpty()) {
             environment.fault("CODE_KEY_IDS must list the ids of KMS keys, the current one first");
+        }
+        if (keys.contains(environment.text("PEPPER_KEY_ID", ""))) {
+            environment.fault("PEPPER_KEY_ID must be none of CODE_KEY_IDS: those are rotated, the pepper never is");
         }
         if (keys.stream().distinct().count() < keys.size()) {
             environment.fault("CODE_KEY_IDS must name each key once");

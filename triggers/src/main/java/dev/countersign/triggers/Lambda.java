@@ -10,6 +10,7 @@ import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lambda {
     private static final Map<String, String> ENVIRONMENT = System.getenv();
-    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
     private Lambda() {}
 

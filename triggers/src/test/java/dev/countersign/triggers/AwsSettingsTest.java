@@ -83,6 +83,11 @@ class AwsSettingsTest {
         "SMS_TEMPLATE_ID, ' '",
         "CODE_KEY_IDS, 'a,a'",
         "CODE_KEY_IDS, ' , '",
+        "SES_FROM_ADDRESS, 'Bank <a@example.com>, Evil <x@example.com>'",
+        "SES_FROM_ADDRESS, 'Bank <a@example.com'",
+        "PEPPER_KEY_ID, old",
+        "AWS_ENDPOINT_URL, http://example.com",
+        "AWS_ENDPOINT_URL_SNS, http://127.0.0.1:9",
         "TABLE_NAME, ' '"
     })
     @DisplayName("CF-01: a value of another form stops the start and names the setting")

@@ -1,5 +1,6 @@
 package dev.countersign.triggers.aws;
 
+import dev.countersign.triggers.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 final class Conflicts {
     private static final int REPEATS = 2;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
-    private static final int SPREAD_MILLIS = 40;
+    private static final int SPREAD_MILLIS = 100;
 
     private Conflicts() {}
 
@@ -50,10 +51,11 @@ final class Conflicts {
                 && codes.stream().allMatch(code -> code.equals("TransactionConflict") || code.equals("None"));
     }
 
-    /** Two calls that met must not meet again, so the pause hangs on something that they do not share. */
+    /** Two calls that met must not meet again, so the pause hangs on how far each trigger is, to the microsecond. */
     private static void pause(RuntimeException conflict) {
         try {
-            Thread.sleep(SHORTEST_PAUSE.toMillis() + Math.floorMod(System.identityHashCode(conflict), SPREAD_MILLIS));
+            Thread.sleep(
+                    SHORTEST_PAUSE.toMillis() + Math.floorMod(Deadline.left().toNanos() / 1_000, SPREAD_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw conflict;

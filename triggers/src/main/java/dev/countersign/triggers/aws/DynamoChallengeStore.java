@@ -11,6 +11,7 @@ import dev.countersign.challenge.SendTerms;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.triggers.aws.Table.Written;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
         return true;
     }
 
-    /** The proof stands, whatever happens here: at worst the purse holds one count too many. */
+    /** The proof stands, whatever happens here: at worst the purse keeps its row of wrong answers and holds one count too many. */
     private void giveBack(String purse, Instant attemptedAt) {
         try {
             int place = 0;
@@ -163,7 +164,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
                 if (given.done()) {
                     return;
                 }
-                place = given.item().times(RingItems.TIMES).indexOf(attemptedAt);
+                place = given.item().times(RingItems.TIMES).indexOf(attemptedAt.truncatedTo(ChronoUnit.MILLIS));
             }
         } catch (RuntimeException e) {
             // told by nobody: the store's own metrics show it, and the person has signed in

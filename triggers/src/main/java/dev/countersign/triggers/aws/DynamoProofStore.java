@@ -25,7 +25,7 @@ public final class DynamoProofStore implements ProofStore {
             return Optional.of(proof(key, claimed.item()));
         }
         if (claimed.item().exists()) {
-            table.write(neverAgain(key));
+            table.write(neverAgain(key, claimed.item().time("provedAt")));
         }
         return Optional.empty();
     }
@@ -42,9 +42,13 @@ public final class DynamoProofStore implements ProofStore {
                         .time(":firstRepeat", now.minus(Proof.REPEAT)));
     }
 
-    /** A proof that was seen too old stays so, also when the clock goes back. */
-    private static Write neverAgain(ProofKey key) {
-        return new Write(Keys.proof(key), "SET lapsed = :yes", "attribute_exists(pk)", new Values().flag(":yes", true));
+    /** A proof that was seen too old stays so, also when the clock goes back; a newer one under its key does not. */
+    private static Write neverAgain(ProofKey key, Instant provedAt) {
+        return new Write(
+                Keys.proof(key),
+                "SET lapsed = :yes",
+                "provedAt = :seen",
+                new Values().flag(":yes", true).time(":seen", provedAt));
     }
 
     /** A new proof under the same key takes the place of the former one, claimed or not. */

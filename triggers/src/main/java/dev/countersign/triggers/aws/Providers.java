@@ -6,6 +6,8 @@ import dev.countersign.triggers.Deadline;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -52,7 +54,10 @@ final class Providers {
     /** There was no connection that a message could have left by. */
     private static boolean neverLeft(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof ConnectTimeoutException
+                    || cause instanceof SSLHandshakeException) {
                 return true;
             }
         }

@@ -106,6 +106,7 @@ final class PurseItems {
                 new Values().number(":closeAt", limits.closeAt()));
     }
 
+    /** Of an item that nobody ever writes, so that it always holds. */
     static Write notClosedForDecoy(String key) {
         return Write.check(
                 key, "attribute_not_exists(failures) OR failures < :closeAt", new Values().number(":closeAt", 1));

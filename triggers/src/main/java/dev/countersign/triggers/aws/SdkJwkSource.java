@@ -6,9 +6,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.KeysUnavailableException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.text.ParseException;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -51,9 +51,11 @@ final class SdkJwkSource implements JwkSource {
         HttpExecuteResponse response = http.prepareRequest(
                         HttpExecuteRequest.builder().request(request).build())
                 .call();
-        try (InputStream body = response.responseBody().orElseThrow(() -> new IOException("the answer has no body"))) {
+        try (AbortableInputStream body =
+                response.responseBody().orElseThrow(() -> new IOException("the answer has no body"))) {
             byte[] bytes = body.readNBytes(SIZE_LIMIT_BYTES + 1);
             if (response.httpResponse().statusCode() != OK || bytes.length > SIZE_LIMIT_BYTES) {
+                body.abort(); // the rest would be read before the connection is used again
                 throw new IOException("the answer is no key set");
             }
             return new String(bytes, UTF_8);

@@ -131,7 +131,7 @@ final class SendGrants {
         return List.of(
                 RingItems.addAlways(Keys.decoy("user", decoy.flowId()), now),
                 RingItems.addAlways(Keys.decoy("address", decoy.flowId()), now),
-                PurseItems.notClosedForDecoy(Keys.decoy("purse", decoy.flowId())));
+                PurseItems.notClosedForDecoy(Keys.decoy("limits", decoy.flowId())));
     }
 
     private Step afterRefusal(Plan plan, AllWritten written, SendTerms terms, Instant now) {

@@ -106,6 +106,10 @@ final class CallTableTest {
 
         session.answer("123456", Map.of());
         assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+
+        bench.clock.advance(Duration.ofSeconds(31));
+        session.answer("-", Map.of("action", "RESEND"));
+        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
     }
 
     @Test

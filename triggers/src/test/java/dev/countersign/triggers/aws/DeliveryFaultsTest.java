@@ -153,6 +153,18 @@ final class DeliveryFaultsTest {
         assertEquals(6, AWS.calls(call).size(), "the refused one counts in no limit");
     }
 
+    @Test
+    @DisplayName("DL-04 EN-06 a refused message that cannot even be reported looks like any other")
+    void refusedMessageThatCannotBeReportedLooksLikeAnyOther() {
+        session.start();
+        AWS.refuse(PUBLISH, "AuthorizationError");
+        AWS.refuse("dynamodb:GetItem", "AccessDeniedException");
+
+        session.answer("__dummy__", BY_SMS);
+
+        assertEquals("SENT", session.shown("outcome"));
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "AuthorizationError, Try again later",
