@@ -84,7 +84,7 @@ public final class SendCode {
         try {
             return render(request, challenge, to, now);
         } catch (RuntimeException e) {
-            store.sent(challenge.flowId(), challenge.send(), false);
+            takeBack(challenge);
             throw e;
         }
     }
@@ -122,7 +122,7 @@ public final class SendCode {
         try {
             store.sent(challenge.flowId(), challenge.send(), false);
         } catch (RuntimeException e) {
-            return; // as for a run that died
+            // as for a run that died
         }
     }
 

@@ -32,7 +32,7 @@ import java.util.Set;
 /**
  * Runs a function's own code once before a SnapStart snapshot is taken, so that the first person after a restore does not wait for
  * classes to load. The rules are played over twins in memory, with keys that nobody uses; each service is called once, about
- * things that do not exist. Everything used here is thrown away: no key, credential, random number or time stays behind.
+ * things that do not exist. Everything used here is thrown away: no key, credential, random number or time stays in use.
  */
 final class Priming {
     private static final Instant NEVER = Instant.EPOCH;

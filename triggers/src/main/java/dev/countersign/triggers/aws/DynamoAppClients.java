@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +42,8 @@ public final class DynamoAppClients implements AppClients {
     @Override
     public Optional<AppClient> find(String pool, String clientId) {
         Instant now = clock.instant();
-        Kept known = pools.get(pool);
-        Kept kept = known != null && known.isFresh(now) ? known : new Kept(read(pool), now);
-        pools.put(pool, kept);
+        Kept kept = pools.compute(
+                pool, (id, known) -> known != null && known.isFresh(now) ? known : new Kept(read(id), now));
         return Optional.ofNullable(kept.clients().get(clientId));
     }
 
@@ -77,8 +75,8 @@ public final class DynamoAppClients implements AppClients {
                 .words(
                         "methods",
                         client.methods().stream().map(Enum::name).sorted().toList())
-                .text("entry", word(client.entry()))
-                .text("stepUpToken", word(client.stepUpToken()))
+                .text("entry", Keys.word(client.entry()))
+                .text("stepUpToken", Keys.word(client.stepUpToken()))
                 .words("stepUpFrom", client.stepUpFrom().stream().sorted().toList())
                 .map();
     }
@@ -87,17 +85,8 @@ public final class DynamoAppClients implements AppClients {
         return new AppClient(
                 item.text("name"),
                 item.words("methods").stream().map(SignInMethod::valueOf).collect(Collectors.toSet()),
-                Entry.valueOf(constant(item.text("entry"))),
-                StepUpToken.valueOf(constant(item.text("stepUpToken"))),
+                item.constant(Entry.class, "entry"),
+                item.constant(StepUpToken.class, "stepUpToken"),
                 Set.copyOf(item.words("stepUpFrom")));
-    }
-
-    /** As docs/configuration.md spells it: lower case, with dashes. */
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

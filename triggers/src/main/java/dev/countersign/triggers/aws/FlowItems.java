@@ -11,7 +11,6 @@ import dev.countersign.challenge.SendTerms;
 import dev.countersign.delivery.AddressKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The item of one flow: {@link Flow} as attributes, and its rules as conditions. */
@@ -88,28 +87,21 @@ final class FlowItems {
                 Keys.flow(answering.flowId()),
                 "SET triesLeft = triesLeft - :one",
                 OPEN + " AND triesLeft > :none AND ((opening = :opening AND addressHash = :address) OR " + HOLLOW + ")",
-                new Values()
-                        .text(":owner", owner(answering.owner()))
-                        .time(":now", now)
-                        .number(":one", 1)
-                        .number(":none", 0)
-                        .text(":opening", Keys.word(answering.opening()))
-                        .text(":address", answering.addressHash())
-                        .flag(":yes", true));
+                values(answering, now).number(":one", 1));
     }
 
     static Write proved(Answering answering, Instant now) {
-        return new Write(
-                Keys.flow(answering.flowId()),
-                "SET endedAt = :now",
-                LIVE,
-                new Values()
-                        .text(":owner", owner(answering.owner()))
-                        .time(":now", now)
-                        .number(":none", 0)
-                        .text(":opening", Keys.word(answering.opening()))
-                        .text(":address", answering.addressHash())
-                        .flag(":yes", true));
+        return new Write(Keys.flow(answering.flowId()), "SET endedAt = :now", LIVE, values(answering, now));
+    }
+
+    private static Values values(Answering answering, Instant now) {
+        return new Values()
+                .text(":owner", owner(answering.owner()))
+                .time(":now", now)
+                .number(":none", 0)
+                .text(":opening", Keys.word(answering.opening()))
+                .text(":address", answering.addressHash())
+                .flag(":yes", true);
     }
 
     /** Once seen expired a flow stays so, also when the clock goes back. */
@@ -128,16 +120,14 @@ final class FlowItems {
         Challenge challenge = new Challenge(
                 flowId,
                 owner(item.text("belongsTo")),
-                Opening.valueOf(item.text("opening").toUpperCase(Locale.ROOT)),
-                new Address(
-                        AddressKind.valueOf(item.text("addressKind").toUpperCase(Locale.ROOT)),
-                        item.text("addressHash")),
+                item.constant(Opening.class, "opening"),
+                new Address(item.constant(AddressKind.class, "addressKind"), item.text("addressHash")),
                 item.text("codeKey"),
                 (int) item.number("digits"),
                 (int) item.number("tries"),
                 item.time("expiresAt"),
                 (int) item.number("sendingNo"),
-                Entry.valueOf(item.text("entry").toUpperCase(Locale.ROOT)),
+                item.constant(Entry.class, "entry"),
                 item.flag("decoy"));
         return Optional.of(new Flow(
                 challenge,

@@ -3,6 +3,7 @@ package dev.countersign.triggers.aws;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ record Item(Map<String, AttributeValue> attributes) {
 
     String text(String name) {
         return found(name, value(name).s());
+    }
+
+    /** A constant that was written by {@link Keys#word}. */
+    <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     long number(String name) {

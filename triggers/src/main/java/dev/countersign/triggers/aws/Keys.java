@@ -48,7 +48,8 @@ final class Keys {
         return "CLIENTS#" + pool;
     }
 
+    /** A constant as it stands in keys and items, and in docs/configuration.md: lower case, with dashes. */
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
