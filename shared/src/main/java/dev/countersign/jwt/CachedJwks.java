@@ -35,24 +35,15 @@ final class CachedJwks {
     /** A fetch that runs longer is given up for lost, and another may start. */
     static final Duration LOST_AFTER = Duration.ofMinutes(1);
 
-    /** Connect and read time-out of {@link JwkUrl} and a little more; leaves a trigger time to answer within its 4 s. */
-    static final Duration PATIENCE = Duration.ofMillis(3_500);
-
     private final JwkSource source;
     private final Clock clock;
-    private final Duration patience;
 
     private volatile @Nullable Keys kept;
     private @Nullable Fetch latest; // guarded by this
 
     CachedJwks(JwkSource source, Clock clock) {
-        this(source, clock, PATIENCE);
-    }
-
-    CachedJwks(JwkSource source, Clock clock, Duration patience) {
         this.source = source;
         this.clock = clock;
-        this.patience = patience;
     }
 
     /** What verifies signatures of this key; refused with KEY_UNKNOWN or KEYS_UNAVAILABLE. */
@@ -108,7 +99,7 @@ final class CachedJwks {
 
     private Keys await(Fetch fetch) throws InvalidJwtException {
         try {
-            return fetch.keys().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return fetch.keys().get(source.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable();

@@ -2,6 +2,7 @@ package dev.countersign.jwt;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * Where the public keys of an issuer come from (a JWK Set, RFC 7517 §5).
@@ -18,6 +19,15 @@ public interface JwkSource {
      * @throws KeysUnavailableException when there is no answer or no key set in it; a later call may succeed
      */
     JWKSet fetch() throws KeysUnavailableException;
+
+    /**
+     * How long the calling thread may wait for keys that are not there yet; asked on that thread, at every wait. Usually
+     * 3.5 s, which is time-outs of connection and answer and a little more. Zero gives up at once, and the fetch goes on
+     * for whoever comes next.
+     */
+    default Duration patience() {
+        return Duration.ofMillis(3_500);
+    }
 
     /**
      * A source that reads a JWK Set by HTTP, as Cognito publishes it at {@code {issuer}/.well-known/jwks.json}.

@@ -39,9 +39,14 @@ class ConcurrentJwksTest {
         threads.shutdownNow();
     }
 
+    private CachedJwks cache(Duration patience) {
+        source.patience = patience;
+        return new CachedJwks(source, clock);
+    }
+
     @Test
     void TK_12_aColdCacheWith64ThreadsFetchesOnce() throws Exception {
-        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
+        var cache = cache(Duration.ofSeconds(20));
         var arrived = new CountDownLatch(THREADS);
         source.answer(() -> {
             await(arrived);
@@ -61,7 +66,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_threadsThatWaitTogetherShareAFailure() throws Exception {
-        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
+        var cache = cache(Duration.ofSeconds(20));
         source.answer(() -> {
             await(gate);
             throw new KeysUnavailableException("down");
@@ -78,7 +83,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_aHangingFetchDoesNotDelayKeysThatAreKept() throws Exception {
-        var cache = new CachedJwks(source, clock, Duration.ofSeconds(30));
+        var cache = cache(Duration.ofSeconds(30));
         cache.verifier("old");
         clock.advance(CachedJwks.REFETCH_PAUSE);
         var begun = hang();
@@ -92,7 +97,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_aWaitForAHangingFetchEnds() {
-        var cache = new CachedJwks(source, clock, Duration.ofMillis(20));
+        var cache = cache(Duration.ofMillis(20));
         hang();
 
         refuses(Fault.KEYS_UNAVAILABLE, cache, "old");
@@ -103,7 +108,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_aHangingFetchIsTheOnlyOneForAMinute() {
-        var cache = new CachedJwks(source, clock, Duration.ofMillis(20));
+        var cache = cache(Duration.ofMillis(20));
         hang();
         refuses(Fault.KEYS_UNAVAILABLE, cache, "old");
 
@@ -115,7 +120,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_aFetchThatHangsAMinuteIsGivenUpForLost() {
-        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
+        var cache = cache(Duration.ofSeconds(20));
         var begun = hang();
         var lost = threads.submit(() -> cache.verifier("old"));
         await(begun);
@@ -130,7 +135,7 @@ class ConcurrentJwksTest {
 
     @Test
     void TK_12_aLostFetchThatEndsLateDoesNotBringBackItsOldKeys() throws Exception {
-        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
+        var cache = cache(Duration.ofSeconds(20));
         var begun = hang();
         var lost = threads.submit(() -> cache.verifier("old"));
         await(begun);
@@ -147,7 +152,7 @@ class ConcurrentJwksTest {
 
     @Test
     void anInterruptedWaitIsARefusalAndStaysInterrupted() {
-        var cache = new CachedJwks(source, clock, Duration.ofSeconds(20));
+        var cache = cache(Duration.ofSeconds(20));
         hang();
 
         Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dev.countersign.jwt;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Delivers what it is told to, counts, and can be made to fail. */
@@ -8,6 +9,7 @@ final class ScriptedSource implements JwkSource {
 
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile JwkSource answer;
+    volatile Duration patience = JwkSource.super.patience();
 
     ScriptedSource(JWKSet keys) {
         answer = () -> keys;
@@ -29,6 +31,11 @@ final class ScriptedSource implements JwkSource {
 
     int fetches() {
         return fetches.get();
+    }
+
+    @Override
+    public Duration patience() {
+        return patience;
     }
 
     @Override

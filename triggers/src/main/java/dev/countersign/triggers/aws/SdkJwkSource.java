@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.KeysUnavailableException;
+import dev.countersign.triggers.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Duration;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -45,6 +47,14 @@ final class SdkJwkSource implements JwkSource {
         } catch (ParseException | RuntimeException e) {
             throw new KeysUnavailableException("the answer is not a JWK Set", e);
         }
+    }
+
+    /** A trigger that has waited for the table already has less time for the keys. */
+    @Override
+    public Duration patience() {
+        Duration usual = JwkSource.super.patience();
+        Duration left = Deadline.left();
+        return left.compareTo(usual) < 0 ? left : usual;
     }
 
     private String text() throws IOException {

@@ -3,21 +3,26 @@ package dev.countersign.triggers.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.Mockito.mockStatic;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpServer;
 import dev.countersign.jwt.KeysUnavailableException;
 import dev.countersign.jwt.TestTokens;
+import dev.countersign.triggers.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.MockedStatic;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
 final class SdkJwkSourceTest {
@@ -90,5 +95,16 @@ final class SdkJwkSourceTest {
     @Test
     void addressThatKeysMustNotComeFromIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> clients.keysAt(URI.create("http://example.com/jwks.json")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4000, 3500", "3500, 3500", "1200, 1200", "0, 0"})
+    @DisplayName("a trigger waits for keys no longer than it has left")
+    void patienceEndsWithTheTrigger(int left, int patience) {
+        try (MockedStatic<Deadline> deadline = mockStatic(Deadline.class)) {
+            deadline.when(Deadline::left).thenReturn(Duration.ofMillis(left));
+
+            assertEquals(Duration.ofMillis(patience), clients.keysAt(address()).patience());
+        }
     }
 }
