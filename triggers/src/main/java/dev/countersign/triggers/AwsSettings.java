@@ -27,7 +27,7 @@ public record AwsSettings(
 
     private static final Pattern LOOPBACK = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?/?");
 
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]");
     private static final Pattern FROM = Pattern.compile(
             "[!-~&&[^@<>,;:\"]]+@[A-Za-z0-9.-]+|[ -~&&[^@<>,;:\"]]*<[!-~&&[^@<>,;:\"]]+@[A-Za-z0-9.-]+>");
     private static final Pattern CONFIGURATION_SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");

@@ -27,8 +27,11 @@ final class Environment {
         }
     }
 
+    /** Told once, although a setting may be read twice. */
     void fault(String fault) {
-        faults.add(fault);
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
     }
 
     String text(String name, String usual) {

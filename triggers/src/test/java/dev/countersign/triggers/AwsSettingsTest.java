@@ -102,4 +102,22 @@ class AwsSettingsTest {
         assertTrue(
                 refusal(LambdaFunction.CREATE, with("SES_FROM_ADDRESS", from)).contains("SES_FROM_ADDRESS"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-east-1", "us-gov-west-1", "ap-southeast-7", "eusc-de-east-1"})
+    void everyRegionIsTaken(String region) {
+        assertEquals(
+                region,
+                AwsSettings.of(LambdaFunction.CREATE, with("SNS_REGION", region))
+                        .sms()
+                        .region());
+    }
+
+    @Test
+    @DisplayName("CF-01: a fault is told once, although its setting is read twice")
+    void faultIsToldOnce() {
+        String message = refusal(LambdaFunction.CREATE, with("SES_FROM_ADDRESS", " "));
+
+        assertEquals(message.indexOf("SES_FROM_ADDRESS"), message.lastIndexOf("SES_FROM_ADDRESS"), message);
+    }
 }
