@@ -16,7 +16,7 @@ final class Providers {
     /** A message that is tried later than this may go out when nobody waits for it any more. */
     private static final Duration TIME_FOR_A_TRY = Duration.ofMillis(1_300);
 
-    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int SERVER_ERROR = 500;
 
     private Providers() {}
@@ -39,16 +39,14 @@ final class Providers {
     /** UNAVAILABLE only when it is certain that nothing was sent; a message that may be out must find its code alive. */
     static Cause cause(RuntimeException failure) {
         if (failure instanceof SdkServiceException e) {
-            boolean certain = e.isThrottlingException()
-                    || e.statusCode() == SERVICE_UNAVAILABLE
-                    || isCallersFault(e.statusCode());
+            boolean certain = e.isThrottlingException() || isCallersFault(e.statusCode());
             return certain ? Cause.UNAVAILABLE : Cause.UNKNOWN;
         }
         return neverLeft(failure) ? Cause.UNAVAILABLE : Cause.UNKNOWN;
     }
 
     private static boolean isCallersFault(int status) {
-        return status >= 400 && status < SERVER_ERROR;
+        return status >= 400 && status < SERVER_ERROR && status != REQUEST_TIMEOUT;
     }
 
     /** There was no connection that a message could have left by. */

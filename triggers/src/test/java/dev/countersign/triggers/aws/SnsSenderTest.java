@@ -215,7 +215,8 @@ final class SnsSenderTest {
                 Arguments.of(service(AuthorizationErrorException.builder(), 403), Cause.UNAVAILABLE),
                 Arguments.of(service(InternalErrorException.builder(), 500), Cause.UNKNOWN),
                 Arguments.of(service(SnsException.builder(), 502), Cause.UNKNOWN),
-                Arguments.of(service(SnsException.builder(), 503), Cause.UNAVAILABLE),
+                Arguments.of(service(SnsException.builder(), 503), Cause.UNKNOWN),
+                Arguments.of(service(SnsException.builder(), 408), Cause.UNKNOWN),
                 Arguments.of(service(SnsException.builder(), 504), Cause.UNKNOWN),
                 Arguments.of(client(new ConnectException(CANARY)), Cause.UNAVAILABLE),
                 Arguments.of(client(new UnknownHostException(CANARY)), Cause.UNAVAILABLE),
@@ -300,7 +301,7 @@ final class SnsSenderTest {
         "BREAKS_OFF_AFTERWARDS, UNKNOWN",
         "ERROR, UNKNOWN",
         "NONSENSE, UNKNOWN",
-        "UNAVAILABLE, UNAVAILABLE",
+        "UNAVAILABLE, UNKNOWN",
         "DENIED, UNAVAILABLE"
     })
     @DisplayName("DL-01 nothing but throttling is repeated: a message may be on its way")
