@@ -54,9 +54,15 @@ public final class PlayedSignIn {
         return answer(answer, metadata);
     }
 
+    /** An answer that fails on the way leaves the session as it was, so it can be given again. */
     public Reply answer(String answer, Map<String, String> metadata) {
         answered(verify(answer, metadata));
-        return goOn(metadata);
+        try {
+            return goOn(metadata);
+        } catch (RuntimeException e) {
+            session.remove(session.size() - 1);
+            throw e;
+        }
     }
 
     /** The Verify trigger alone. */

@@ -1,0 +1,147 @@
+package dev.countersign.triggers.aws;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.jwt.TestTokens;
+import dev.countersign.triggers.aws.SweptSignIn.Method;
+import dev.countersign.triggers.testing.AwsBench;
+import dev.countersign.triggers.testing.AwsCall;
+import dev.countersign.triggers.testing.Fault;
+import dev.countersign.triggers.testing.Functions;
+import dev.countersign.triggers.testing.LoopbackAws;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every AWS call of a whole sign-in and of a whole step-up fails in every way, once and for good. The calls are those that a
+ * sign-in made when it was recorded, so a call that is added later is swept too.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+final class FaultSweepTest {
+    private static final List<Fault> ONCE = List.of(
+            Fault.THROTTLED,
+            Fault.UNAVAILABLE,
+            Fault.ERROR,
+            Fault.DENIED,
+            Fault.BREAKS_OFF,
+            Fault.BREAKS_OFF_AFTERWARDS,
+            Fault.NONSENSE);
+    private static final List<Fault> FOR_GOOD = List.of(Fault.DENIED, Fault.BREAKS_OFF_AFTERWARDS);
+    private static final int GOOD = 200;
+
+    private final LoopbackAws aws = LoopbackAws.start();
+    private final TestTokens tokens = new TestTokens();
+    private final AwsBench bench = new AwsBench(aws);
+    private final Functions warm = bench.functions();
+    private final List<String> delivered = new CopyOnWriteArrayList<>();
+
+    /** The call of that name, the one at that place, counted from 0. */
+    record Call(String name, int place) {}
+
+    /** A fault of a call, for once or of this and every later call of that name. */
+    record Case(Method method, Call call, Fault fault, boolean once) {}
+
+    FaultSweepTest() {
+        aws.publish(JSONObjectUtils.toJSONString(tokens.keys().toJSONObject()));
+        aws.onMessage(call -> delivered.add(text(call)));
+        for (Method method : Method.values()) {
+            assertTrue(signIn(warm, method).succeeds(), "settings, pepper and keys are known from here on");
+        }
+    }
+
+    private static String text(AwsCall message) {
+        Map<String, String> sent = message.parameters();
+        return sent.getOrDefault("Message", sent.getOrDefault("Message.Body.Text.Data", ""));
+    }
+
+    @BeforeEach
+    void forget() {
+        aws.forget();
+    }
+
+    @AfterEach
+    void recover() {
+        aws.recover();
+    }
+
+    @AfterAll
+    void close() {
+        bench.close();
+        aws.close();
+    }
+
+    private SweptSignIn signIn(Functions functions, Method method) {
+        return new SweptSignIn(bench, functions, tokens, delivered, method);
+    }
+
+    private List<Call> record(Functions functions, Method method) {
+        forget();
+        assertTrue(signIn(functions, method).succeeds());
+        Map<String, Integer> places = new HashMap<>();
+        return aws.names().stream()
+                .map(name -> new Call(name, places.merge(name, 1, Integer::sum) - 1))
+                .toList();
+    }
+
+    Stream<Case> faults() {
+        return Stream.of(Method.values())
+                .flatMap(method -> record(warm, method).stream()
+                        .flatMap(call -> Stream.concat(
+                                ONCE.stream().map(fault -> new Case(method, call, fault, true)),
+                                FOR_GOOD.stream().map(fault -> new Case(method, call, fault, false)))));
+    }
+
+    /** What a new environment asks beside: settings of app clients, pepper, public keys. */
+    Stream<Case> faultsOfTheFirstCalls() {
+        List<Call> first = List.of(
+                new Call("dynamodb:GetItem", 0), new Call("kms:GenerateMac", 0), new Call("unsigned:/jwks.json", 0));
+        return first.stream()
+                .flatMap(call -> ONCE.stream().map(fault -> new Case(Method.SMS_OTP_STEPUP, call, fault, true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    @DisplayName(
+            "ST-07 LG-01 a call that fails: at most one success, one code, nothing told, and the next sign-in works")
+    void callThatFails(Case swept) {
+        sweep(warm, swept);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfTheFirstCalls")
+    @DisplayName("ST-07 the first calls of an environment fail")
+    void firstCallThatFails(Case swept) {
+        sweep(bench.functions(), swept);
+    }
+
+    private void sweep(Functions functions, Case swept) {
+        Fault[] faults =
+                Collections.nCopies(swept.once() ? 1 : GOOD, swept.fault()).toArray(new Fault[0]);
+        aws.failAfter(swept.call().place(), swept.call().name(), faults);
+        SweptSignIn signIn = signIn(functions, swept.method());
+
+        boolean succeeded = signIn.succeeds();
+
+        assertTrue(succeeded || !swept.once(), "one fault is got over");
+        aws.recover();
+        assertTrue(signIn.anew().succeeds(), "nothing is left that blocks");
+        assertFalse(bench.log().contains("canary-of-the-provider"), "LG-01");
+        assertFalse(bench.log().contains("@example.com"), "LG-01");
+        assertFalse(bench.log().contains("+1202555"), "LG-01");
+        assertFalse(bench.log().contains("eyJ"), "LG-01 tokens");
+    }
+}

@@ -1,0 +1,189 @@
+package dev.countersign.triggers.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.jwt.TestTokens;
+import dev.countersign.signin.CallerText;
+import dev.countersign.signin.Refusal;
+import dev.countersign.triggers.testing.AwsBench;
+import dev.countersign.triggers.testing.Functions;
+import dev.countersign.triggers.testing.PlayedSignIn;
+import dev.countersign.triggers.testing.PlayedSignIn.Reply;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One sign-in of a person of its own, with a wrong answer before the right one, played by a client that gives every call that
+ * is refused three times. What must hold whatever fails is asserted on the way.
+ */
+final class SweptSignIn {
+    private static final String TRANSACTION = "transaction-0123456789";
+    private static final int CALLS = 3;
+    private static final int TRIES = 5;
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+    private static final List<String> TEXTS =
+            Arrays.stream(CallerText.values()).map(CallerText::text).toList();
+
+    /** How the person signs in. */
+    enum Method {
+        EMAIL_OTP,
+        SMS_OTP_STEPUP
+    }
+
+    private final AwsBench bench;
+    private final Functions functions;
+    private final TestTokens tokens;
+    private final Method method;
+    private final Map<String, String> person;
+    private final List<String> delivered;
+    private final PlayedSignIn session;
+
+    /** @param delivered the texts of the messages that reached the person, as they arrive */
+    SweptSignIn(AwsBench bench, Functions functions, TestTokens tokens, List<String> delivered, Method method) {
+        this(bench, functions, tokens, delivered, method, newPerson());
+    }
+
+    private SweptSignIn(
+            AwsBench bench,
+            Functions functions,
+            TestTokens tokens,
+            List<String> delivered,
+            Method method,
+            Map<String, String> person) {
+        this.bench = bench;
+        this.functions = functions;
+        this.tokens = tokens;
+        this.delivered = delivered;
+        this.method = method;
+        this.person = person;
+        this.session = bench.signIn(functions, person);
+    }
+
+    private static Map<String, String> newPerson() {
+        Map<String, String> person = new HashMap<>(AwsBench.ADA);
+        String sub = UUID.randomUUID().toString();
+        person.put("sub", sub);
+        person.put("email", sub.substring(0, 8) + "@example.com");
+        person.put("phone_number", "+1202555" + (1_000 + Math.floorMod(sub.hashCode(), 9_000)));
+        return person;
+    }
+
+    /** The same person signs in anew, when nothing fails any more. */
+    SweptSignIn anew() {
+        return new SweptSignIn(bench, functions, tokens, delivered, method, person);
+    }
+
+    /** Plays it; true when it ended in tokens that carry what they must. */
+    boolean succeeds() {
+        delivered.clear();
+        boolean shown = called(session::start)
+                .flatMap(round -> called(() -> session.answer(request(), metadata())))
+                .filter(Reply.ROUND::equals)
+                .isPresent();
+        return shown && answerWrong() && resend() && !delivered.isEmpty() && answerRight();
+    }
+
+    private String request() {
+        if (method == Method.EMAIL_OTP) {
+            return "__dummy__";
+        }
+        Map<String, Object> claims = tokens.accessClaims(bench.clock.instant());
+        claims.put("sub", person.get("sub"));
+        return "{\"jwt\":\"" + tokens.sign(claims) + "\"}";
+    }
+
+    private Map<String, String> metadata() {
+        return method == Method.EMAIL_OTP
+                ? Map.of("signInMethod", method.name())
+                : Map.of("signInMethod", method.name(), "transactionId", TRANSACTION);
+    }
+
+    private Map<String, String> answered() {
+        return method == Method.EMAIL_OTP
+                ? Map.of("flow", session.shown("flow"))
+                : Map.of("flow", session.shown("flow"), "transactionId", TRANSACTION);
+    }
+
+    private boolean answerWrong() {
+        Optional<Reply> reply = called(() -> session.answer("wrong", answered()));
+        assertNotEquals(Optional.of(Reply.TOKENS), reply);
+        return reply.isPresent();
+    }
+
+    private boolean resend() {
+        bench.clock.advance(Duration.ofSeconds(31));
+        return called(() -> session.answer("-", Map.of("action", "RESEND"))).isPresent();
+    }
+
+    private boolean answerRight() {
+        List<String> codes =
+                delivered.stream().map(SweptSignIn::codeIn).distinct().toList();
+        assertEquals(1, codes.size(), "all messages of a flow carry one code");
+        Map<String, String> metadata = answered();
+        Optional<Reply> reply = called(() -> session.answer(codes.get(0), metadata));
+        boolean tokens = reply.equals(Optional.of(Reply.TOKENS));
+        if (tokens) {
+            assertFalse(called(() -> session.verify(codes.get(0), metadata)).orElse(false), "a code is right once");
+        }
+        assertTrue(compared() <= TRIES, bench::log);
+        assertFalse(
+                Pattern.compile("\\b" + codes.get(0) + "\\b")
+                        .matcher(bench.log())
+                        .find(),
+                "LG-01");
+        return tokens && hasItsClaims(metadata);
+    }
+
+    private boolean hasItsClaims(Map<String, String> metadata) {
+        for (int i = 0; i < CALLS; i++) {
+            Map<String, Object> claims = session.claims(metadata);
+            if (!claims.isEmpty()) {
+                assertEquals(method.name(), claims.get("sign_in_method"));
+                assertEquals(
+                        method == Method.EMAIL_OTP ? Optional.empty() : Optional.of(TRANSACTION),
+                        Optional.ofNullable(claims.get("transaction_id")));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String codeIn(String message) {
+        Matcher code = CODE.matcher(message);
+        assertTrue(code.find(), "a code in the message");
+        return code.group();
+    }
+
+    /** How many answers of this flow were compared, as the audit log tells. */
+    private long compared() {
+        String flow = "\"flow\":\"" + session.shown("flow") + "\"";
+        return bench.log()
+                .lines()
+                .filter(line -> line.contains(flow) && (line.contains("CODE_RIGHT") || line.contains("CODE_WRONG")))
+                .count();
+    }
+
+    /** A call that is given again a second after it was refused; nothing but a refusal with a known text ever reaches a client. */
+    private <T> Optional<T> called(Supplier<T> call) {
+        for (int i = 0; i < CALLS; i++) {
+            try {
+                return Optional.of(call.get());
+            } catch (Refusal refusal) {
+                assertTrue(TEXTS.contains(refusal.getMessage()), refusal::getMessage);
+                bench.clock.advance(Duration.ofSeconds(1));
+            }
+        }
+        return Optional.empty();
+    }
+}
