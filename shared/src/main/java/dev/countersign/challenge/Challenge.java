@@ -36,6 +36,14 @@ public record Challenge(
         DIRECT
     }
 
+    /**
+     * Whether the flow is kept although a limit stops its first message, so that its answers are taken like those of any
+     * flow. In direct entry a decoy begins instead, and who has shown a token is told, by a repeated trigger too.
+     */
+    public boolean isKeptWhenStopped() {
+        return opening == Opening.OPEN && entry == Entry.PARAMETERS;
+    }
+
     /** The same without a message, ever. */
     public Challenge asDecoy() {
         return new Challenge(flowId, owner, opening, address, codeKey, digits, tries, expiresAt, send, entry, true);

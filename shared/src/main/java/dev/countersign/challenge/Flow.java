@@ -27,6 +27,11 @@ public record Flow(
         return new Flow(challenge, challenge.tries(), challenge.send(), 0, 0, now, null);
     }
 
+    /** A flow whose first message a limit stopped: like one that no provider took, so a later message may go out. */
+    static Flow stopped(Challenge challenge, Instant now) {
+        return begin(challenge, now).withFailed(challenge.send());
+    }
+
     public boolean belongsTo(Owner owner) {
         return challenge.owner().equals(owner);
     }

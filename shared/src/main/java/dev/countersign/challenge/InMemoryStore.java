@@ -83,6 +83,9 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         }
         Optional<Instant> later = roomLater(wanted, terms, now);
         if (later.isPresent()) {
+            if (wanted.isKeptWhenStopped()) {
+                flows.put(wanted.flowId(), Flow.stopped(wanted, now));
+            }
             return new Opened(REFUSED, wanted, later.get());
         }
         if (wanted.entry() == Entry.DIRECT) {

@@ -42,7 +42,7 @@ public final class SendCode {
     Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
         Opened opened = store.open(wanted, Rules.sendTerms(request.opening(), request.method()), now);
         return switch (opened.outcome()) {
-            case REFUSED -> new Sending(refused(request, wanted, opened, now), What.NOTHING_SENT_LIMIT);
+            case REFUSED -> new Sending(refused(request, wanted, opened, to, now), What.NOTHING_SENT_LIMIT);
             case OVER -> new Sending(opened, What.FLOW_OVER);
             case ALREADY_SENT -> new Sending(opened, What.CODE_ALREADY_SENT);
             case SEND -> new Sending(opened, deliver(request, opened.inForce(), to, now));
@@ -53,9 +53,11 @@ public final class SendCode {
      * A direct start that is refused begins a decoy, which takes the slot: two starts in a row are one flow, as they are for
      * a name nobody has. A flow that is in force already stays as it is, for its code may have gone out.
      */
-    private Opened refused(CodeRequest request, Challenge wanted, Opened opened, Instant now) {
+    private Opened refused(
+            CodeRequest request, Challenge wanted, Opened opened, Optional<Destination> to, Instant now) {
         boolean begins = opened.inForce().flowId().equals(wanted.flowId());
         if (request.entry() != Entry.DIRECT || !begins) {
+            render(request, opened.inForce(), to, now); // costs, and can fail, as for a name nobody has
             return opened;
         }
         Opened decoy = store.open(wanted.asDecoy(), Rules.sendTerms(request.opening(), request.method()), now);

@@ -4,7 +4,6 @@ import static dev.countersign.challenge.Opened.Outcome.REFUSED;
 import static dev.countersign.challenge.Opened.Outcome.SEND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.countersign.challenge.StoreCase.Wanted;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.limit.SendLimits;
 import java.time.Duration;
@@ -69,10 +68,10 @@ public interface SendLimitsContract extends StoreUnderTest {
     default void addressHasALimitOfItsOwnOverAllUsers() {
         var one = user(StoreCase.ROOMY, new SendLimits(1, 10));
         one.begun();
-        Wanted sameAddress = one.wanted().ofOwner(new Owner(one.owner.pool(), "client", StoreCase.fresh()));
+        var other = new Owner(one.owner.pool(), "client", StoreCase.fresh());
 
-        assertEquals(REFUSED, one.open(sameAddress).outcome());
-        assertEquals(SEND, one.open(sameAddress.to(one.phone)).outcome());
+        assertEquals(REFUSED, one.open(one.wanted().ofOwner(other)).outcome());
+        assertEquals(SEND, one.open(one.wanted().ofOwner(other).to(one.phone)).outcome());
     }
 
     @Test

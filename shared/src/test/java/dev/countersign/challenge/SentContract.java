@@ -73,6 +73,50 @@ public interface SentContract extends StoreUnderTest {
     }
 
     @Test
+    @DisplayName(
+            "EN-03 a flow whose first message a limit stopped loses tries, is never right, and is found by a repeat")
+    default void stoppedFirstMessageLeavesAFlowLikeOneThatWasRefused() {
+        var user = oncePerHour();
+        user.begun();
+        var flow = user.wanted();
+
+        assertEquals(REFUSED, user.open(flow).outcome());
+
+        assertEquals(ALREADY_SENT, user.open(flow).outcome());
+        assertEquals(Attempt.GONE, user.answer(flow));
+        assertEquals(false, user.prove(flow));
+        user.after(Duration.ofHours(2));
+        assertEquals(Opened.Outcome.OVER, user.open(flow.send(2)).outcome(), "it has the life of any flow");
+    }
+
+    @Test
+    @DisplayName("EN-03 a flow whose first message a limit stopped may send its next one when there is room")
+    default void stoppedFlowMaySendWhenThereIsRoom() {
+        var user = oncePerHour();
+        user.begun();
+        user.after(Duration.ofMinutes(59));
+        var flow = user.wanted();
+        assertEquals(REFUSED, user.open(flow).outcome());
+        user.after(Duration.ofMinutes(1));
+
+        assertEquals(SEND, user.open(flow.send(2)).outcome());
+        assertEquals(Attempt.COUNTED, user.answer(flow));
+        assertTrue(user.prove(flow));
+    }
+
+    @Test
+    @DisplayName("who has shown a token is told of the limit by a repeated trigger too")
+    default void stoppedFlowOfATokenHolderIsRefusedAgain() {
+        var user = oncePerHour();
+        var first = user.wanted().byToken();
+        user.open(first);
+        var flow = user.wanted().byToken();
+
+        assertEquals(REFUSED, user.open(flow).outcome());
+        assertEquals(REFUSED, user.open(flow).outcome());
+    }
+
+    @Test
     default void flowWhoseMessageWasRefusedMaySendItsNextOne() {
         var user = new StoreCase(store(), proofs());
         var flow = user.wanted();

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,19 +87,20 @@ public final class DynamoChallengeStore implements ChallengeStore {
 
     @Override
     public Attempt attempt(Answering answering, FailureLimits limits, Instant now) {
-        Written tried = table.write(FlowItems.tried(answering, now));
+        long attempt = UUID.randomUUID().getMostSignificantBits();
+        Written tried = table.write(FlowItems.tried(answering, attempt, now));
         Optional<Flow> flow = FlowItems.read(answering.flowId(), tried.item());
         if (flow.isEmpty()) {
             return Attempt.GONE;
         }
-        if (!tried.done()) {
+        if (!tried.counted(attempt)) {
             return untried(flow.get(), answering, now);
         }
         if (flow.get().isHollow()) {
-            table.write(PurseItems.countForDecoy(Keys.decoy("purse", answering.flowId()), limits, now));
+            table.write(PurseItems.countForDecoy(Keys.decoy("purse", answering.flowId()), limits, attempt, now));
             return Attempt.GONE;
         }
-        return count(Keys.purse(answering.owner(), answering.opening()), limits, now);
+        return count(Keys.purse(answering.owner(), answering.opening()), limits, attempt, now);
     }
 
     private Attempt untried(Flow flow, Answering answering, Instant now) {
@@ -109,36 +111,36 @@ public final class DynamoChallengeStore implements ChallengeStore {
     }
 
     /** A purse that is in other transactions all the time cannot be counted in, so nothing is compared. */
-    private Attempt count(String purse, FailureLimits limits, Instant now) {
+    private Attempt count(String purse, FailureLimits limits, long attempt, Instant now) {
         try {
-            return tryCount(purse, limits, now);
+            return tryCount(purse, limits, attempt, now);
         } catch (ConflictException e) {
             return Attempt.WAIT;
         }
     }
 
-    private Attempt tryCount(String purse, FailureLimits limits, Instant now) {
-        Written counted = table.write(PurseItems.count(purse, limits, now));
-        for (int i = 0; i < TRIES && !counted.done(); i++) {
-            switch (limits.judge(PurseItems.read(counted.item()), now)) {
+    private Attempt tryCount(String purse, FailureLimits limits, long attempt, Instant now) {
+        Written written = table.write(PurseItems.count(purse, limits, attempt, now));
+        for (int i = 0; i < TRIES && !written.counted(attempt); i++) {
+            switch (limits.judge(PurseItems.read(written.item()), now)) {
                 case WAIT -> {
                     return Attempt.WAIT;
                 }
                 case CLOSED -> {
                     return Attempt.CLOSED;
                 }
-                case COMPARE -> counted = countInFull(purse, counted.item(), limits, now);
+                case COMPARE -> written = countInFull(purse, written.item(), limits, attempt, now);
             }
         }
-        return counted.done() ? Attempt.COUNTED : Attempt.WAIT;
+        return written.counted(attempt) ? Attempt.COUNTED : Attempt.WAIT;
     }
 
     /** The limits allow the answer, so the list was full, or another answer changed it since. */
-    private Written countInFull(String purse, Item asRead, FailureLimits limits, Instant now) {
+    private Written countInFull(String purse, Item asRead, FailureLimits limits, long attempt, Instant now) {
         return table.write(
                 RingItems.isFull(asRead, limits.perDay())
-                        ? PurseItems.fold(purse, asRead, limits, now)
-                        : PurseItems.count(purse, limits, now));
+                        ? PurseItems.fold(purse, asRead, limits, attempt, now)
+                        : PurseItems.count(purse, limits, attempt, now));
     }
 
     @Override

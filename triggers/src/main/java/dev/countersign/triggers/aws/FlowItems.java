@@ -20,6 +20,9 @@ final class FlowItems {
 
     private static final String OPEN = "belongsTo = :owner AND attribute_not_exists(endedAt) AND expiresAt > :now";
 
+    /** Else this is the SDK's repeat of a write whose reply was lost. */
+    static final String NOT_COUNTED = "(attribute_not_exists(attempt) OR attempt <> :attempt)";
+
     private static final String HOLLOW = "(decoy = :yes OR (sentNo = :none AND sendingNo <= failedNo))";
 
     /** {@link Flow#isLiveFor}. */
@@ -32,7 +35,32 @@ final class FlowItems {
      * be as it stands there; a live flow may become a decoy, but no decoy comes to life.
      */
     static Write grant(Challenge next, Instant now) {
-        Values values = new Values()
+        return new Write(
+                Keys.flow(next.flowId()),
+                granted(":none"),
+                "attribute_not_exists(pk) OR (" + OPEN
+                        + " AND sentNo < :send AND failedNo < :send"
+                        + " AND (sendingNo < :send OR (sendingNo = :send AND grantedAt <= :leaseOver))"
+                        + " AND opening = :opening AND codeKey = :codeKey AND digits = :digits"
+                        + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no))",
+                granted(next, now).flag(":no", false).time(":leaseOver", now.minus(SendTerms.LEASE)));
+    }
+
+    /** Begins a flow whose first message a limit stopped, {@link Flow#stopped}. */
+    static Write stopped(Challenge first, Instant now) {
+        return new Write(Keys.flow(first.flowId()), granted(":send"), "attribute_not_exists(pk)", granted(first, now));
+    }
+
+    private static String granted(String failedNo) {
+        return "SET belongsTo = :owner, opening = :opening, addressKind = :kind, addressHash = :address,"
+                + " codeKey = :codeKey, digits = :digits, tries = if_not_exists(tries, :tries),"
+                + " triesLeft = if_not_exists(triesLeft, :tries), expiresAt = :expiresAt, sendingNo = :send,"
+                + " sentNo = if_not_exists(sentNo, :none), failedNo = if_not_exists(failedNo, " + failedNo + "),"
+                + " grantedAt = :now, entry = if_not_exists(entry, :entry), decoy = :decoy, purgeAt = :purgeAt";
+    }
+
+    private static Values granted(Challenge next, Instant now) {
+        return new Values()
                 .text(":owner", owner(next.owner()))
                 .text(":opening", Keys.word(next.opening()))
                 .text(":kind", Keys.word(next.address().kind()))
@@ -44,24 +72,9 @@ final class FlowItems {
                 .number(":send", next.send())
                 .text(":entry", Keys.word(next.entry()))
                 .flag(":decoy", next.decoy())
-                .flag(":no", false)
                 .number(":none", 0)
                 .time(":now", now)
-                .time(":leaseOver", now.minus(SendTerms.LEASE))
                 .purgeAt(next.expiresAt().plus(KEPT_AFTER_EXPIRY));
-        return new Write(
-                Keys.flow(next.flowId()),
-                "SET belongsTo = :owner, opening = :opening, addressKind = :kind, addressHash = :address,"
-                        + " codeKey = :codeKey, digits = :digits, tries = if_not_exists(tries, :tries),"
-                        + " triesLeft = if_not_exists(triesLeft, :tries), expiresAt = :expiresAt, sendingNo = :send,"
-                        + " sentNo = if_not_exists(sentNo, :none), failedNo = if_not_exists(failedNo, :none),"
-                        + " grantedAt = :now, entry = if_not_exists(entry, :entry), decoy = :decoy, purgeAt = :purgeAt",
-                "attribute_not_exists(pk) OR (" + OPEN
-                        + " AND sentNo < :send AND failedNo < :send"
-                        + " AND (sendingNo < :send OR (sendingNo = :send AND grantedAt <= :leaseOver))"
-                        + " AND opening = :opening AND codeKey = :codeKey AND digits = :digits"
-                        + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no))",
-                values);
     }
 
     static Write accepted(String flowId, int send) {
@@ -81,13 +94,14 @@ final class FlowItems {
                 new Values().number(":send", send).time(":grantedAt", grantedAt));
     }
 
-    /** Takes one try. A flow without a message loses tries too, whatever the address. */
-    static Write tried(Answering answering, Instant now) {
+    /** Takes one try, once for each attempt. A flow without a message loses tries too, whatever the address. */
+    static Write tried(Answering answering, long attempt, Instant now) {
         return new Write(
                 Keys.flow(answering.flowId()),
-                "SET triesLeft = triesLeft - :one",
-                OPEN + " AND triesLeft > :none AND ((opening = :opening AND addressHash = :address) OR " + HOLLOW + ")",
-                values(answering, now).number(":one", 1));
+                "SET triesLeft = triesLeft - :one, attempt = :attempt",
+                OPEN + " AND triesLeft > :none AND ((opening = :opening AND addressHash = :address) OR " + HOLLOW
+                        + ") AND " + NOT_COUNTED,
+                values(answering, now).number(":one", 1).number(":attempt", attempt));
     }
 
     static Write proved(Answering answering, Instant now) {

@@ -30,6 +30,11 @@ record Item(Map<String, AttributeValue> attributes) {
         return Long.parseLong(found(name, value(name).n()));
     }
 
+    /** Whether the attribute is there and is this number. */
+    boolean holdsNumber(String name, long number) {
+        return attributes.containsKey(name) && number(name) == number;
+    }
+
     boolean flag(String name) {
         return found(name, value(name).bool());
     }
@@ -45,7 +50,7 @@ record Item(Map<String, AttributeValue> attributes) {
     /** A list of times; empty when there is none yet. */
     List<Instant> times(String name) {
         return attributes.containsKey(name)
-                ? value(name).l().stream()
+                ? list(name).stream()
                         .map(time -> Instant.ofEpochMilli(Long.parseLong(time.n())))
                         .toList()
                 : List.of();
@@ -53,17 +58,27 @@ record Item(Map<String, AttributeValue> attributes) {
 
     Map<String, String> texts(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
-        value(name).m().forEach((key, text) -> texts.put(key, found(key, text.s())));
+        map(name).forEach((key, text) -> texts.put(key, found(key, text.s())));
         return texts;
     }
 
     /** A list of texts; it may be empty. */
     List<String> words(String name) {
-        return value(name).l().stream().map(word -> found(name, word.s())).toList();
+        return list(name).stream().map(word -> found(name, word.s())).toList();
     }
 
     Item item(String name) {
-        return new Item(value(name).m());
+        return new Item(map(name));
+    }
+
+    private List<AttributeValue> list(String name) {
+        AttributeValue value = value(name);
+        return found(name, value.hasL() ? value.l() : null);
+    }
+
+    private Map<String, AttributeValue> map(String name) {
+        AttributeValue value = value(name);
+        return found(name, value.hasM() ? value.m() : null);
     }
 
     private AttributeValue value(String name) {

@@ -14,34 +14,36 @@ final class PurseItems {
     /** A purse without wrong answers in a row, of which no answer of the last day is left, says nothing. */
     private static final Duration KEPT_AFTER_SUCCESS = Duration.ofHours(25);
 
-    private static final String COUNT = "SET failures = if_not_exists(failures, :none) + :one, " + RingItems.ADD;
+    private static final String COUNT =
+            "SET failures = if_not_exists(failures, :none) + :one, attempt = :attempt, " + RingItems.ADD;
 
     private PurseItems() {}
 
-    /** Counts an answer, if the limits let it be compared. A purse with wrong answers is kept for good. */
-    static Write count(String key, FailureLimits limits, Instant now) {
-        return new Write(key, COUNT + " REMOVE purgeAt", comparable(limits), counted(limits, now));
+    /** Counts an answer, once, if the limits let it be compared. A purse with wrong answers is kept for good. */
+    static Write count(String key, FailureLimits limits, long attempt, Instant now) {
+        return new Write(key, COUNT + " REMOVE purgeAt", comparable(limits), counted(limits, attempt, now));
     }
 
     /** The same for a decoy, whose purse is its own and goes with it. */
-    static Write countForDecoy(String key, FailureLimits limits, Instant now) {
+    static Write countForDecoy(String key, FailureLimits limits, long attempt, Instant now) {
         return new Write(
                 key,
                 COUNT + ", purgeAt = :purgeAt",
                 comparable(limits),
-                counted(limits, now).purgeAt(now.plus(KEPT_AFTER_SUCCESS)));
+                counted(limits, attempt, now).purgeAt(now.plus(KEPT_AFTER_SUCCESS)));
     }
 
     /** Counts an answer in a purse whose list is full, which is cut to what counts. */
-    static Write fold(String key, Item full, FailureLimits limits, Instant now) {
+    static Write fold(String key, Item full, FailureLimits limits, long attempt, Instant now) {
         List<Instant> kept = new ArrayList<>(full.times(RingItems.TIMES).subList(0, limits.perDay() - 1));
         kept.add(0, now);
         return new Write(
                 key,
-                "SET failures = failures + :one, times = :times REMOVE purgeAt",
+                "SET failures = failures + :one, attempt = :attempt, times = :times REMOVE purgeAt",
                 "times = :asRead AND failures = :failures",
                 new Values()
                         .number(":one", 1)
+                        .number(":attempt", attempt)
                         .number(":failures", full.number("failures"))
                         .times(":times", kept)
                         .times(":asRead", full.times(RingItems.TIMES)));
@@ -52,7 +54,8 @@ final class PurseItems {
         return "(attribute_not_exists(failures) OR failures < :closeAt) AND "
                 + RingItems.leftWindow(limits.perDay(), ":dayAgo")
                 + " AND " + RingItems.hasRoom(limits.perDay())
-                + " AND (attribute_not_exists(times[0]) OR failures < :free" + waits(limits) + ")";
+                + " AND (attribute_not_exists(times[0]) OR failures < :free" + waits(limits) + ") AND "
+                + FlowItems.NOT_COUNTED;
     }
 
     /** One wait for each wrong answer beyond the free ones; the last wait repeats. */
@@ -71,10 +74,11 @@ final class PurseItems {
         return waits.toString();
     }
 
-    private static Values counted(FailureLimits limits, Instant now) {
+    private static Values counted(FailureLimits limits, long attempt, Instant now) {
         Values values = RingItems.added(now)
                 .number(":none", 0)
                 .number(":one", 1)
+                .number(":attempt", attempt)
                 .number(":closeAt", limits.closeAt())
                 .number(":free", limits.free())
                 .time(":dayAgo", now.minus(DAY));

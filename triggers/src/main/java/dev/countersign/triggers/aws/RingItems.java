@@ -46,8 +46,8 @@ final class RingItems {
         return new Write(
                 key,
                 "SET times = :time, purgeAt = :purgeAt",
-                "attribute_not_exists(times) OR size(times) < :full",
-                new Values().times(":time", List.of(now)).number(":full", SLACK).purgeAt(now.plus(KEPT)));
+                "",
+                new Values().times(":time", List.of(now)).purgeAt(now.plus(KEPT)));
     }
 
     /** One more message into a full list, which is cut to what counts. */

@@ -10,6 +10,7 @@ import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Flow;
 import dev.countersign.challenge.Opened;
 import dev.countersign.challenge.SendTerms;
+import dev.countersign.limit.Ring;
 import dev.countersign.limit.SendLimits;
 import dev.countersign.triggers.aws.Table.AllWritten;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class SendGrants {
     private static final int FLOW = 0;
     private static final int USER = 1;
     private static final int ADDRESS = 2;
+    private static final int PURSE = 3;
     private static final int SLOT = 4;
 
     private final Table table;
@@ -178,30 +180,32 @@ final class SendGrants {
     private Step limitReached(Plan plan, AllWritten written, SendTerms terms, Instant now) {
         Item user = written.refusal(USER).orElse(Item.NONE);
         Item address = written.refusal(ADDRESS).orElse(Item.NONE);
-        Item fullUser = fullOnly(user, terms.user(), now);
-        Item fullAddress = fullOnly(address, terms.address(), now);
-        if (fullUser.exists() || fullAddress.exists()) {
-            return new Step(null, plan.folding(fullUser, fullAddress));
+        Ring userRing = RingItems.ring(user);
+        Ring addressRing = RingItems.ring(address);
+        boolean allowed = written.refusal(PURSE).isEmpty()
+                && terms.user().allow(userRing, now)
+                && terms.address().allow(addressRing, now);
+        if (allowed) { // a list is full, or another run has folded it since
+            return new Step(null, plan.folding(ifFull(user, terms.user()), ifFull(address, terms.address())));
         }
-        Instant userRoom = terms.user().roomAt(RingItems.ring(user), now);
-        Instant addressRoom = terms.address().roomAt(RingItems.ring(address), now);
+        Instant userRoom = terms.user().roomAt(userRing, now);
+        Instant addressRoom = terms.address().roomAt(addressRing, now);
         Instant room = userRoom.isAfter(addressRoom) ? userRoom : addressRoom;
-        return new Step(new Opened(REFUSED, inForce(plan), room), plan);
+        return new Step(new Opened(REFUSED, inForce(plan, now), room), plan);
     }
 
-    /** The item, when the limits would allow one more and only its list is full. */
-    private static Item fullOnly(Item item, SendLimits limits, Instant now) {
-        boolean full = RingItems.isFull(item, limits.perDay());
-        return full && limits.allow(RingItems.ring(item), now) ? item : Item.NONE;
+    private static Item ifFull(Item item, SendLimits limits) {
+        return RingItems.isFull(item, limits.perDay()) ? item : Item.NONE;
     }
 
-    private Challenge inForce(Plan plan) {
+    private Challenge inForce(Plan plan, Instant now) {
         if (plan.inForce() != null) {
             return plan.inForce().challenge();
         }
         String flowId = plan.wanted().flowId();
-        return FlowItems.read(flowId, table.read(Keys.flow(flowId)))
-                .map(Flow::challenge)
-                .orElse(plan.wanted());
+        Item item = plan.wanted().isKeptWhenStopped()
+                ? table.write(FlowItems.stopped(plan.wanted(), now)).item()
+                : table.read(Keys.flow(flowId));
+        return FlowItems.read(flowId, item).map(Flow::challenge).orElse(plan.wanted());
     }
 }

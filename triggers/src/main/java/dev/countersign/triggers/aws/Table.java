@@ -32,7 +32,12 @@ final class Table {
     }
 
     /** What became of one write: the item as it is now, or, when the condition did not hold, as it was. */
-    record Written(boolean done, Item item) {}
+    record Written(boolean done, Item item) {
+        /** Also when a first try of the call counted and its reply was lost: the repeat then finds the attempt in the item. */
+        boolean counted(long attempt) {
+            return done || item.holdsNumber("attempt", attempt);
+        }
+    }
 
     /** What became of several writes. When none was done: by place in the list, the items whose conditions did not hold. */
     record AllWritten(boolean done, List<Optional<Item>> refusals) {

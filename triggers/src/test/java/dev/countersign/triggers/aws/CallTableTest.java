@@ -113,6 +113,31 @@ final class CallTableTest {
     }
 
     @Test
+    @DisplayName("EN-03 who is at a limit costs the same calls as a name nobody has, at the first message and later")
+    void limitedPersonMakesTheSameCalls() {
+        Functions functions = warm();
+        PlayedSignIn before = bench.signIn(functions, AwsBench.ADA);
+        before.request("__dummy__", Map.of("signInMethod", "SMS_OTP"));
+        for (int i = 0; i < 4; i++) {
+            bench.signIn(functions, AwsBench.ADA).request("__dummy__", Map.of("signInMethod", "SMS_OTP"));
+        }
+        PlayedSignIn limited = bench.signIn(functions, AwsBench.ADA);
+        AWS.forget();
+
+        limited.request("__dummy__", Map.of("signInMethod", "SMS_OTP"));
+        assertCalls("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+
+        limited.answer("123456", Map.of());
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+
+        bench.clock.advance(Duration.ofSeconds(31));
+        limited.answer("-", Map.of("action", "RESEND"));
+        assertCalls("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+        before.answer("-", Map.of("action", "RESEND"));
+        assertCalls("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+    }
+
+    @Test
     void repeatAfterACompletedSendAsksOnce() {
         PlayedSignIn session = bench.signIn(warm(), AwsBench.ADA);
         session.request("__dummy__", BY_EMAIL);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a store or a key that fails may not do: let an answer through, compare without counting, or block the next try. */
 final class StorageFaultsTest {
@@ -109,6 +110,36 @@ final class StorageFaultsTest {
 
         assertEquals(0, derivedCodes());
         assertTrue(session.verify(code, Map.of()), "one try is lost, no more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    @DisplayName("ST-02 an answer whose count was lost on the way back is counted once, and a right one is right")
+    void answerWhoseCountWasLostIsCountedOnce(int countedBefore) {
+        String code = codeSent();
+        AWS.failAfter(countedBefore, UPDATE, Fault.BREAKS_OFF_AFTERWARDS);
+
+        assertFalse(session.verify("wrong", Map.of()));
+
+        assertTrue(bench.items().contains("triesLeft=AttributeValue(N=4)"), bench.items());
+        assertTrue(bench.items().contains("failures=AttributeValue(N=1)"), bench.items());
+        AWS.failAfter(countedBefore, UPDATE, Fault.BREAKS_OFF_AFTERWARDS);
+        assertTrue(session.verify(code, Map.of()));
+    }
+
+    @Test
+    @DisplayName("ST-02 a right answer after five wrong ones, whose count was lost, finds no wait that it began itself")
+    void lostCountBeginsNoWaitForItsOwnAnswer() {
+        for (int i = 0; i < 5; i++) {
+            PlayedSignIn guess = bench.signIn(functions, AwsBench.ADA);
+            guess.request("__dummy__", BY_EMAIL);
+            guess.verify("wrong", Map.of());
+        }
+        String code = codeSent();
+        bench.clock.advance(Duration.ofSeconds(31));
+        AWS.failAfter(1, UPDATE, Fault.BREAKS_OFF_AFTERWARDS);
+
+        assertTrue(session.verify(code, Map.of()));
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What DynamoDB is told, word for word. Whoever changes a condition changes a line here, and a reviewer sees it. */
 final class WritesTest {
     private static final Instant NOW = Instant.ofEpochMilli(1_000_000_000_000L);
+    private static final long ATTEMPT = 4_711L;
     private static final Owner OWNER = new Owner("pool", "client", "user");
     private static final Challenge CHALLENGE = new Challenge(
             "flow",
@@ -92,12 +93,27 @@ final class WritesTest {
     @Test
     void tryIsTakenFromAFlowOfThisOwnerAndAddressOrFromAHollowOne() {
         assertWrite(
-                FlowItems.tried(ANSWERING, NOW),
+                FlowItems.tried(ANSWERING, ATTEMPT, NOW),
                 "FLOW#flow",
-                "SET triesLeft = triesLeft - :one",
+                "SET triesLeft = triesLeft - :one, attempt = :attempt",
                 "belongsTo = :owner AND attribute_not_exists(endedAt) AND expiresAt > :now AND triesLeft > :none"
                         + " AND ((opening = :opening AND addressHash = :address)"
-                        + " OR (decoy = :yes OR (sentNo = :none AND sendingNo <= failedNo)))");
+                        + " OR (decoy = :yes OR (sentNo = :none AND sendingNo <= failedNo)))"
+                        + " AND (attribute_not_exists(attempt) OR attempt <> :attempt)");
+        assertEquals(Long.toString(ATTEMPT), number(FlowItems.tried(ANSWERING, ATTEMPT, NOW), ":attempt"));
+    }
+
+    @Test
+    void firstMessageThatALimitStopsLeavesAFlowOnlyWhereThereIsNone() {
+        assertWrite(
+                FlowItems.stopped(CHALLENGE, NOW),
+                "FLOW#flow",
+                "SET belongsTo = :owner, opening = :opening, addressKind = :kind, addressHash = :address,"
+                        + " codeKey = :codeKey, digits = :digits, tries = if_not_exists(tries, :tries),"
+                        + " triesLeft = if_not_exists(triesLeft, :tries), expiresAt = :expiresAt, sendingNo = :send,"
+                        + " sentNo = if_not_exists(sentNo, :none), failedNo = if_not_exists(failedNo, :send),"
+                        + " grantedAt = :now, entry = if_not_exists(entry, :entry), decoy = :decoy, purgeAt = :purgeAt",
+                "attribute_not_exists(pk)");
     }
 
     @Test
@@ -130,9 +146,9 @@ final class WritesTest {
     @Test
     void purseComparesOutsideItsWaitsItsDayAndItsEnd() {
         assertWrite(
-                PurseItems.count("PURSE#x", FailureLimits.DEFAULT, NOW),
+                PurseItems.count("PURSE#x", FailureLimits.DEFAULT, ATTEMPT, NOW),
                 "PURSE#x",
-                "SET failures = if_not_exists(failures, :none) + :one,"
+                "SET failures = if_not_exists(failures, :none) + :one, attempt = :attempt,"
                         + " times = list_append(:time, if_not_exists(times, :noTimes)) REMOVE purgeAt",
                 "(attribute_not_exists(failures) OR failures < :closeAt)"
                         + " AND (attribute_not_exists(times[19]) OR times[19] <= :dayAgo)"
@@ -145,8 +161,9 @@ final class WritesTest {
                         + " OR (failures = :row4 AND times[0] <= :since4)"
                         + " OR (failures = :row5 AND times[0] <= :since5)"
                         + " OR (failures = :row6 AND times[0] <= :since6)"
-                        + " OR (failures >= :row7 AND times[0] <= :since7))");
-        Write count = PurseItems.count("PURSE#x", FailureLimits.DEFAULT, NOW);
+                        + " OR (failures >= :row7 AND times[0] <= :since7))"
+                        + " AND (attribute_not_exists(attempt) OR attempt <> :attempt)");
+        Write count = PurseItems.count("PURSE#x", FailureLimits.DEFAULT, ATTEMPT, NOW);
         assertEquals("5", number(count, ":row0"));
         assertEquals("999999970000", number(count, ":since0"));
         assertEquals("12", number(count, ":row7"));
@@ -200,16 +217,17 @@ final class WritesTest {
                 FlowItems.grant(CHALLENGE, NOW),
                 FlowItems.accepted("flow", 1),
                 FlowItems.failed("flow", 1, NOW),
-                FlowItems.tried(ANSWERING, NOW),
+                FlowItems.stopped(CHALLENGE, NOW),
+                FlowItems.tried(ANSWERING, ATTEMPT, NOW),
                 FlowItems.proved(ANSWERING, NOW),
                 FlowItems.expired("flow", NOW),
                 RingItems.add("k", new SendLimits(5, 10), NOW),
                 RingItems.addAlways("k", NOW),
                 RingItems.fold("k", ring, new SendLimits(5, 10), NOW),
                 RingItems.remove("k", ring, NOW),
-                PurseItems.count("k", FailureLimits.DEFAULT, NOW),
-                PurseItems.countForDecoy("k", FailureLimits.DEFAULT, NOW),
-                PurseItems.fold("k", ring, FailureLimits.DEFAULT, NOW),
+                PurseItems.count("k", FailureLimits.DEFAULT, ATTEMPT, NOW),
+                PurseItems.countForDecoy("k", FailureLimits.DEFAULT, ATTEMPT, NOW),
+                PurseItems.fold("k", ring, FailureLimits.DEFAULT, ATTEMPT, NOW),
                 PurseItems.giveBack("k", 0, NOW),
                 PurseItems.notClosed("k", FailureLimits.DEFAULT),
                 PurseItems.notClosedForDecoy("k"),
