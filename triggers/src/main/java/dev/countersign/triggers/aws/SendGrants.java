@@ -80,7 +80,7 @@ final class SendGrants {
     /** Either an answer, or what to try next. */
     private record Step(@Nullable Opened opened, Plan plan) {}
 
-    /** Whose items are in other transactions all the time is being sent messages by others: that looks like a limit. */
+    /** Whose items others write all the time is being sent messages by others: that looks like a limit. */
     Opened grant(Challenge wanted, SendTerms terms, Instant now) {
         try {
             return tryGrants(wanted, terms, now);
@@ -102,7 +102,7 @@ final class SendGrants {
             }
             plan = step.plan();
         }
-        throw new IllegalStateException("the flow or its limits changed in every try");
+        return new Opened(REFUSED, wanted, now);
     }
 
     private static List<Write> writes(Plan plan, SendTerms terms, Instant now) {

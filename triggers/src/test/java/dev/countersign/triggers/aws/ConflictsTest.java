@@ -21,6 +21,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.DisplayName;
@@ -76,9 +77,8 @@ final class ConflictsTest {
 
     private static TransactionCanceledException cancelled(String... codes) {
         return TransactionCanceledException.builder()
-                .cancellationReasons(Arrays.stream(codes)
-                        .map(code -> CancellationReason.builder().code(code).build())
-                        .toList())
+                .cancellationReasons(
+                        Arrays.stream(codes).map(code -> reason(code).build()).toList())
                 .build();
     }
 
@@ -107,13 +107,37 @@ final class ConflictsTest {
     @Test
     @DisplayName("ST-03 a condition that did not hold beside a conflict is not tried again")
     void conditionBesideAConflictIsNotTriedAgain() {
-        var store = store(
-                "transactWriteItems",
-                call -> true,
-                cancelled("None", "ConditionalCheckFailed", "TransactionConflict", "None"));
+        var store = store("transactWriteItems", call -> true, cancelledByAFullHour());
 
         assertEquals(Outcome.REFUSED, store.open(wanted, TERMS, NOW).outcome());
         assertEquals(1, calls);
+    }
+
+    private static TransactionCanceledException cancelledByAFullHour() {
+        int perHour = TERMS.user().perHour();
+        var ring =
+                new Values().times("times", Collections.nCopies(perHour, NOW)).map();
+        return TransactionCanceledException.builder()
+                .cancellationReasons(
+                        reason("None").build(),
+                        reason("ConditionalCheckFailed").item(ring).build(),
+                        reason("TransactionConflict").build(),
+                        reason("None").build())
+                .build();
+    }
+
+    private static CancellationReason.Builder reason(String code) {
+        return CancellationReason.builder().code(code);
+    }
+
+    @Test
+    @DisplayName("ST-03 lists that others fold in every try look like a limit too")
+    void listsThatChangeInEveryTryLookLikeALimit() {
+        var store =
+                store("transactWriteItems", call -> true, cancelled("None", "ConditionalCheckFailed", "None", "None"));
+
+        assertEquals(Outcome.REFUSED, store.open(wanted, TERMS, NOW).outcome());
+        assertEquals(5, calls);
     }
 
     @Test
