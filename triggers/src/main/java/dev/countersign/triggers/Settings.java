@@ -34,7 +34,7 @@ public record Settings(
         JsonLog.Level logLevel) {
 
     /** Every name that is read. */
-    static final Set<String> NAMES = Set.of(
+    public static final Set<String> NAMES = Set.of(
             "STAGE",
             "OTP_DIGITS",
             "OTP_EXPIRY_MINUTES",

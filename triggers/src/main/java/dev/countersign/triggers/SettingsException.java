@@ -6,8 +6,16 @@ import java.util.List;
 public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> faults;
+
     SettingsException(LambdaFunction function, List<String> faults) {
         super(function + " cannot start, its settings have " + faults.size() + " fault(s): " + String.join("; ", faults)
                 + ". See docs/troubleshooting.md#settings");
+        this.faults = List.copyOf(faults);
+    }
+
+    /** One sentence each, which begins with the name of the setting. */
+    public List<String> faults() {
+        return faults;
     }
 }

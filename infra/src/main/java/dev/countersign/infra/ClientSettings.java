@@ -1,0 +1,106 @@
+package dev.countersign.infra;
+
+import dev.countersign.signin.AppClient;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.customresources.AwsCustomResource;
+import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
+import software.amazon.awscdk.customresources.AwsSdkCall;
+import software.amazon.awscdk.customresources.PhysicalResourceId;
+import software.amazon.awscdk.services.cognito.IUserPoolClient;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * Writes the settings of the app clients into the table, after the clients exist: they cannot be environment variables, since
+ * the clients need the pool, the pool needs the functions, and the functions would need the clients.
+ */
+final class ClientSettings extends Construct {
+    ClientSettings(
+            Construct scope,
+            String id,
+            Records records,
+            String userPoolId,
+            List<AppClient> clients,
+            Map<String, IUserPoolClient> byName) {
+        super(scope, id);
+        Map<String, Object> byId = new LinkedHashMap<>();
+        clients.forEach(client -> byId.put(idOf(client.name(), byName), attributes(client, byName)));
+        AwsSdkCall put = AwsSdkCall.builder()
+                .service("DynamoDB")
+                .action("PutItem")
+                .parameters(Map.of(
+                        "TableName",
+                        records.table().getTableName(),
+                        "Item",
+                        Map.of("pk", text("CLIENTS#" + userPoolId), "clients", Map.of("M", byId))))
+                .physicalResourceId(PhysicalResourceId.of("CLIENTS#" + userPoolId))
+                .build();
+        LogGroup log = LogGroup.Builder.create(this, "Log")
+                .retention(RetentionDays.THREE_MONTHS)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        // Its own role: CDK's would carry a policy of AWS that writes every log of the account.
+        Role role = Role.Builder.create(this, "Role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .description("Countersign, writes the settings of app clients")
+                .build();
+        log.grantWrite(role);
+        AwsCustomResource.Builder.create(this, "Item")
+                .role(role)
+                .resourceType("Custom::CountersignClients")
+                .onCreate(put)
+                .onUpdate(put)
+                .policy(AwsCustomResourcePolicy.fromStatements(List.of(
+                        records.onItems(List.of("CLIENTS"), List.of("dynamodb:PutItem")), records.throughTheTable())))
+                .installLatestAwsSdk(false)
+                .logGroup(log)
+                .build();
+    }
+
+    /** As {@code DynamoAppClients} reads it. */
+    private static Map<String, Object> attributes(AppClient client, Map<String, IUserPoolClient> byName) {
+        return Map.of(
+                "M",
+                Map.of(
+                        "name", text(client.name()),
+                        "methods",
+                                texts(client.methods().stream()
+                                        .map(Enum::name)
+                                        .sorted()
+                                        .toList()),
+                        "entry", text(word(client.entry())),
+                        "stepUpToken", text(word(client.stepUpToken())),
+                        "stepUpFrom",
+                                texts(client.stepUpFrom().stream()
+                                        .sorted()
+                                        .map(name -> idOf(name, byName))
+                                        .toList())));
+    }
+
+    private static String idOf(String name, Map<String, IUserPoolClient> byName) {
+        IUserPoolClient client = byName.get(name);
+        if (client == null) {
+            throw new IllegalStateException("the rules let an unknown client through: " + name);
+        }
+        return client.getUserPoolClientId();
+    }
+
+    private static Map<String, Object> text(String text) {
+        return Map.of("S", text);
+    }
+
+    private static Map<String, Object> texts(List<String> texts) {
+        return Map.of("L", texts.stream().map(ClientSettings::text).toList());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

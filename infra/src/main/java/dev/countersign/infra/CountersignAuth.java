@@ -1,0 +1,140 @@
+package dev.countersign.infra;
+
+import static dev.countersign.triggers.LambdaFunction.CREATE;
+import static dev.countersign.triggers.LambdaFunction.VERIFY;
+
+import dev.countersign.triggers.LambdaFunction;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cognito.IUserPool;
+import software.amazon.awscdk.services.cognito.IUserPoolClient;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/**
+ * Sign-in and step-up by one-time code for a user pool: table, keys, the four triggers with a role each, pool and app clients.
+ * What is switched off is not made, granted or required.
+ */
+public final class CountersignAuth extends Construct {
+    private static final Map<String, String> SENDERS = Map.of(
+            "CHANNELS", "Channels",
+            "SES_FROM_ADDRESS", "SesFromAddress",
+            "SES_CONFIGURATION_SET", "SesConfigurationSet",
+            "SES_REGION", "SesRegion",
+            "SNS_REGION", "SnsRegion");
+
+    private final CountersignProps props;
+    private final Map<LambdaFunction, Alias> triggers = new EnumMap<>(LambdaFunction.class);
+    private final Records records;
+    private final List<MacKey> codeKeys;
+    private final MacKey pepper;
+    private final @Nullable Mail mail;
+    private final SignInPool signIn;
+
+    public CountersignAuth(Construct scope, String id, CountersignProps props) {
+        super(scope, id);
+        this.props = props;
+        Map<LambdaFunction, TriggerFunction> functions = functions();
+        List<IRole> deriving = List.of(role(functions, CREATE), role(functions, VERIFY));
+        this.records = new Records(this, "Records", props.disposable());
+        this.codeKeys = props.codeKeys().stream()
+                .map(name -> new MacKey(
+                        this, "CodeKey-" + name, "Derives the codes of Countersign", deriving, props.disposable()))
+                .toList();
+        this.pepper =
+                new MacKey(this, "Pepper", "Hides addresses in Countersign's table", deriving, props.disposable());
+        this.mail = props.sendsBy("email") ? new Mail(this, "Mail", props) : null;
+        functions.forEach(new Rights(records, mail, props)::grant);
+        Code code = HandlerPackage.code();
+        Map<String, String> variables = variables();
+        functions.forEach((kind, function) ->
+                triggers.put(kind, function.live(code, FunctionSettings.of(kind, variables), props.tracing())));
+        this.signIn = new SignInPool(this, "SignIn", props, triggers);
+        new ClientSettings(
+                this, "ClientSettings", records, getUserPool().getUserPoolId(), props.clients(), getClients());
+    }
+
+    private Map<LambdaFunction, TriggerFunction> functions() {
+        Map<LambdaFunction, TriggerFunction> functions = new EnumMap<>(LambdaFunction.class);
+        for (LambdaFunction kind : LambdaFunction.values()) {
+            functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
+        }
+        return functions;
+    }
+
+    private static IRole role(Map<LambdaFunction, TriggerFunction> functions, LambdaFunction kind) {
+        return Objects.requireNonNull(functions.get(kind), kind.name()).role();
+    }
+
+    private static String name(LambdaFunction kind) {
+        return switch (kind) {
+            case DEFINE -> "Define";
+            case CREATE -> "Create";
+            case VERIFY -> "Verify";
+            case PRE_TOKEN -> "PreToken";
+        };
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(props.settings());
+        variables.put("STAGE", props.stage());
+        variables.put("TABLE_NAME", records.table().getTableName());
+        variables.put("CODE_KEY_IDS", codeKeys.stream().map(MacKey::keyId).collect(Collectors.joining(",")));
+        variables.put("PEPPER_KEY_ID", pepper.keyId());
+        if (mail != null && !mail.configurationSet().isEmpty()) {
+            variables.put("SES_CONFIGURATION_SET", mail.configurationSet());
+        }
+        return variables;
+    }
+
+    public IUserPool getUserPool() {
+        return signIn.pool();
+    }
+
+    /** The app clients by their names. */
+    public Map<String, IUserPoolClient> getClients() {
+        return Collections.unmodifiableMap(signIn.clients());
+    }
+
+    /** The triggers behind their aliases. */
+    public Map<LambdaFunction, Alias> getTriggers() {
+        return Collections.unmodifiableMap(triggers);
+    }
+
+    /** What {@code ./countersign doctor}, {@code attach} and {@code try} read, by name: make outputs of the stack of them. */
+    public Map<String, String> outputs() {
+        Map<String, String> outputs = new TreeMap<>();
+        outputs.put("Region", Stack.of(this).getRegion());
+        outputs.put("UserPoolId", getUserPool().getUserPoolId());
+        outputs.put("Clients", clientIds());
+        outputs.put("Plan", props.plan().name());
+        outputs.put("TokenTrigger", props.tokenTrigger().name());
+        outputs.put("TableName", records.table().getTableName());
+        outputs.put("CodeKeyIds", codeKeys.stream().map(MacKey::arn).collect(Collectors.joining(",")));
+        outputs.put("PepperKeyId", pepper.arn());
+        triggers.forEach((kind, alias) -> outputs.put(name(kind) + "Alias", alias.getFunctionArn()));
+        SENDERS.forEach((setting, output) -> {
+            String value = variables().getOrDefault(setting, "");
+            if (!value.isEmpty()) {
+                outputs.put(output, value);
+            }
+        });
+        return outputs;
+    }
+
+    private String clientIds() {
+        return getClients().entrySet().stream()
+                .map(client -> client.getKey() + "=" + client.getValue().getUserPoolClientId())
+                .collect(Collectors.joining(","));
+    }
+}

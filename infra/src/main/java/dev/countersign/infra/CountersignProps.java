@@ -1,0 +1,184 @@
+package dev.countersign.infra;
+
+import dev.countersign.signin.AppClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.cognito.IUserPool;
+
+/**
+ * What a team decides about its deployment. Immutable; {@link Builder#build} refuses what contradicts itself, all faults in one
+ * message.
+ *
+ * @param stage name of the environment; several may live in one account
+ * @param settings settings of the pool under their names in docs/configuration.md, without those that the construct decides
+ * @param clients the app clients. In {@code stepUpFrom} they are named by {@code name}; their ids do not exist yet
+ * @param plan feature plan of the user pool
+ * @param tokenTrigger version of the token trigger; not above what the plan allows
+ * @param mailIdentity what is to be verified with Amazon SES, when {@code CHANNELS} has email
+ * @param userPool an existing pool; empty: a new one is made
+ * @param codeKeys names of the keys that codes are derived with, the current one first
+ * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
+ * @param dashboard whether there is a dashboard
+ * @param tracing whether calls are traced by AWS X-Ray
+ * @param disposable whether the stack can be deleted with all it holds: for trying out, never for people's accounts
+ */
+public record CountersignProps(
+        String stage,
+        Map<String, String> settings,
+        List<AppClient> clients,
+        Plan plan,
+        TokenTrigger tokenTrigger,
+        MailIdentity mailIdentity,
+        Optional<IUserPool> userPool,
+        List<String> codeKeys,
+        String alarmEmail,
+        boolean dashboard,
+        boolean tracing,
+        boolean disposable) {
+
+    public CountersignProps {
+        settings = Map.copyOf(settings);
+        clients = List.copyOf(clients);
+        codeKeys = List.copyOf(codeKeys);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Whether codes travel by this medium, spelled as in {@code CHANNELS}. */
+    boolean sendsBy(String medium) {
+        return List.of(settings.getOrDefault("CHANNELS", "").split("\\s*,\\s*")).contains(medium);
+    }
+
+    /** Collects the properties. What is not said has the usual value of docs/deploy.md. */
+    public static final class Builder {
+        private String stage = "dev";
+        private final Map<String, String> settings = new LinkedHashMap<>();
+        private final List<AppClient> clients = new ArrayList<>();
+        private Plan plan = Plan.ESSENTIALS;
+        private @Nullable TokenTrigger tokenTrigger;
+        private MailIdentity mailIdentity = MailIdentity.ADDRESS;
+        private @Nullable IUserPool userPool;
+        private List<String> codeKeys = List.of("1");
+        private String alarmEmail = "";
+        private boolean dashboard = true;
+        private boolean tracing;
+        private boolean disposable;
+
+        private Builder() {}
+
+        /** 1 to 20 small letters, digits and dashes, beginning with a letter. Usually {@code dev}. */
+        public Builder stage(String name) {
+            this.stage = name;
+            return this;
+        }
+
+        /** A setting of the pool under its name in docs/configuration.md. */
+        public Builder setting(String name, String value) {
+            settings.put(name, value);
+            return this;
+        }
+
+        public Builder settings(Map<String, String> more) {
+            settings.putAll(more);
+            return this;
+        }
+
+        /** An app client; its {@code stepUpFrom} holds names of app clients that are given here too. */
+        public Builder client(AppClient client) {
+            clients.add(client);
+            return this;
+        }
+
+        /** Usually Essentials. */
+        public Builder plan(Plan chosen) {
+            this.plan = chosen;
+            return this;
+        }
+
+        /** Usually V2, on the Lite plan V1. */
+        public Builder tokenTrigger(TokenTrigger version) {
+            this.tokenTrigger = version;
+            return this;
+        }
+
+        /** Usually the address. */
+        public Builder mailIdentity(MailIdentity identity) {
+            this.mailIdentity = identity;
+            return this;
+        }
+
+        /**
+         * An existing pool. One that is made in the same app gets the triggers; one that is imported keeps its own until
+         * {@code ./countersign attach}.
+         */
+        public Builder userPool(IUserPool existing) {
+            this.userPool = existing;
+            return this;
+        }
+
+        /**
+         * Names of the keys that codes are derived with, usually {@code "1"} alone. To rotate, put a new name first; take the
+         * old one away when its last code has expired. A key that is taken away stays in the account until somebody deletes it.
+         */
+        public Builder codeKeys(String... newestFirst) {
+            this.codeKeys = List.of(newestFirst);
+            return this;
+        }
+
+        /** An address that gets a mail for each alarm, once it has confirmed the subscription. */
+        public Builder alarmEmail(String address) {
+            this.alarmEmail = address;
+            return this;
+        }
+
+        /** Usually there is one. */
+        public Builder dashboard(boolean wanted) {
+            this.dashboard = wanted;
+            return this;
+        }
+
+        /** Usually off: X-Ray costs money and keeps a trace of every call. */
+        public Builder tracing(boolean wanted) {
+            this.tracing = wanted;
+            return this;
+        }
+
+        /** Usually off: pool, table and keys outlive the stack. */
+        public Builder disposable(boolean wanted) {
+            this.disposable = wanted;
+            return this;
+        }
+
+        /**
+         * The properties.
+         *
+         * @throws InvalidPropsException with everything that is wrong
+         */
+        public CountersignProps build() {
+            CountersignProps props = new CountersignProps(
+                    stage,
+                    settings,
+                    clients,
+                    plan,
+                    tokenTrigger == null ? plan.usualTrigger() : tokenTrigger,
+                    mailIdentity,
+                    Optional.ofNullable(userPool),
+                    codeKeys,
+                    alarmEmail,
+                    dashboard,
+                    tracing,
+                    disposable);
+            List<String> faults = PropsRules.faults(props);
+            if (!faults.isEmpty()) {
+                throw new InvalidPropsException(faults);
+            }
+            return props;
+        }
+    }
+}

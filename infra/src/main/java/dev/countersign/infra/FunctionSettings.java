@@ -1,0 +1,78 @@
+package dev.countersign.infra;
+
+import static dev.countersign.triggers.LambdaFunction.CREATE;
+import static dev.countersign.triggers.LambdaFunction.DEFINE;
+import static dev.countersign.triggers.LambdaFunction.PRE_TOKEN;
+import static dev.countersign.triggers.LambdaFunction.VERIFY;
+
+import dev.countersign.triggers.LambdaFunction;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which function is given which setting: those that it reads, as docs/configuration.md says, so that a change of one setting
+ * publishes new versions of those functions alone.
+ */
+final class FunctionSettings {
+    /** What the deployment knows and nobody need say. */
+    static final Set<String> DECIDED_HERE = Set.of("STAGE", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID");
+
+    /** Values to judge the others by, before the real ones exist. */
+    static final Map<String, String> STAND_INS = Map.of(
+            "AWS_REGION",
+            "us-east-1",
+            "TABLE_NAME",
+            "table",
+            "CODE_KEY_IDS",
+            "code-key",
+            "PEPPER_KEY_ID",
+            "pepper-key");
+
+    private static final Map<String, Set<LambdaFunction>> READERS = new TreeMap<>(Map.ofEntries(
+            readBy("STAGE", DEFINE, CREATE, VERIFY, PRE_TOKEN),
+            readBy("LOG_LEVEL", DEFINE, CREATE, VERIFY, PRE_TOKEN),
+            readBy("PASSWORD_FIRST", DEFINE, CREATE),
+            readBy("BOUND_KEYS", CREATE, VERIFY, PRE_TOKEN),
+            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN),
+            readBy("CODE_KEY_IDS", CREATE, VERIFY),
+            readBy("PEPPER_KEY_ID", CREATE, VERIFY),
+            readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY),
+            readBy("USER_POOL_ISSUER", VERIFY),
+            readBy("JWKS_URL", VERIFY),
+            readBy("CHANNELS", CREATE),
+            readBy("COUNTRIES", CREATE),
+            readBy("OTP_DIGITS", CREATE),
+            readBy("OTP_EXPIRY_MINUTES", CREATE),
+            readBy("MAX_LOGIN_ATTEMPTS", CREATE),
+            readBy("MAX_STEP_UP_ATTEMPTS", CREATE),
+            readBy("STEP_UP_SAME_KIND", CREATE),
+            readBy("SES_FROM_ADDRESS", CREATE),
+            readBy("SES_CONFIGURATION_SET", CREATE),
+            readBy("SES_REGION", CREATE),
+            readBy("SMS_SENDER_ID", CREATE),
+            readBy("SMS_ORIGINATION_NUMBER", CREATE),
+            readBy("SMS_MAX_PRICE_USD", CREATE),
+            readBy("SMS_ENTITY_ID", CREATE),
+            readBy("SMS_TEMPLATE_ID", CREATE),
+            readBy("SNS_REGION", CREATE)));
+
+    private FunctionSettings() {}
+
+    private static Map.Entry<String, Set<LambdaFunction>> readBy(
+            String name, LambdaFunction first, LambdaFunction... others) {
+        return Map.entry(name, EnumSet.of(first, others));
+    }
+
+    static Set<LambdaFunction> readers(String name) {
+        return READERS.getOrDefault(name, Set.of());
+    }
+
+    /** Of all settings, those of one function, by name in order. */
+    static Map<String, String> of(LambdaFunction function, Map<String, String> all) {
+        Map<String, String> its = new TreeMap<>(all);
+        its.keySet().removeIf(name -> !readers(name).contains(function));
+        return its;
+    }
+}

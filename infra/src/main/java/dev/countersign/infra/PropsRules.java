@@ -1,0 +1,130 @@
+package dev.countersign.infra;
+
+import dev.countersign.delivery.Medium;
+import dev.countersign.signin.AppClient;
+import dev.countersign.triggers.AwsSettings;
+import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Settings;
+import dev.countersign.triggers.SettingsException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What is wrong with a deployment before anything is made. Settings are judged by the code that reads them in AWS. */
+final class PropsRules {
+    private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-]{0,19}");
+    private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9]{1,20}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,]+@[^\\s@<>,]+\\.[^\\s@<>,]+");
+
+    private final CountersignProps props;
+    private final List<String> faults = new ArrayList<>();
+
+    private PropsRules(CountersignProps props) {
+        this.props = props;
+    }
+
+    /** One sentence each, beginning with the property. */
+    static List<String> faults(CountersignProps props) {
+        PropsRules rules = new PropsRules(props);
+        rules.stage();
+        rules.settings();
+        rules.clients();
+        rules.codeKeys();
+        rules.plan();
+        rules.mail();
+        return rules.faults;
+    }
+
+    private void stage() {
+        if (!STAGE.matcher(props.stage()).matches()) {
+            faults.add("stage must be 1 to 20 small letters, digits and dashes, beginning with a letter, was \""
+                    + props.stage() + "\"");
+        }
+    }
+
+    private void settings() {
+        Set<String> found = new LinkedHashSet<>();
+        for (String name : props.settings().keySet()) {
+            if (FunctionSettings.DECIDED_HERE.contains(name)) {
+                found.add("settings: " + name + " is decided by the construct; leave it out");
+            } else if (!Settings.NAMES.contains(name) && !Settings.isOurs(name)) {
+                found.add("settings: " + name + " is not a setting; docs/configuration.md has all of them");
+            }
+        }
+        Map<String, String> variables = new HashMap<>(props.settings());
+        variables.putAll(FunctionSettings.STAND_INS);
+        for (LambdaFunction function : LambdaFunction.values()) {
+            found.addAll(faults(function, variables));
+        }
+        faults.addAll(found);
+    }
+
+    private static List<String> faults(LambdaFunction function, Map<String, String> variables) {
+        try {
+            AwsSettings.of(function, variables);
+            return List.of();
+        } catch (SettingsException e) {
+            return e.faults().stream().map(fault -> "settings: " + fault).toList();
+        }
+    }
+
+    private void clients() {
+        if (props.clients().isEmpty()) {
+            faults.add("clients must not be empty: an app client without settings is refused at every sign-in");
+        }
+        Set<String> names = props.clients().stream().map(AppClient::name).collect(Collectors.toSet());
+        if (names.size() < props.clients().size()) {
+            faults.add("clients must have a name of its own each, were "
+                    + props.clients().stream().map(AppClient::name).toList());
+        }
+        props.clients().forEach(client -> client(client, names));
+    }
+
+    private void client(AppClient client, Set<String> names) {
+        client.stepUpFrom().stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .forEach(name -> faults.add("clients: " + client.name() + " takes step-up tokens of \"" + name
+                        + "\", which is not among the clients; write the name of one"));
+        client.methods().stream()
+                .filter(method -> !props.sendsBy(word(method.medium())))
+                .sorted()
+                .forEach(method -> faults.add("clients: " + client.name() + " offers " + method
+                        + ", but CHANNELS has no " + word(method.medium()) + "; add it there or take the method away"));
+    }
+
+    private void codeKeys() {
+        List<String> keys = props.codeKeys();
+        boolean named = keys.stream().allMatch(name -> KEY_NAME.matcher(name).matches());
+        if (keys.isEmpty() || !named || keys.stream().distinct().count() < keys.size()) {
+            faults.add("codeKeys must be different names of letters and digits, the current one first, were " + keys);
+        }
+    }
+
+    private void plan() {
+        if (!props.plan().allows(props.tokenTrigger())) {
+            faults.add("tokenTrigger " + props.tokenTrigger() + " needs plan ESSENTIALS or PLUS, was " + props.plan()
+                    + "; take V1, whose claims are in the ID token alone");
+        }
+        if (!props.alarmEmail().isEmpty() && !EMAIL.matcher(props.alarmEmail()).matches()) {
+            faults.add("alarmEmail must be an e-mail address, was \"" + props.alarmEmail() + "\"");
+        }
+    }
+
+    private void mail() {
+        boolean elsewhere = props.settings().containsKey("SES_REGION");
+        if (props.sendsBy("email") && elsewhere && props.mailIdentity() != MailIdentity.EXISTING) {
+            faults.add("mailIdentity must be EXISTING when SES_REGION is set: a stack makes nothing in another region");
+        }
+    }
+
+    private static String word(Medium medium) {
+        return medium.name().toLowerCase(Locale.ROOT);
+    }
+}

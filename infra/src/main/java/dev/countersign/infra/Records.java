@@ -1,0 +1,80 @@
+package dev.countersign.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableEncryption;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
+
+/** The table of flows, proofs, limits and app clients, under a key of the account. */
+final class Records extends Construct {
+    private final Key key;
+    private final Table table;
+
+    Records(Construct scope, String id, boolean disposable) {
+        super(scope, id);
+        RemovalPolicy removal = disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+        this.key = Key.Builder.create(this, "Key")
+                .description("Encrypts the table of Countersign")
+                .enableKeyRotation(true)
+                .removalPolicy(removal)
+                .build();
+        // Not TableV2: with a key of the account it does not render in a stack without a region.
+        this.table = Table.Builder.create(this, "Table")
+                .partitionKey(Attribute.builder()
+                        .name("pk")
+                        .type(AttributeType.STRING)
+                        .build())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .encryption(TableEncryption.CUSTOMER_MANAGED)
+                .encryptionKey(key)
+                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
+                        .pointInTimeRecoveryEnabled(true)
+                        .build())
+                .timeToLiveAttribute("purgeAt")
+                .deletionProtection(!disposable)
+                .removalPolicy(removal)
+                .build();
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /** These actions on items whose keys begin like this, and no others. */
+    PolicyStatement onItems(List<String> prefixes, List<String> actions) {
+        return PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .actions(actions)
+                .resources(List.of(table.getTableArn()))
+                .conditions(Map.of(
+                        "ForAllValues:StringLike",
+                        Map.of(
+                                "dynamodb:LeadingKeys",
+                                prefixes.stream().map(prefix -> prefix + "#*").toList())))
+                .build();
+    }
+
+    /** Who asks DynamoDB for an item needs the table's key too, but only there. */
+    PolicyStatement throughTheTable() {
+        Stack stack = Stack.of(this);
+        return PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .actions(List.of(
+                        "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"))
+                .resources(List.of(key.getKeyArn()))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("kms:ViaService", "dynamodb." + stack.getRegion() + "." + stack.getUrlSuffix())))
+                .build();
+    }
+}

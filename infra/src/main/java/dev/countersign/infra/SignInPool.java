@@ -1,0 +1,149 @@
+package dev.countersign.infra;
+
+import dev.countersign.signin.AppClient;
+import dev.countersign.triggers.LambdaFunction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cognito.AccountRecovery;
+import software.amazon.awscdk.services.cognito.AuthFlow;
+import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
+import software.amazon.awscdk.services.cognito.ClientAttributes;
+import software.amazon.awscdk.services.cognito.IUserPool;
+import software.amazon.awscdk.services.cognito.IUserPoolClient;
+import software.amazon.awscdk.services.cognito.Mfa;
+import software.amazon.awscdk.services.cognito.PasswordPolicy;
+import software.amazon.awscdk.services.cognito.SignInAliases;
+import software.amazon.awscdk.services.cognito.StandardAttributesMask;
+import software.amazon.awscdk.services.cognito.UserPool;
+import software.amazon.awscdk.services.cognito.UserPoolClient;
+import software.amazon.awscdk.services.cognito.UserPoolOperation;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.lambda.Permission;
+import software.constructs.Construct;
+
+/** The user pool, new or existing, its triggers and its app clients. */
+final class SignInPool extends Construct {
+    /** Nobody types these passwords; the policy is for whoever allows them beside codes. */
+    private static final int PASSWORD_LENGTH = 16;
+
+    private static final int USUAL_LIFETIME_MINUTES = 5;
+
+    /** Less is not allowed by Cognito. */
+    private static final int SHORTEST_SESSION_MINUTES = 3;
+
+    private final CountersignProps props;
+    private final IUserPool pool;
+    private final Map<String, IUserPoolClient> clients = new LinkedHashMap<>();
+
+    SignInPool(Construct scope, String id, CountersignProps props, Map<LambdaFunction, Alias> triggers) {
+        super(scope, id);
+        this.props = props;
+        this.pool = props.userPool().orElseGet(this::newPool);
+        if (pool instanceof UserPool ours) {
+            triggers.forEach((kind, alias) -> addTrigger(ours, kind, alias));
+            nameTheAccount(ours);
+        } else {
+            triggers.forEach(this::permit);
+        }
+        props.clients().forEach(client -> clients.put(client.name(), newClient(client)));
+    }
+
+    private UserPool newPool() {
+        return UserPool.Builder.create(this, "Pool")
+                .featurePlan(props.plan().cognito())
+                .signInAliases(SignInAliases.builder().email(true).phone(true).build())
+                // Only a code of ours proves an address, and Cognito sends nothing itself.
+                .autoVerify(
+                        AutoVerifiedAttrs.builder().email(false).phone(false).build())
+                .enableSmsRole(false)
+                .accountRecovery(AccountRecovery.NONE)
+                .selfSignUpEnabled(false)
+                .mfa(Mfa.OFF)
+                .passwordPolicy(PasswordPolicy.builder()
+                        .minLength(PASSWORD_LENGTH)
+                        .requireDigits(true)
+                        .requireLowercase(true)
+                        .requireUppercase(true)
+                        .requireSymbols(true)
+                        .build())
+                .deletionProtection(!props.disposable())
+                .removalPolicy(props.disposable() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
+                .build();
+    }
+
+    private void addTrigger(UserPool ours, LambdaFunction kind, Alias alias) {
+        switch (kind) {
+            case DEFINE -> ours.addTrigger(UserPoolOperation.DEFINE_AUTH_CHALLENGE, alias);
+            case CREATE -> ours.addTrigger(UserPoolOperation.CREATE_AUTH_CHALLENGE, alias);
+            case VERIFY -> ours.addTrigger(UserPoolOperation.VERIFY_AUTH_CHALLENGE_RESPONSE, alias);
+            case PRE_TOKEN ->
+                ours.addTrigger(
+                        UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
+                        alias,
+                        props.tokenTrigger().cognito());
+        }
+    }
+
+    /** CDK names the pool alone; with the account beside it nobody else's pool of that name can ever call. */
+    private static void nameTheAccount(UserPool ours) {
+        String account = Stack.of(ours).getAccount();
+        ours.getNode().findAll().forEach(child -> {
+            if (child instanceof CfnPermission permission) {
+                permission.setSourceAccount(account);
+            }
+        });
+    }
+
+    /** An imported pool gets its triggers by {@code ./countersign attach}; that it may call them is said here. */
+    private void permit(LambdaFunction kind, Alias alias) {
+        alias.addPermission(
+                "Pool",
+                Permission.builder()
+                        .principal(new ServicePrincipal("cognito-idp.amazonaws.com"))
+                        .sourceArn(pool.getUserPoolArn())
+                        .sourceAccount(Stack.of(this).getAccount())
+                        .build());
+    }
+
+    private UserPoolClient newClient(AppClient client) {
+        ClientAttributes harmless = new ClientAttributes()
+                .withStandardAttributes(StandardAttributesMask.builder()
+                        .fullname(true)
+                        .locale(true)
+                        .build());
+        return UserPoolClient.Builder.create(this, "Client-" + client.name())
+                .userPool(pool)
+                .userPoolClientName(client.name())
+                .authFlows(AuthFlow.builder().custom(true).build())
+                .disableOAuth(true)
+                .generateSecret(false)
+                .preventUserExistenceErrors(true)
+                .enableTokenRevocation(true)
+                .authSessionValidity(Duration.minutes(sessionMinutes()))
+                .accessTokenValidity(Duration.hours(1))
+                .idTokenValidity(Duration.hours(1))
+                .refreshTokenValidity(Duration.days(30))
+                .writeAttributes(harmless)
+                .build();
+    }
+
+    /** As long as a code lives, or sessions would end before it. */
+    private int sessionMinutes() {
+        String lifetime = props.settings().getOrDefault("OTP_EXPIRY_MINUTES", Integer.toString(USUAL_LIFETIME_MINUTES));
+        return Math.max(SHORTEST_SESSION_MINUTES, Integer.parseInt(lifetime));
+    }
+
+    IUserPool pool() {
+        return pool;
+    }
+
+    /** By name, in the order of the properties. */
+    Map<String, IUserPoolClient> clients() {
+        return clients;
+    }
+}

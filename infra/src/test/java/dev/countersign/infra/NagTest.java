@@ -1,0 +1,73 @@
+package dev.countersign.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+
+/** cdk-nag's rules for AWS solutions: no finding without an answer, and each answer is written here. */
+final class NagTest {
+    private static NagPackSuppression answer(String rule, String reason, String... findings) {
+        NagPackSuppression.Builder answer =
+                NagPackSuppression.builder().id("AwsSolutions-" + rule).reason(reason);
+        return findings.length == 0
+                ? answer.build()
+                : answer.appliesTo(List.of(findings)).build();
+    }
+
+    private static final List<NagPackSuppression> ANSWERS = List.of(
+            answer("COG2", "A code by message is what this pool is for; Cognito's own MFA would ask for a second one."),
+            answer("COG3", "Threat protection is part of the Plus plan and looks at passwords, which nobody has here."),
+            answer(
+                    "IAM5",
+                    "Reading and writing an encrypted table takes these of the table's key, only through DynamoDB.",
+                    "Action::kms:GenerateDataKey*",
+                    "Action::kms:ReEncrypt*"));
+
+    @SuppressWarnings("deprecation") // there is no other type that annotations are read as
+    private static List<String> findings(List<NagPackSuppression> answers) {
+        App app = Synthesised.app();
+        CountersignProps everythingOn = Synthesised.email()
+                .setting("CHANNELS", "email,sms")
+                .setting("COUNTRIES", "US")
+                .alarmEmail("ops@bank.example")
+                .build();
+        CountersignStack stack = CountersignApp.stack(app, everythingOn);
+        Aspects.of(stack).add(new AwsSolutionsChecks());
+        NagSuppressions.addStackSuppressions(stack, answers);
+        Annotations found = Annotations.fromStack(stack);
+        return Stream.of(
+                        found.findError("*", Match.stringLikeRegexp("AwsSolutions-.*")),
+                        found.findWarning("*", Match.stringLikeRegexp("AwsSolutions-.*")))
+                .flatMap(List::stream)
+                .map(message -> message.getId() + ": " + message.getEntry().getData())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("AwsSolutions: zero unexplained findings with everything on")
+    void everythingOn() {
+        assertEquals(List.of(), findings(ANSWERS));
+    }
+
+    @Test
+    @DisplayName("each answer is still needed")
+    void noAnswerIsLeftOver() {
+        for (NagPackSuppression answer : ANSWERS) {
+            List<NagPackSuppression> others =
+                    ANSWERS.stream().filter(other -> other != answer).toList();
+
+            assertTrue(findings(others).stream().anyMatch(found -> found.contains(answer.getId())), answer.getId());
+        }
+    }
+}

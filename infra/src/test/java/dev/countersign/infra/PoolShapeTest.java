@@ -1,0 +1,120 @@
+package dev.countersign.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pool, app clients, functions and table, as a security reviewer would want them. */
+final class PoolShapeTest {
+    private static final Synthesised USUAL = Synthesised.of(Synthesised.email());
+
+    @Test
+    void poolSendsNothingItselfAndCannotBeDeletedByMistake() {
+        Map<String, Object> pool = USUAL.resource("AWS::Cognito::UserPool", "Countersign");
+
+        assertEquals("ACTIVE", pool.get("DeletionProtection"));
+        assertEquals(List.of(), pool.get("AutoVerifiedAttributes"));
+        assertEquals("OFF", pool.get("MfaConfiguration"));
+        assertEquals(List.of("email", "phone_number"), pool.get("UsernameAttributes"));
+        assertEquals(Map.of("AllowAdminCreateUserOnly", true), pool.get("AdminCreateUserConfig"));
+        assertFalse(pool.containsKey("SmsConfiguration"), "Cognito gets no role to send text messages by");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3", "5, 5", "10, 10"})
+    @DisplayName(
+            "CF-04 app clients: no user is told apart, sessions last as long as codes, nothing but name and locale is writable")
+    void clientsAreClosed(int lifetime, int session) {
+        Synthesised template =
+                Synthesised.of(Synthesised.email().setting("OTP_EXPIRY_MINUTES", Integer.toString(lifetime)));
+
+        template.resources("AWS::Cognito::UserPoolClient").values().forEach(client -> {
+            assertEquals("ENABLED", client.get("PreventUserExistenceErrors"));
+            assertEquals(session, ((Number) client.get("AuthSessionValidity")).intValue());
+            assertEquals(Set.of("name", "locale"), Set.copyOf(Synthesised.list(client, "WriteAttributes")));
+            assertEquals(List.of("ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"), client.get("ExplicitAuthFlows"));
+            assertEquals(true, client.get("EnableTokenRevocation"));
+            assertEquals(false, client.get("AllowedOAuthFlowsUserPoolClient"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LITE, V1, V1_0", "ESSENTIALS, V2, V2_0", "PLUS, V3, V3_0"})
+    @DisplayName("E3 the token trigger has the version that the plan allows")
+    void tokenTriggerHasItsVersion(Plan plan, TokenTrigger trigger, String version) {
+        Map<String, Object> pool = Synthesised.of(Synthesised.email().plan(plan).tokenTrigger(trigger))
+                .resource("AWS::Cognito::UserPool", "Countersign");
+
+        assertEquals(plan.name(), pool.get("UserPoolTier"));
+        assertEquals(
+                version,
+                Synthesised.object(pool, "LambdaConfig", "PreTokenGenerationConfig")
+                        .get("LambdaVersion"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Define, 512", "Create, 1769", "Verify, 1769", "PreToken, 1769"})
+    @DisplayName("E4 a function: arm64, Java 25, SnapStart, five seconds, a log that ends, a version that stays")
+    void functionsAreAsPlanned(String name, int memory) {
+        Map<String, Object> function = USUAL.resource("AWS::Lambda::Function", "Countersign" + name + "Function");
+
+        assertEquals("java25", function.get("Runtime"));
+        assertEquals(List.of("arm64"), function.get("Architectures"));
+        assertEquals(Map.of("ApplyOn", "PublishedVersions"), function.get("SnapStart"));
+        assertEquals(memory, ((Number) function.get("MemorySize")).intValue());
+        assertEquals(5, ((Number) function.get("Timeout")).intValue());
+        Map<String, Object> log = USUAL.resource("AWS::Logs::LogGroup", "Countersign" + name + "Log");
+        assertEquals(90, ((Number) log.get("RetentionInDays")).intValue());
+        assertEquals(
+                "live",
+                USUAL.resource("AWS::Lambda::Alias", "Countersign" + name).get("Name"));
+        assertEquals(
+                "Retain", raw("Countersign" + name + "FunctionCurrentVersion").get("DeletionPolicy"));
+    }
+
+    private static Map<String, Object> raw(String idBegins) {
+        return Synthesised.object(USUAL.json(), "Resources").entrySet().stream()
+                .filter(resource -> resource.getKey().startsWith(idBegins))
+                .map(resource -> Synthesised.typed(resource.getValue()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("D6 the table: a key of the account, recovery, time to live, deletion protection")
+    void tableIsProtected() {
+        Map<String, Object> table = USUAL.resource("AWS::DynamoDB::Table", "Countersign");
+
+        assertEquals(true, table.get("DeletionProtectionEnabled"));
+        assertEquals("PAY_PER_REQUEST", table.get("BillingMode"));
+        assertEquals("KMS", Synthesised.object(table, "SSESpecification").get("SSEType"));
+        assertEquals(
+                true,
+                Synthesised.object(table, "PointInTimeRecoverySpecification").get("PointInTimeRecoveryEnabled"));
+        assertEquals(Map.of("AttributeName", "purgeAt", "Enabled", true), table.get("TimeToLiveSpecification"));
+        assertEquals("Retain", raw("CountersignRecordsTable").get("DeletionPolicy"));
+    }
+
+    @Test
+    @DisplayName("a stack that is disposable takes everything with it")
+    void disposableStackLeavesNothing() {
+        Synthesised template = Synthesised.of(Synthesised.email().disposable(true));
+
+        assertEquals(
+                "INACTIVE",
+                template.resource("AWS::Cognito::UserPool", "Countersign").get("DeletionProtection"));
+        Synthesised.object(template.json(), "Resources").forEach((id, resource) -> {
+            Map<String, Object> json = Synthesised.typed(resource);
+            boolean kept = "Retain".equals(json.get("DeletionPolicy"));
+            assertTrue(!kept || json.get("Type").equals("AWS::Lambda::Version"), id);
+        });
+    }
+}

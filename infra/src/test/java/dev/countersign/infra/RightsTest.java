@@ -1,0 +1,146 @@
+package dev.countersign.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each function may do, as facts that a reviewer can check one by one. */
+final class RightsTest {
+    private static final Set<String> LOG = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
+    private static final Set<String> TABLE_KEY =
+            Set.of("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*");
+    private static final Synthesised BOTH = Synthesised.of(Synthesised.email()
+            .setting("CHANNELS", "email,sms")
+            .setting("COUNTRIES", "US")
+            .client(Synthesised.BANK)
+            .setting("STEP_UP_SAME_KIND", "allow"));
+
+    /** The log and the table's key, which all have who use the table, and these. */
+    private static Set<String> tableAnd(String... actions) {
+        return Stream.of(LOG, TABLE_KEY, Set.of(actions)).flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    @Test
+    @DisplayName("CF-04 Define writes its log and touches nothing else")
+    void defineTouchesNothing() {
+        assertEquals(LOG, BOTH.actions("Define"));
+    }
+
+    @Test
+    @DisplayName(
+            "CF-04 Create sends, reads, writes and checks items, and cannot read a message back or delete anything")
+    void createSends() {
+        assertEquals(
+                tableAnd(
+                        "dynamodb:GetItem",
+                        "dynamodb:UpdateItem",
+                        "dynamodb:ConditionCheckItem",
+                        "ses:SendEmail",
+                        "sns:Publish"),
+                BOTH.actions("Create"));
+    }
+
+    @Test
+    @DisplayName("CF-04 Verify cannot send")
+    void verifyCannotSend() {
+        assertEquals(tableAnd("dynamodb:GetItem", "dynamodb:UpdateItem"), BOTH.actions("Verify"));
+    }
+
+    @Test
+    @DisplayName("CF-04 PreToken claims proofs and can neither read a flow nor send nor derive a code")
+    void preTokenClaimsProofs() {
+        assertEquals(tableAnd("dynamodb:UpdateItem"), BOTH.actions("PreToken"));
+        assertEquals(List.of("PROOF#*"), prefixes("PreToken", "dynamodb:UpdateItem"));
+    }
+
+    @Test
+    @DisplayName("nobody but the deployment writes the settings of app clients")
+    void nobodyWritesClients() {
+        for (String function : List.of("Create", "Verify", "PreToken")) {
+            assertFalse(prefixes(function, "dynamodb:UpdateItem").contains("CLIENTS#*"), function);
+        }
+    }
+
+    private static List<String> prefixes(String function, String action) {
+        return BOTH.statements(function).stream()
+                .filter(statement ->
+                        Synthesised.strings(statement.get("Action")).contains(action))
+                .flatMap(statement ->
+                        Synthesised.strings(Synthesised.object(statement, "Condition", "ForAllValues:StringLike")
+                                        .get("dynamodb:LeadingKeys"))
+                                .stream())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("CF-04 no statement of any role allows everything on everything; text messages go to no topic")
+    void noStarGrants() {
+        for (Map<String, Object> policy : BOTH.resources("AWS::IAM::Policy").values()) {
+            for (Object statement : Synthesised.list(Synthesised.object(policy, "PolicyDocument"), "Statement")) {
+                Map<String, Object> json = Synthesised.typed(statement);
+                assertFalse("*".equals(json.get("Resource")), () -> json.toString());
+                assertFalse(Synthesised.strings(json.get("Action")).contains("*"), () -> json.toString());
+                if (json.containsKey("NotResource")) {
+                    assertEquals(List.of("sns:Publish"), Synthesised.strings(json.get("Action")));
+                    assertTrue(json.get("NotResource").toString().endsWith(":sns:*:*:*]]}"), () -> json.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("no role carries a policy of AWS")
+    void noManagedPolicies() {
+        BOTH.resources("AWS::IAM::Role").values().forEach(role -> assertFalse(role.containsKey("ManagedPolicyArns")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CountersignCodeKey", "CountersignPepper"})
+    @DisplayName("keys of codes: Create and Verify compute MACs, nobody else does, administrators included")
+    void keysAreClosed(String key) {
+        Map<String, Object> properties = BOTH.resource("AWS::KMS::Key", key);
+        assertEquals("HMAC_256", properties.get("KeySpec"));
+        assertEquals("GENERATE_VERIFY_MAC", properties.get("KeyUsage"));
+        Set<String> computing = new HashSet<>();
+        for (Object statement : Synthesised.list(Synthesised.object(properties, "KeyPolicy"), "Statement")) {
+            Map<String, Object> json = Synthesised.typed(statement);
+            for (String action : Synthesised.strings(json.get("Action"))) {
+                assertFalse(
+                        action.contains("*") || action.equals("kms:VerifyMac") || action.equals("kms:CreateGrant"),
+                        action);
+                if (action.equals("kms:GenerateMac")) {
+                    computing.add(json.get("Principal").toString());
+                }
+            }
+        }
+        assertEquals(1, computing.size());
+        String principals = computing.iterator().next();
+        assertTrue(principals.contains("CountersignCreateRole") && principals.contains("CountersignVerifyRole"));
+        assertFalse(principals.contains(":root"));
+        assertEquals(2, principals.split("Fn::GetAtt", -1).length - 1, principals);
+    }
+
+    @Test
+    @DisplayName("a pool calls the aliases alone, and only the pool of this account")
+    void poolAloneCalls() {
+        var permissions = BOTH.resources("AWS::Lambda::Permission");
+        assertEquals(4, permissions.size());
+        permissions.values().forEach(permission -> {
+            assertEquals("cognito-idp.amazonaws.com", permission.get("Principal"));
+            assertTrue(permission.get("FunctionName").toString().contains("Live"), () -> permission.toString());
+            assertTrue(permission.get("SourceArn").toString().contains("CountersignSignInPool"));
+            assertEquals(Map.of("Ref", "AWS::AccountId"), permission.get("SourceAccount"));
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package dev.countersign.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.challenge.Challenge.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cdk.json may say of a stage. */
+final class StagesTest {
+    private static final String SETTINGS = "'settings':{'CHANNELS':'email','SES_FROM_ADDRESS':'no-reply@bank.example'}";
+
+    private static Map<String, CountersignProps> read(String json) throws ParseException {
+        return Stages.read(JSONObjectUtils.parse(json.replace('\'', '"')));
+    }
+
+    @Test
+    void stageIsReadWithItsClients() throws ParseException {
+        CountersignProps props = read("{'live':{" + SETTINGS
+                        + ",'plan':'PLUS','tokenTrigger':'V3','alarmEmail':'ops@bank.example',"
+                        + "'codeKeys':['2','1'],'dashboard':false,'clients':{'web':{'methods':['EMAIL_OTP'],'entry':'direct'}}}}")
+                .get("live");
+
+        assertEquals("live", props.stage());
+        assertEquals(Plan.PLUS, props.plan());
+        assertEquals(TokenTrigger.V3, props.tokenTrigger());
+        assertEquals("ops@bank.example", props.alarmEmail());
+        assertEquals(java.util.List.of("2", "1"), props.codeKeys());
+        assertEquals(false, props.dashboard());
+        assertEquals(Entry.DIRECT, props.clients().get(0).entry());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{} | context countersign is missing",
+                "{'dev':[]} | dev must be an object",
+                "{'dev':{'setings':{}}} | setings is not a property",
+                "{'dev':{'plan':'GOLD'}} | plan must be one of [LITE, ESSENTIALS, PLUS], was \"GOLD\"",
+                "{'dev':{'tracing':'yes'}} | tracing must be true or false",
+                "{'dev':{'codeKeys':'1'}} | codeKeys must be a list",
+                "{'dev':{'clients':{'web':{'methods':['OTP']}}}} | clients: web: methods must be one of",
+                "{'dev':{'clients':{'web':{'method':['EMAIL_OTP']}}}} | method is not a property",
+                "{'dev':{'clients':{'web':{'methods':[]}}}} | offers no method",
+                "{'dev':{'clients':{'web':{'methods':['EMAIL_OTP'],'entry':'front-door'}}}} | entry must be one of"
+            })
+    void faultSaysWhatToWrite(String json, String told) {
+        String message =
+                assertThrows(InvalidPropsException.class, () -> read(json)).getMessage();
+
+        assertTrue(message.contains(told), message);
+    }
+
+    @Test
+    void ourOwnCdkJsonIsRead() throws IOException, ParseException {
+        Map<String, Object> cdk = JSONObjectUtils.parse(Files.readString(Path.of("../cdk.json")));
+
+        assertTrue(Stages.read(Synthesised.object(cdk, "context").get("countersign"))
+                .containsKey("dev"));
+    }
+}

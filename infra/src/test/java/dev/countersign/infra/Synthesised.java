@@ -1,0 +1,138 @@
+package dev.countersign.infra;
+
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.signin.AppClient;
+import dev.countersign.signin.SignInMethod;
+import dev.countersign.signin.StepUpToken;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+
+/** Stacks of the tests, and short words to look into their templates. */
+final class Synthesised {
+    static final AppClient WEB =
+            new AppClient("web", Set.of(SignInMethod.EMAIL_OTP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of());
+    static final AppClient BANK = new AppClient(
+            "bank",
+            Set.of(SignInMethod.SMS_OTP, SignInMethod.SMS_OTP_STEPUP),
+            Entry.PARAMETERS,
+            StepUpToken.WITH_REQUEST,
+            Set.of("bank"));
+
+    private final Map<String, Object> template;
+
+    private Synthesised(Template template) {
+        this.template = template.toJSON();
+    }
+
+    /** E-mail alone. */
+    static CountersignProps.Builder email() {
+        return CountersignProps.builder()
+                .setting("CHANNELS", "email")
+                .setting("SES_FROM_ADDRESS", "Bank <no-reply@bank.example>")
+                .client(WEB);
+    }
+
+    /** Text messages alone. */
+    static CountersignProps.Builder sms() {
+        return CountersignProps.builder()
+                .setting("CHANNELS", "sms")
+                .setting("COUNTRIES", "US,GB")
+                .setting("STEP_UP_SAME_KIND", "allow")
+                .client(BANK);
+    }
+
+    static App app() {
+        return App.Builder.create().context(Flags.ALL).build();
+    }
+
+    static Synthesised of(CountersignProps.Builder props) {
+        return of(CountersignApp.stack(app(), props.build()));
+    }
+
+    /** Also refuses what CloudFormation would refuse, and circles, which a synth of the app alone lets through. */
+    static Synthesised of(Stack stack) {
+        return new Synthesised(Template.fromStack(stack));
+    }
+
+    Map<String, Object> json() {
+        return template;
+    }
+
+    /** Properties of the resources of a type, by logical id. */
+    Map<String, Map<String, Object>> resources(String type) {
+        Map<String, Map<String, Object>> found = new LinkedHashMap<>();
+        object(template, "Resources").forEach((id, resource) -> {
+            if (typed(resource).get("Type").equals(type)) {
+                found.put(id, object(typed(resource), "Properties"));
+            }
+        });
+        return found;
+    }
+
+    /** The one resource of a type whose id begins like this. */
+    Map<String, Object> resource(String type, String idBegins) {
+        List<Map<String, Object>> found = resources(type).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(idBegins))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " resources " + type + " begin with " + idBegins);
+        }
+        return found.get(0);
+    }
+
+    /** The statements of a function's role. */
+    List<Map<String, Object>> statements(String function) {
+        return resources("AWS::IAM::Policy").entrySet().stream()
+                .filter(policy -> policy.getKey().startsWith("Countersign" + function + "Role"))
+                .flatMap(policy -> list(object(policy.getValue(), "PolicyDocument"), "Statement").stream())
+                .map(Synthesised::typed)
+                .toList();
+    }
+
+    /** What a function may do, of any resource. */
+    Set<String> actions(String function) {
+        return statements(function).stream()
+                .flatMap(statement -> strings(statement.get("Action")).stream())
+                .collect(Collectors.toSet());
+    }
+
+    Map<String, Object> environment(String function) {
+        Map<String, Object> found = resource("AWS::Lambda::Function", "Countersign" + function + "Function");
+        return object(object(found, "Environment"), "Variables");
+    }
+
+    static List<String> strings(Object value) {
+        return value instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of((String) value);
+    }
+
+    static Map<String, Object> object(Map<String, Object> json, String... path) {
+        Map<String, Object> found = json;
+        for (String member : path) {
+            Object next = found.get(member);
+            if (next == null) {
+                throw new AssertionError("there is no " + Arrays.toString(path) + " in " + json);
+            }
+            found = typed(next);
+        }
+        return found;
+    }
+
+    static List<Object> list(Map<String, Object> json, String member) {
+        return List.copyOf((List<?>) json.getOrDefault(member, List.of()));
+    }
+
+    @SuppressWarnings("unchecked") // a template has no other maps
+    static Map<String, Object> typed(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
