@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonLogTest {
     private static final Clock CLOCK = Clock.fixed(Bench.NOW, ZoneOffset.UTC);
     private static final AuditEvent EVENT =
-            new AuditEvent(What.CODE_SENT, Bench.POOL, Bench.CLIENT, "pseudonym", "handle", "EMAIL_OTP");
+            new AuditEvent(What.CODE_SENT, Bench.POOL, Bench.CLIENT, "pseudonym", "handle", "EMAIL_OTP", "");
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
@@ -98,7 +98,7 @@ class JsonLogTest {
             })
     @DisplayName("LG-04: hostile text stays one escaped line and one member")
     void hostileTextStaysOneLine(String text) {
-        log(JsonLog.Level.INFO).record(new AuditEvent(What.CODE_WRONG, text, text, text, text, text));
+        log(JsonLog.Level.INFO).record(new AuditEvent(What.CODE_WRONG, text, text, text, text, text, text));
 
         assertOneLineEach(written(), 1);
         assertEquals(text, Bench.json(written()).get("user"));
