@@ -48,7 +48,7 @@ public final class Wiring {
         PresentRound rounds = new PresentRound(
                 clients,
                 settings.rules(),
-                new SendCode(challenges, key, sender),
+                new SendCode(challenges, key, new TimedSender(sender, log)),
                 new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
                 new FlowIds(new SecureRandom()),
                 log,
