@@ -50,10 +50,11 @@ final class AwsEdge implements Edge {
         AwsPorts ports = new AwsPorts(settings, new AwsClients(credentials(variables), endpoint), around.clock());
         putAppClients(ports, settings.table());
         JsonLog log = new JsonLog(
-                System.err,
-                around.clock(),
-                settings.settings().logLevel(),
-                settings.settings().stage());
+                        System.err,
+                        around.clock(),
+                        settings.settings().logLevel(),
+                        settings.settings().stage())
+                .withoutMetrics();
         Wiring wiring = new Wiring(settings.settings(), log, around.clock());
         return new Triggers(
                 wiring.define(),

@@ -34,7 +34,7 @@ final class TwinsEdge implements Edge {
         CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
         Pepper pepper = new Pepper(secrets.pepperBytes());
         Settings settings = around.settings();
-        JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage());
+        JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
         Wiring wiring = new Wiring(settings, log, around.clock());
         return new Triggers(
                 wiring.define(),

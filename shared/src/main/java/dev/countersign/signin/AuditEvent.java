@@ -6,8 +6,10 @@ package dev.countersign.signin;
  * @param user keyed pseudonym of the user, the same for the same user; empty in the token trigger, which has no pepper
  * @param flow public handle of the flow; empty before there is one
  * @param method the sign-in method; empty where none is known
+ * @param country of the phone number that a code was sent to or proven by; empty for e-mail and in all other events
  */
-public record AuditEvent(What what, String pool, String client, String user, String flow, String method) {
+public record AuditEvent(
+        What what, String pool, String client, String user, String flow, String method, String country) {
     /** One outcome each. */
     public enum What {
         PARAMETERS_ASKED,

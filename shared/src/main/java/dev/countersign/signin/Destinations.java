@@ -6,17 +6,24 @@ import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.signin.AuditEvent.What;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Where a user's codes go, and what a stranger sees of it. */
 public final class Destinations {
     private final Pepper pepper;
     private final Predicate<Destination> reachable;
+    private final Function<Destination, String> country;
 
-    /** {@code reachable} says whether messages may go there at all, such as to that country. */
-    public Destinations(Pepper pepper, Predicate<Destination> reachable) {
+    /**
+     * {@code reachable} says whether messages may go there at all, such as to that country.
+     *
+     * @param country names the country of an address; empty where it has none
+     */
+    public Destinations(Pepper pepper, Predicate<Destination> reachable, Function<Destination, String> country) {
         this.pepper = pepper;
         this.reachable = reachable;
+        this.country = country;
     }
 
     /** The address a code of this kind goes to; empty when nothing may be sent. */
@@ -44,6 +51,11 @@ public final class Destinations {
     /** The mask in the round, of the same form for everyone. */
     String mask(User user, AddressKind kind) {
         return user.address(kind).map(Destination::masked).orElseGet(() -> pepper.madeUpMask(kind, user.name()));
+    }
+
+    /** The country of the user's address, where it has one. */
+    String country(User user, AddressKind kind) {
+        return user.verified(kind).map(country).orElse("");
     }
 
     String pseudonym(User user) {

@@ -69,6 +69,29 @@ final class AuditTest {
     }
 
     @Test
+    void onlyCodesThatWereSentOrProvenHaveACountry() {
+        var session = harness.session(harness.ada("web"));
+        session.request("SMS_OTP");
+        session.answer(harness.sender.wrongCode());
+        session.answer(harness.sender.code());
+        session.verify(harness.sender.code());
+
+        assertEquals(
+                List.of("PARAMETERS_ASKED ", "CODE_SENT US", "CODE_WRONG ", "CODE_RIGHT US", "CODE_GONE "),
+                harness.audit.stream()
+                        .map(event -> event.what() + " " + event.country())
+                        .toList());
+    }
+
+    @Test
+    void emailHasNoCountry() {
+        harness.session(harness.ada("web")).request("EMAIL_OTP");
+
+        assertEquals(What.CODE_SENT, harness.lastOutcome());
+        assertEquals("", harness.audit.get(1).country());
+    }
+
+    @Test
     void unknownUserAndDecoyAreTold() {
         var session = harness.session(harness.nobody("web", "nobody@example.com"));
         session.request("EMAIL_OTP");

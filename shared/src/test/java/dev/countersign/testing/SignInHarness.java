@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.jwt.JwkSource;
@@ -82,7 +83,7 @@ public final class SignInHarness {
                 (pool, client) -> Optional.ofNullable(clients.get(client)),
                 rules,
                 new SendCode(store, options.key, sender),
-                new Destinations(pepper, options.reachable),
+                new Destinations(pepper, options.reachable, SignInHarness::country),
                 new FlowIds(new SecureRandom()),
                 audit::add,
                 clock);
@@ -91,7 +92,7 @@ public final class SignInHarness {
                 rules,
                 store,
                 options.key,
-                new Destinations(pepper, to -> true), // Verify knows no countries
+                new Destinations(pepper, to -> true, SignInHarness::country), // Verify knows no countries
                 new StepUpTokens(
                         (pool, client) -> Optional.ofNullable(clients.get(client)),
                         pool -> verifier,
@@ -108,6 +109,11 @@ public final class SignInHarness {
         public CodeKey key = LocalCodeKey.random(new SecureRandom());
         public Predicate<Destination> reachable = to -> !to.reveal().startsWith("+44");
         public JwkSource keys = TOKENS.source();
+    }
+
+    /** Stands for the numbering plans: everybody's phone is American. */
+    private static String country(Destination to) {
+        return to.kind() == AddressKind.PHONE ? "US" : "";
     }
 
     public static Rules usualRules(boolean stepUpOverSameKind) {

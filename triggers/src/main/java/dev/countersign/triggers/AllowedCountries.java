@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.PhoneNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -46,14 +47,28 @@ public final class AllowedCountries implements Predicate<Destination> {
     }
 
     private boolean isListed(PhoneNumber number) {
+        return countries.contains(countryOf(number))
+                && parsed(number)
+                        .map(numbers()::getNumberType)
+                        .filter(AllowedCountries::isOrdinary)
+                        .isPresent();
+    }
+
+    /**
+     * The country of a phone number by its ISO 3166-1 alpha-2 code, {@code 001} for a network of no country; empty for an
+     * e-mail address and for a number that no plan knows.
+     */
+    static String countryOf(Destination destination) {
+        return destination instanceof PhoneNumber number
+                ? parsed(number).map(numbers()::getRegionCodeForNumber).orElse("")
+                : "";
+    }
+
+    private static Optional<Phonenumber.PhoneNumber> parsed(PhoneNumber number) {
         try {
-            Phonenumber.PhoneNumber parsed = numbers().parse(number.reveal(), null);
-            String country = numbers().getRegionCodeForNumber(parsed);
-            return country != null
-                    && countries.contains(country)
-                    && isOrdinary(numbers().getNumberType(parsed));
+            return Optional.of(numbers().parse(number.reveal(), null));
         } catch (NumberParseException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

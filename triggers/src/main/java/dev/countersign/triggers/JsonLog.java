@@ -1,22 +1,24 @@
 package dev.countersign.triggers;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.delivery.Medium;
 import dev.countersign.signin.Audit;
 import dev.countersign.signin.AuditEvent;
+import dev.countersign.signin.SignInMethod;
+import dev.countersign.triggers.Metric.Dimension;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Writes audit events and faults, one line of JSON each. There is no method that takes a message: exception texts can quote
- * what a caller sent, so only their types and the places in the code are written.
+ * Writes audit events, faults and metrics, one line of JSON each. There is no method that takes a message: exception texts can
+ * quote what a caller sent, so only their types and the places in the code are written.
  */
-public final class JsonLog implements Audit, FaultLog {
-    /** How much is written. No level writes a secret. */
+public final class JsonLog implements Audit, RunLog {
+    /** How much is written. No level writes a secret, and none stops the metrics: an alarm must not fall silent by it. */
     public enum Level {
-        /** Faults only. */
+        /** Faults, and metrics alone where an event counts. */
         ERROR,
         /** Faults and audit events. */
         INFO,
@@ -25,78 +27,102 @@ public final class JsonLog implements Audit, FaultLog {
     }
 
     private static final int PLACES_AT_INFO = 3;
+    private static final String NO_VALUE = "none"; // CloudWatch drops a metric with an empty dimension
 
     private final PrintStream out;
     private final Clock clock;
     private final Level level;
     private final String stage;
+    private final boolean metrics;
 
     public JsonLog(PrintStream out, Clock clock, Level level, String stage) {
+        this(out, clock, level, stage, true);
+    }
+
+    private JsonLog(PrintStream out, Clock clock, Level level, String stage, boolean metrics) {
         this.out = out;
         this.clock = clock;
         this.level = level;
         this.stage = stage;
+        this.metrics = metrics;
+    }
+
+    /** The same log for a terminal, where no CloudWatch reads along. */
+    public JsonLog withoutMetrics() {
+        return new JsonLog(out, clock, level, stage, false);
     }
 
     @Override
     public void record(AuditEvent event) {
-        if (level == Level.ERROR) {
+        Optional<Metric> counted = metrics ? Metric.counting(event.what()) : Optional.empty();
+        if (level == Level.ERROR && counted.isEmpty()) {
             return;
         }
-        Map<String, Object> line = line("audit");
-        line.put("what", event.what().name());
-        line.put("pool", event.pool());
-        line.put("client", event.client());
-        line.put("user", event.user());
-        line.put("flow", event.flow());
-        line.put("method", event.method());
+        LogLine line = level == Level.ERROR ? line("metric") : audit(event);
+        counted.ifPresent(metric -> count(line, metric, event));
         write(line);
+    }
+
+    private LogLine audit(AuditEvent event) {
+        return line("audit")
+                .with("what", event.what().name())
+                .with("pool", event.pool())
+                .with("client", event.client())
+                .with("user", event.user())
+                .with("flow", event.flow())
+                .with("method", event.method());
+    }
+
+    private static void count(LogLine line, Metric metric, AuditEvent event) {
+        if (metric.isByCountry()) {
+            String medium = SignInMethod.named(event.method())
+                    .map(method -> method.medium().name())
+                    .orElse(NO_VALUE);
+            String country = event.country().isEmpty() ? NO_VALUE : event.country();
+            line.with(Dimension.MEDIUM, medium).with(Dimension.COUNTRY, country);
+        }
+        line.with(metric, 1);
     }
 
     @Override
     public void fault(LambdaFunction function, Throwable failure) {
         int places = level == Level.DEBUG ? Integer.MAX_VALUE : PLACES_AT_INFO;
-        Map<String, Object> line = line("fault");
-        line.put("function", function.name());
-        line.put("type", failure.getClass().getName());
-        line.put(
-                "at",
-                Arrays.stream(failure.getStackTrace())
-                        .limit(places)
-                        .map(StackTraceElement::toString)
-                        .toList());
+        LogLine line = line("fault")
+                .with(Dimension.FUNCTION, function.name())
+                .with("type", failure.getClass().getName())
+                .with(
+                        "at",
+                        Arrays.stream(failure.getStackTrace())
+                                .limit(places)
+                                .map(StackTraceElement::toString)
+                                .toList());
         if (failure.getCause() != null) {
-            line.put("causeType", failure.getCause().getClass().getName());
+            line.with("causeType", failure.getCause().getClass().getName());
         }
         write(line);
     }
 
-    private void write(Map<String, Object> line) {
-        out.println(ascii(JSONObjectUtils.toJSONString(line)));
+    @Override
+    public void ran(LambdaFunction function, Duration took) {
+        measured(line("metric").with(Dimension.FUNCTION, function.name()), Metric.TRIGGER_LATENCY, took);
     }
 
-    /**
-     * The same JSON in ASCII. JSON itself leaves some characters as they are that a terminal obeys or a log reader takes for
-     * a line end: C1 controls (U+009B begins a command, U+0085 ends a line), U+007F, and those that turn the direction.
-     */
-    private static String ascii(String json) {
-        StringBuilder ascii = new StringBuilder(json.length());
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (c < 0x7f) {
-                ascii.append(c);
-            } else {
-                ascii.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
-            }
+    /** A provider was handed a message, whatever came of it. */
+    void sent(Medium medium, Duration took) {
+        measured(line("metric").with(Dimension.MEDIUM, medium.name()), Metric.SEND_LATENCY, took);
+    }
+
+    private void measured(LogLine line, Metric metric, Duration took) {
+        if (metrics) {
+            write(line.with(metric, took.toNanos() / 1e6));
         }
-        return ascii.toString();
     }
 
-    private Map<String, Object> line(String kind) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("time", clock.instant().toString());
-        line.put("kind", kind);
-        line.put("stage", stage);
-        return line;
+    private LogLine line(String kind) {
+        return new LogLine(clock.instant(), kind, stage);
+    }
+
+    private void write(LogLine line) {
+        out.println(line.text());
     }
 }

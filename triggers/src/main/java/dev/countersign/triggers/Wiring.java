@@ -48,8 +48,8 @@ public final class Wiring {
         PresentRound rounds = new PresentRound(
                 clients,
                 settings.rules(),
-                new SendCode(challenges, key, sender),
-                new Destinations(pepper, this::isReachable),
+                new SendCode(challenges, key, new TimedSender(sender, log)),
+                new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
                 new FlowIds(new SecureRandom()),
                 log,
                 clock);
@@ -70,7 +70,13 @@ public final class Wiring {
                 new PoolVerifiers(settings, keys, clock),
                 settings.rules().maxAuthAge());
         CheckAnswer answers = new CheckAnswer(
-                settings.rules(), challenges, key, new Destinations(pepper, to -> true), tokens, log, clock);
+                settings.rules(),
+                challenges,
+                key,
+                new Destinations(pepper, to -> true, AllowedCountries::countryOf),
+                tokens,
+                log,
+                clock);
         return new VerifyAuthChallengeResponseHandler(answers, log);
     }
 

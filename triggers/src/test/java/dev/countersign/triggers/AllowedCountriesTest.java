@@ -49,7 +49,17 @@ class AllowedCountriesTest {
 
     @Test
     void emailHasNoCountry() {
-        assertTrue(AllowedCountries.NONE.test(EmailAddress.parse(Bench.EMAIL).orElseThrow()));
+        EmailAddress address = EmailAddress.parse(Bench.EMAIL).orElseThrow();
+
+        assertTrue(AllowedCountries.NONE.test(address));
+        assertEquals("", AllowedCountries.countryOf(address));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+12025550101,US", "+14165550123,CA", "+442079460102,GB", "+881612345678,001", "+999123456789,''"})
+    void namesTheCountryOfANumber(String number, String country) {
+        assertEquals(
+                country, AllowedCountries.countryOf(PhoneNumber.parse(number).orElseThrow()));
     }
 
     @Test

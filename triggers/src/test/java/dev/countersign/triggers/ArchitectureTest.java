@@ -46,7 +46,8 @@ class ArchitectureTest {
                                 "com.nimbusds.jose.util",
                                 "org.jspecify..",
                                 "java..")
-                        .or(nameMatching("dev\\.countersign\\.triggers\\.(FaultLog|LambdaFunction|Lambda|Deadline)"))));
+                        .or(nameMatching(
+                                "dev\\.countersign\\.triggers\\.(RunLog|LambdaFunction|Lambda|Deadline|Stopwatch)"))));
     }
 
     @Test
@@ -181,6 +182,8 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Deadline.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(Stopwatch.class.getName())
                 .should()
                 .callMethod(System.class, "nanoTime"));
     }

@@ -139,6 +139,9 @@ final class LambdaPackageIT {
         assertTrue(
                 started.get(1).log().contains("\"what\":\"CODE_SENT\""),
                 started.get(1).log());
+        assertTrue(
+                started.get(1).log().contains("\"CodesSent\":1,\"_aws\":{"),
+                started.get(1).log());
         assertFalse(started.get(1).log().contains(bench.code()));
     }
 

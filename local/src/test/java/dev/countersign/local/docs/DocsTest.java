@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.CallerText;
+import dev.countersign.triggers.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -118,6 +119,20 @@ final class DocsTest {
         String page = read(TROUBLESHOOTING);
         for (AuditEvent.What what : AuditEvent.What.values()) {
             assertTrue(page.contains("| `" + what + "` | "), what.name());
+        }
+    }
+
+    @Test
+    void everyMetricHasItsRow() {
+        String page = read(ROOT.resolve("docs/operate.md"));
+        for (Metric metric : Metric.values()) {
+            String dimensions = metric.dimensionSets().stream()
+                    .map(set -> set.stream()
+                            .map(dimension -> "`" + dimension.member() + "`")
+                            .collect(Collectors.joining(", ")))
+                    .collect(Collectors.joining("; "));
+            String row = "| `" + metric.member() + "` | " + metric.unit().spelling() + " | " + dimensions + " | ";
+            assertTrue(page.contains(row), row);
         }
     }
 

@@ -15,9 +15,9 @@ import dev.countersign.signin.Presented;
 import dev.countersign.signin.Round;
 import dev.countersign.signin.SessionEntry;
 import dev.countersign.signin.User;
-import dev.countersign.triggers.FaultLog;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.RunLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,10 +43,10 @@ public final class CreateAuthChallengeHandler implements RequestStreamHandler {
         this.trigger = made.trigger;
     }
 
-    public CreateAuthChallengeHandler(PasswordFirst passwordFirst, PresentRound rounds, FaultLog faults) {
+    public CreateAuthChallengeHandler(PasswordFirst passwordFirst, PresentRound rounds, RunLog log) {
         this.passwordFirst = passwordFirst;
         this.rounds = rounds;
-        this.trigger = new TriggerCall(LambdaFunction.CREATE, faults);
+        this.trigger = new TriggerCall(LambdaFunction.CREATE, log);
     }
 
     @Override

@@ -11,9 +11,9 @@ import dev.countersign.signin.Conversation.Caller;
 import dev.countersign.signin.Conversation.Step;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.SessionEntry;
-import dev.countersign.triggers.FaultLog;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.RunLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,9 +37,9 @@ public final class DefineAuthChallengeHandler implements RequestStreamHandler {
         this.trigger = made.trigger;
     }
 
-    public DefineAuthChallengeHandler(PasswordFirst passwordFirst, FaultLog faults) {
+    public DefineAuthChallengeHandler(PasswordFirst passwordFirst, RunLog log) {
         this.passwordFirst = passwordFirst;
-        this.trigger = new TriggerCall(LambdaFunction.DEFINE, faults);
+        this.trigger = new TriggerCall(LambdaFunction.DEFINE, log);
     }
 
     @Override

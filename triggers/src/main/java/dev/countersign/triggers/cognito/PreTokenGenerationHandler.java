@@ -10,9 +10,9 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGener
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.ClaimsAndScopeOverrideDetails;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.IdTokenGeneration;
 import dev.countersign.signin.TokenClaims;
-import dev.countersign.triggers.FaultLog;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.RunLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,9 +42,9 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
         this.trigger = made.trigger;
     }
 
-    public PreTokenGenerationHandler(TokenClaims claims, FaultLog faults) {
+    public PreTokenGenerationHandler(TokenClaims claims, RunLog log) {
         this.claims = claims;
-        this.trigger = new TriggerCall(LambdaFunction.PRE_TOKEN, faults);
+        this.trigger = new TriggerCall(LambdaFunction.PRE_TOKEN, log);
     }
 
     @Override

@@ -6,8 +6,9 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
 import dev.countersign.triggers.Deadline;
-import dev.countersign.triggers.FaultLog;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.RunLog;
+import dev.countersign.triggers.Stopwatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs one trigger: reads the event, asks the handler for the response, writes the event back as it came with only
@@ -24,34 +26,42 @@ import java.util.function.Function;
  */
 final class TriggerCall {
     private final LambdaFunction function;
-    private final FaultLog faults;
+    private final RunLog log;
 
-    TriggerCall(LambdaFunction function, FaultLog faults) {
+    TriggerCall(LambdaFunction function, RunLog log) {
         this.function = function;
-        this.faults = faults;
+        this.log = log;
     }
 
     /** Fails with a {@link Refusal} when there is no response. */
     void run(InputStream in, OutputStream out, Function<Map<String, Object>, Map<String, Object>> handler)
             throws IOException {
-        byte[] bytes = guarded(in::readAllBytes);
-        out.write(guarded(() -> {
-            Map<String, Object> event = event(bytes);
-            return withResponse(event, handler.apply(event));
-        }));
+        timed(in, out, bytes -> guarded(() -> answer(bytes, handler.andThen(Optional::of))));
     }
 
     /** For a trigger that must never stop a sign-in: without a response the event goes back as it came, byte by byte. */
     void runOrLeave(
             InputStream in, OutputStream out, Function<Map<String, Object>, Optional<Map<String, Object>>> handler)
             throws IOException {
-        byte[] bytes = guarded(in::readAllBytes);
-        out.write(guardedOr(bytes, () -> {
-            Map<String, Object> event = event(bytes);
-            return handler.apply(event)
-                    .map(response -> withResponse(event, response))
-                    .orElse(bytes);
-        }));
+        timed(in, out, bytes -> guardedOr(bytes, () -> answer(bytes, handler)));
+    }
+
+    /** Reports the time from the first byte read to the last one written, of a run that fails too. */
+    private void timed(InputStream in, OutputStream out, UnaryOperator<byte[]> work) throws IOException {
+        Stopwatch watch = new Stopwatch();
+        try {
+            byte[] bytes = guarded(in::readAllBytes);
+            out.write(work.apply(bytes));
+        } finally {
+            log.ran(function, watch.elapsed());
+        }
+    }
+
+    private byte[] answer(byte[] bytes, Function<Map<String, Object>, Optional<Map<String, Object>>> handler) {
+        Map<String, Object> event = event(bytes);
+        return handler.apply(event)
+                .map(response -> withResponse(event, response))
+                .orElse(bytes);
     }
 
     /**
@@ -65,7 +75,7 @@ final class TriggerCall {
         } catch (Refusal e) {
             throw e;
         } catch (Exception | LinkageError | StackOverflowError e) {
-            faults.fault(function, e);
+            log.fault(function, e);
             throw new Refusal(CallerText.TRY_AGAIN_LATER);
         }
     }
@@ -92,7 +102,7 @@ final class TriggerCall {
             }
             return event;
         } catch (ParseException e) {
-            faults.fault(function, e);
+            log.fault(function, e);
             throw new Refusal(CallerText.WRONG_EVENT);
         }
     }

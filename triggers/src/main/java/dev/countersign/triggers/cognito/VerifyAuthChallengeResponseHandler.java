@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthCha
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent.Response;
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Round;
-import dev.countersign.triggers.FaultLog;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.RunLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,9 +32,9 @@ public final class VerifyAuthChallengeResponseHandler implements RequestStreamHa
         this.trigger = made.trigger;
     }
 
-    public VerifyAuthChallengeResponseHandler(CheckAnswer answers, FaultLog faults) {
+    public VerifyAuthChallengeResponseHandler(CheckAnswer answers, RunLog log) {
         this.answers = answers;
-        this.trigger = new TriggerCall(LambdaFunction.VERIFY, faults);
+        this.trigger = new TriggerCall(LambdaFunction.VERIFY, log);
     }
 
     @Override

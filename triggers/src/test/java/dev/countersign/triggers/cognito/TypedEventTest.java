@@ -14,7 +14,6 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGener
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent;
 import dev.countersign.signin.CallerText;
-import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.Refusal;
 import dev.countersign.signin.Round;
 import dev.countersign.triggers.Bench;
@@ -63,8 +62,9 @@ class TypedEventTest {
                     new CognitoUserPoolDefineAuthChallengeEvent.ChallengeResult("SRP_A", true, null)
                 })
                 .build());
+        bench.set("PASSWORD_FIRST", "required");
 
-        var response = new DefineAuthChallengeHandler(PasswordFirst.REQUIRED, (function, failure) -> {}).handle(event);
+        var response = bench.define().handle(event);
 
         assertEquals("PASSWORD_VERIFIER", response.getChallengeName());
         assertFalse(response.getIssueTokens());
