@@ -40,6 +40,7 @@ public final class CountersignAuth extends Construct {
     private final MacKey pepper;
     private final @Nullable Mail mail;
     private final SignInPool signIn;
+    private final AlarmTopic alarmTopic;
 
     public CountersignAuth(Construct scope, String id, CountersignProps props) {
         super(scope, id);
@@ -60,6 +61,8 @@ public final class CountersignAuth extends Construct {
         functions.forEach((kind, function) ->
                 triggers.put(kind, function.live(code, FunctionSettings.of(kind, variables), props.tracing())));
         this.signIn = new SignInPool(this, "SignIn", props, triggers);
+        this.alarmTopic = new AlarmTopic(this, "AlarmTopic", props.alarmEmail());
+        watch();
         new ClientSettings(
                 this, "ClientSettings", records, getUserPool().getUserPoolId(), props.clients(), getClients());
     }
@@ -70,6 +73,17 @@ public final class CountersignAuth extends Construct {
             functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
         }
         return functions;
+    }
+
+    private void watch() {
+        Measures measures = new Measures(props.stage());
+        Alarms alarms = new Alarms(this, "Alarms", alarmTopic);
+        triggers.forEach((kind, alias) -> alarms.onFunction(kind, name(kind), alias, measures));
+        alarms.onSignIns(measures);
+        alarms.onTable(records.table());
+        if (props.dashboard()) {
+            new Charts(this, "Charts", props, measures);
+        }
     }
 
     private static IRole role(Map<LambdaFunction, TriggerFunction> functions, LambdaFunction kind) {
@@ -122,6 +136,7 @@ public final class CountersignAuth extends Construct {
         outputs.put("TableName", records.table().getTableName());
         outputs.put("CodeKeyIds", codeKeys.stream().map(MacKey::arn).collect(Collectors.joining(",")));
         outputs.put("PepperKeyId", pepper.arn());
+        outputs.put("AlarmTopicArn", alarmTopic.topic().getTopicArn());
         triggers.forEach((kind, alias) -> outputs.put(name(kind) + "Alias", alias.getFunctionArn()));
         SENDERS.forEach((setting, output) -> {
             String value = variables().getOrDefault(setting, "");

@@ -163,7 +163,7 @@ final class FeaturesAloneTest {
     void codeKeysRotate() {
         Synthesised template = Synthesised.of(Synthesised.email().codeKeys("2", "1"));
 
-        assertEquals(3 + 1, template.resources("AWS::KMS::Key").size(), "two of codes, pepper, table");
+        assertEquals(5, template.resources("AWS::KMS::Key").size(), "two of codes, pepper, table, alarms");
         String ids = template.environment("Create").get("CODE_KEY_IDS").toString();
         assertTrue(ids.indexOf("CountersignCodeKey2") < ids.indexOf("CountersignCodeKey1"), ids);
         assertTrue(ids.contains("CountersignCodeKey1"), ids);

@@ -99,6 +99,9 @@ public final class JsonLog implements Audit, RunLog {
         if (failure.getCause() != null) {
             line.with("causeType", failure.getCause().getClass().getName());
         }
+        if (metrics) {
+            line.with(Metric.FAULTS, 1);
+        }
         write(line);
     }
 

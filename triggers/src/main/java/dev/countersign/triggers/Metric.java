@@ -27,6 +27,8 @@ public enum Metric {
     LIMITED_SENDS("LimitedSends", Unit.COUNT, Split.NOT),
     /** Messages that a provider did not accept for a reason of its own, or did not answer for. */
     PROVIDER_FAILURES("ProviderFailures", Unit.COUNT, Split.NOT),
+    /** Events that a function could not handle for a reason of its own; refusals are none. PreToken answers all the same. */
+    FAULTS("Faults", Unit.COUNT, Split.BY_FUNCTION),
     /** How long a function was busy with one event, whether it answered or failed. */
     TRIGGER_LATENCY("TriggerLatency", Unit.MILLISECONDS, Split.BY_FUNCTION),
     /** How long a provider took to accept or refuse a message, or until it was given up. */

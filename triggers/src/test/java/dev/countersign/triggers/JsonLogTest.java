@@ -64,7 +64,9 @@ class JsonLogTest {
         log(level).fault(VERIFY, new IllegalStateException("secret", new IOException("secret")));
 
         Map<String, Object> line = Bench.json(written());
-        assertEquals(Set.of("time", "kind", "stage", "function", "type", "at", "causeType"), line.keySet());
+        assertEquals(
+                Set.of("time", "kind", "stage", "function", "type", "at", "causeType", "Faults", "_aws"),
+                line.keySet());
         assertEquals("VERIFY", line.get("function"));
         assertEquals("java.lang.IllegalStateException", line.get("type"));
         assertEquals("java.io.IOException", line.get("causeType"));

@@ -151,6 +151,17 @@ class MetricTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aFaultCountsAtEveryLevel(Level level) {
+        log(level).fault(PRE_TOKEN, new IllegalStateException());
+
+        Map<String, Object> line = onlyLine();
+        assertEquals(List.of("Faults"), metrics(line));
+        assertEquals("PRE_TOKEN", line.get("function"));
+        assertEquals(1L, ((Number) line.getOrDefault("Faults", 0)).longValue());
+    }
+
     @Test
     void dimensionsTakeFewValues() {
         writeAll(log(Level.INFO));
@@ -198,9 +209,13 @@ class MetricTest {
         writeAll(log(level).withoutMetrics());
 
         List<Map<String, Object>> lines = lines(written.toString(UTF_8));
-        assertEquals(level == Level.ERROR ? 0 : What.values().length, lines.size());
-        lines.forEach(line -> assertEquals(
-                Set.of("time", "kind", "stage", "what", "pool", "client", "user", "flow", "method"), line.keySet()));
+        int events = level == Level.ERROR ? 0 : What.values().length;
+        assertEquals(events + LambdaFunction.values().length, lines.size(), "events and faults");
+        lines.forEach(line -> assertFalse(line.containsKey("_aws"), line::toString));
+        lines.subList(0, events)
+                .forEach(line -> assertEquals(
+                        Set.of("time", "kind", "stage", "what", "pool", "client", "user", "flow", "method"),
+                        line.keySet()));
     }
 
     // Latency
@@ -272,6 +287,7 @@ class MetricTest {
     /** An event of every kind, and the times of every function and medium. */
     private static void writeAll(JsonLog log) {
         Arrays.stream(What.values()).map(MetricTest::event).forEach(log::record);
+        Arrays.stream(LambdaFunction.values()).forEach(function -> log.fault(function, new IllegalStateException()));
         Arrays.stream(LambdaFunction.values()).forEach(function -> log.ran(function, Duration.ofNanos(1)));
         Arrays.stream(Medium.values()).forEach(medium -> log.sent(medium, Duration.ofSeconds(4)));
     }

@@ -1,0 +1,109 @@
+package dev.countersign.infra;
+
+import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
+import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD;
+
+import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Metric;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.constructs.Construct;
+
+/** What wakes somebody up. docs/operate.md has what to do for each, by the same names. */
+final class Alarms extends Construct {
+    private static final Duration FIVE_MINUTES = Duration.minutes(5);
+    private static final Duration QUARTER = Duration.minutes(15);
+    private static final Duration HOUR = Duration.hours(1);
+
+    /** Cognito gives up after 5,000. */
+    private static final int SLOW_MILLIS = 4_000;
+
+    /** Refusals are errors to AWS Lambda, and anyone can cause a few. */
+    private static final int MANY_ERRORS = 20;
+
+    private static final int ENOUGH_TO_JUDGE = 50;
+
+    private final SnsAction tell;
+
+    Alarms(Construct scope, String id, AlarmTopic topic) {
+        super(scope, id);
+        this.tell = new SnsAction(topic.topic());
+    }
+
+    void onFunction(LambdaFunction kind, String name, Alias alias, Measures measures) {
+        atLeast(1, name + "Faults", "A function fails for a reason of its own", measures.faults(kind, FIVE_MINUTES));
+        atLeast(
+                MANY_ERRORS,
+                name + "Errors",
+                "A function does not start, is killed, or refuses very often",
+                alias.metricErrors(sum()));
+        atLeast(1, name + "Throttles", "AWS Lambda has no room for a call", alias.metricThrottles(sum()));
+        atLeast(
+                SLOW_MILLIS,
+                name + "Slow",
+                "A function takes nearly as long as Cognito waits",
+                measures.latency(kind, "p99", FIVE_MINUTES));
+    }
+
+    void onSignIns(Measures measures) {
+        atLeast(
+                3,
+                "ProviderFailures",
+                "Messages are not taken by their provider, and nobody who signs in is told",
+                measures.count(Metric.PROVIDER_FAILURES, FIVE_MINUTES));
+        atLeast(
+                ENOUGH_TO_JUDGE,
+                "LimitedSends",
+                "Many messages are stopped by limits: somebody runs them up, or a limit is too low",
+                measures.count(Metric.LIMITED_SENDS, QUARTER));
+        atLeast(
+                ENOUGH_TO_JUDGE,
+                "LockedAnswers",
+                "Many answers come too often to be compared: somebody guesses",
+                measures.count(Metric.LOCKED_ANSWERS, QUARTER));
+        atLeast(
+                60,
+                "WrongAnswers",
+                "Most answers are wrong: somebody guesses, or codes arrive damaged",
+                measures.wrongAnswers(ENOUGH_TO_JUDGE, QUARTER));
+        alarm(
+                LESS_THAN_THRESHOLD,
+                20,
+                "Conversion",
+                "Few codes come back: somebody makes us send messages that nobody reads",
+                measures.conversion(ENOUGH_TO_JUDGE, HOUR));
+    }
+
+    void onTable(Table table) {
+        atLeast(1, "TableReadThrottles", "The table refuses reads", table.metric("ReadThrottleEvents", sum()));
+        atLeast(1, "TableWriteThrottles", "The table refuses writes", table.metric("WriteThrottleEvents", sum()));
+    }
+
+    private static MetricOptions sum() {
+        return MetricOptions.builder().statistic("Sum").period(FIVE_MINUTES).build();
+    }
+
+    private void atLeast(int threshold, String name, String description, IMetric metric) {
+        alarm(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, threshold, name, description, metric);
+    }
+
+    /** Nothing is reported while nothing happens, so missing data is no alarm. */
+    private void alarm(ComparisonOperator operator, int threshold, String name, String description, IMetric metric) {
+        Alarm.Builder.create(this, name)
+                .alarmDescription(description + ". docs/operate.md#" + name.toLowerCase(java.util.Locale.ROOT))
+                .metric(metric)
+                .comparisonOperator(operator)
+                .threshold(threshold)
+                .evaluationPeriods(1)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build()
+                .addAlarmAction(tell);
+    }
+}

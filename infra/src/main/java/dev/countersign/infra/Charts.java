@@ -1,0 +1,66 @@
+package dev.countersign.infra;
+
+import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.constructs.Construct;
+
+/** The dashboard: what was sent and came back, what was refused, what failed, how long people wait. */
+final class Charts extends Construct {
+    private static final Duration STEP = Duration.minutes(5);
+    private static final int HALF = 12;
+
+    Charts(Construct scope, String id, CountersignProps props, Measures measures) {
+        super(scope, id);
+        Dashboard.Builder.create(this, "Dashboard")
+                .widgets(List.of(
+                        List.of(
+                                graph("Codes", counts(measures, Metric.CODES_SENT, Metric.CODES_PROVEN)),
+                                graph(
+                                        "Answers and messages that were refused",
+                                        counts(
+                                                measures,
+                                                Metric.WRONG_ANSWERS,
+                                                Metric.LOCKED_ANSWERS,
+                                                Metric.LIMITED_SENDS,
+                                                Metric.PROVIDER_FAILURES))),
+                        List.of(
+                                graph("Triggers, p99 in ms", functions(kind -> measures.latency(kind, "p99", STEP))),
+                                graph("Providers, p99 in ms", media(props, measures))),
+                        List.of(graph("Faults", functions(kind -> measures.faults(kind, STEP))))))
+                .build();
+    }
+
+    private static List<IMetric> counts(Measures measures, Metric... metrics) {
+        return Arrays.stream(metrics)
+                .map(metric -> measures.count(metric, STEP))
+                .toList();
+    }
+
+    private static List<IMetric> functions(java.util.function.Function<LambdaFunction, IMetric> metric) {
+        return Arrays.stream(LambdaFunction.values()).map(metric).toList();
+    }
+
+    private static List<IMetric> media(CountersignProps props, Measures measures) {
+        return Stream.of("email", "sms")
+                .filter(props::sendsBy)
+                .map(medium -> measures.sending(medium.toUpperCase(Locale.ROOT), "p99", STEP))
+                .toList();
+    }
+
+    private static IWidget graph(String title, List<IMetric> metrics) {
+        return GraphWidget.Builder.create()
+                .title(title)
+                .left(metrics)
+                .width(HALF)
+                .build();
+    }
+}

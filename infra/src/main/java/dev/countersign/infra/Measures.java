@@ -1,0 +1,78 @@
+package dev.countersign.infra;
+
+import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Metric.Dimension;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+
+/** What alarms and graphs are made of: the metrics that the functions report, for one stage. */
+final class Measures {
+    private final String stage;
+
+    Measures(String stage) {
+        this.stage = stage;
+    }
+
+    /** How often in the time. */
+    IMetric count(dev.countersign.triggers.Metric metric, Duration period) {
+        return metric(metric, Map.of(Dimension.STAGE.member(), stage), "Sum", period);
+    }
+
+    IMetric faults(LambdaFunction kind, Duration period) {
+        return metric(dev.countersign.triggers.Metric.FAULTS, of(kind), "Sum", period);
+    }
+
+    IMetric latency(LambdaFunction kind, String statistic, Duration period) {
+        return metric(dev.countersign.triggers.Metric.TRIGGER_LATENCY, of(kind), statistic, period);
+    }
+
+    IMetric sending(String medium, String statistic, Duration period) {
+        return metric(
+                dev.countersign.triggers.Metric.SEND_LATENCY,
+                Map.of(Dimension.STAGE.member(), stage, Dimension.MEDIUM.member(), medium),
+                statistic,
+                period);
+    }
+
+    /** Percent of answers that are wrong, once there are enough of them to say so. */
+    IMetric wrongAnswers(int least, Duration period) {
+        return MathExpression.Builder.create()
+                .expression("IF(wrong + right >= " + least + ", 100 * wrong / (wrong + right), 0)")
+                .usingMetrics(Map.of(
+                        "wrong", count(dev.countersign.triggers.Metric.WRONG_ANSWERS, period),
+                        "right", count(dev.countersign.triggers.Metric.CODES_PROVEN, period)))
+                .label("wrong answers, %")
+                .period(period)
+                .build();
+    }
+
+    /** Percent of codes that came back, once there are enough of them to say so. */
+    IMetric conversion(int least, Duration period) {
+        return MathExpression.Builder.create()
+                .expression("IF(sent >= " + least + ", 100 * proven / sent, 100)")
+                .usingMetrics(Map.of(
+                        "sent", count(dev.countersign.triggers.Metric.CODES_SENT, period),
+                        "proven", count(dev.countersign.triggers.Metric.CODES_PROVEN, period)))
+                .label("codes that came back, %")
+                .period(period)
+                .build();
+    }
+
+    private Map<String, String> of(LambdaFunction kind) {
+        return Map.of(Dimension.STAGE.member(), stage, Dimension.FUNCTION.member(), kind.name());
+    }
+
+    private static IMetric metric(
+            dev.countersign.triggers.Metric metric, Map<String, String> dimensions, String statistic, Duration period) {
+        return Metric.Builder.create()
+                .namespace(dev.countersign.triggers.Metric.NAMESPACE)
+                .metricName(metric.member())
+                .dimensionsMap(dimensions)
+                .statistic(statistic)
+                .period(period)
+                .build();
+    }
+}
