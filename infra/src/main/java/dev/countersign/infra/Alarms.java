@@ -5,6 +5,7 @@ import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS
 
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Metric;
+import java.util.Locale;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -37,17 +38,19 @@ final class Alarms extends Construct {
         this.tell = new SnsAction(topic.topic());
     }
 
-    void onFunction(LambdaFunction kind, String name, Alias alias, Measures measures) {
-        atLeast(1, name + "Faults", "A function fails for a reason of its own", measures.faults(kind, FIVE_MINUTES));
+    void onFunction(LambdaFunction kind, String function, Alias alias, Measures measures) {
+        atLeast(1, function, "Faults", "A function fails for a reason of its own", measures.faults(kind, FIVE_MINUTES));
         atLeast(
                 MANY_ERRORS,
-                name + "Errors",
+                function,
+                "Errors",
                 "A function does not start, is killed, or refuses very often",
                 alias.metricErrors(sum()));
-        atLeast(1, name + "Throttles", "AWS Lambda has no room for a call", alias.metricThrottles(sum()));
+        atLeast(1, function, "Throttles", "AWS Lambda has no room for a call", alias.metricThrottles(sum()));
         atLeast(
                 SLOW_MILLIS,
-                name + "Slow",
+                function,
+                "Slow",
                 "A function takes nearly as long as Cognito waits",
                 measures.latency(kind, "p99", FIVE_MINUTES));
     }
@@ -55,21 +58,25 @@ final class Alarms extends Construct {
     void onSignIns(Measures measures) {
         atLeast(
                 3,
+                "",
                 "ProviderFailures",
                 "Messages are not taken by their provider, and nobody who signs in is told",
                 measures.count(Metric.PROVIDER_FAILURES, FIVE_MINUTES));
         atLeast(
                 ENOUGH_TO_JUDGE,
+                "",
                 "LimitedSends",
                 "Many messages are stopped by limits: somebody runs them up, or a limit is too low",
                 measures.count(Metric.LIMITED_SENDS, QUARTER));
         atLeast(
                 ENOUGH_TO_JUDGE,
+                "",
                 "LockedAnswers",
                 "Many answers come too often to be compared: somebody guesses",
                 measures.count(Metric.LOCKED_ANSWERS, QUARTER));
         atLeast(
                 60,
+                "",
                 "WrongAnswers",
                 "Most answers are wrong: somebody guesses, or codes arrive damaged",
                 measures.wrongAnswers(ENOUGH_TO_JUDGE, QUARTER));
@@ -77,27 +84,29 @@ final class Alarms extends Construct {
                 LESS_THAN_THRESHOLD,
                 20,
                 "Conversion",
+                "Conversion",
                 "Few codes come back: somebody makes us send messages that nobody reads",
                 measures.conversion(ENOUGH_TO_JUDGE, HOUR));
     }
 
     void onTable(Table table) {
-        atLeast(1, "TableReadThrottles", "The table refuses reads", table.metric("ReadThrottleEvents", sum()));
-        atLeast(1, "TableWriteThrottles", "The table refuses writes", table.metric("WriteThrottleEvents", sum()));
+        atLeast(1, "Table", "ReadThrottles", "The table refuses reads", table.metric("ReadThrottleEvents", sum()));
+        atLeast(1, "Table", "WriteThrottles", "The table refuses writes", table.metric("WriteThrottleEvents", sum()));
     }
 
     private static MetricOptions sum() {
         return MetricOptions.builder().statistic("Sum").period(FIVE_MINUTES).build();
     }
 
-    private void atLeast(int threshold, String name, String description, IMetric metric) {
-        alarm(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, threshold, name, description, metric);
+    private void atLeast(int threshold, String of, String what, String description, IMetric metric) {
+        alarm(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, threshold, of + what, what, description, metric);
     }
 
     /** Nothing is reported while nothing happens, so missing data is no alarm. */
-    private void alarm(ComparisonOperator operator, int threshold, String name, String description, IMetric metric) {
+    private void alarm(
+            ComparisonOperator operator, int threshold, String name, String section, String text, IMetric metric) {
         Alarm.Builder.create(this, name)
-                .alarmDescription(description + ". docs/operate.md#" + name.toLowerCase(java.util.Locale.ROOT))
+                .alarmDescription(text + ". docs/operate.md#" + section.toLowerCase(Locale.ROOT))
                 .metric(metric)
                 .comparisonOperator(operator)
                 .threshold(threshold)

@@ -5,6 +5,7 @@ import dev.countersign.triggers.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -45,7 +46,7 @@ final class Charts extends Construct {
                 .toList();
     }
 
-    private static List<IMetric> functions(java.util.function.Function<LambdaFunction, IMetric> metric) {
+    private static List<IMetric> functions(Function<LambdaFunction, IMetric> metric) {
         return Arrays.stream(LambdaFunction.values()).map(metric).toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.customresources.AwsCustomResource;
 import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
@@ -32,14 +33,11 @@ final class ClientSettings extends Construct {
         super(scope, id);
         Map<String, Object> byId = new LinkedHashMap<>();
         clients.forEach(client -> byId.put(idOf(client.name(), byName), attributes(client, byName)));
+        Map<String, Object> item = inOrder(Map.of("pk", text("CLIENTS#" + userPoolId), "clients", Map.of("M", byId)));
         AwsSdkCall put = AwsSdkCall.builder()
                 .service("DynamoDB")
                 .action("PutItem")
-                .parameters(Map.of(
-                        "TableName",
-                        records.table().getTableName(),
-                        "Item",
-                        Map.of("pk", text("CLIENTS#" + userPoolId), "clients", Map.of("M", byId))))
+                .parameters(inOrder(Map.of("TableName", records.table().getTableName(), "Item", item)))
                 .physicalResourceId(PhysicalResourceId.of("CLIENTS#" + userPoolId))
                 .build();
         LogGroup log = LogGroup.Builder.create(this, "Log")
@@ -66,22 +64,23 @@ final class ClientSettings extends Construct {
 
     /** As {@code DynamoAppClients} reads it. */
     private static Map<String, Object> attributes(AppClient client, Map<String, IUserPoolClient> byName) {
-        return Map.of(
-                "M",
-                Map.of(
-                        "name", text(client.name()),
-                        "methods",
-                                texts(client.methods().stream()
-                                        .map(Enum::name)
-                                        .sorted()
-                                        .toList()),
-                        "entry", text(word(client.entry())),
-                        "stepUpToken", text(word(client.stepUpToken())),
-                        "stepUpFrom",
-                                texts(client.stepUpFrom().stream()
-                                        .sorted()
-                                        .map(name -> idOf(name, byName))
-                                        .toList())));
+        Map<String, Object> attributes = inOrder(Map.of(
+                "name", text(client.name()),
+                "methods",
+                        texts(client.methods().stream().map(Enum::name).sorted().toList()),
+                "entry", text(word(client.entry())),
+                "stepUpToken", text(word(client.stepUpToken())),
+                "stepUpFrom",
+                        texts(client.stepUpFrom().stream()
+                                .sorted()
+                                .map(name -> idOf(name, byName))
+                                .toList())));
+        return Map.of("M", attributes);
+    }
+
+    /** The call is text in the template: in another order it would be another text, and an update of nothing. */
+    private static Map<String, Object> inOrder(Map<String, Object> map) {
+        return new TreeMap<>(map);
     }
 
     private static String idOf(String name, Map<String, IUserPoolClient> byName) {

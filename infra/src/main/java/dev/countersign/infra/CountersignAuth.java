@@ -58,8 +58,8 @@ public final class CountersignAuth extends Construct {
         functions.forEach(new Rights(records, mail, props)::grant);
         Code code = HandlerPackage.code();
         Map<String, String> variables = variables();
-        functions.forEach((kind, function) ->
-                triggers.put(kind, function.live(code, FunctionSettings.of(kind, variables), props.tracing())));
+        functions.forEach((kind, function) -> triggers.put(
+                kind, function.live(handler(kind, code), FunctionSettings.of(kind, variables), props.tracing())));
         this.signIn = new SignInPool(this, "SignIn", props, triggers);
         this.alarmTopic = new AlarmTopic(this, "AlarmTopic", props.alarmEmail());
         watch();
@@ -73,6 +73,11 @@ public final class CountersignAuth extends Construct {
             functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
         }
         return functions;
+    }
+
+    private OwnHandler handler(LambdaFunction kind, Code ours) {
+        OwnHandler usual = new OwnHandler(ours, TriggerFunction.handler(kind).getName());
+        return kind == CREATE ? props.createHandler().orElse(usual) : usual;
     }
 
     private void watch() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cognito.IUserPool;
+import software.amazon.awscdk.services.lambda.Code;
 
 /**
  * What a team decides about its deployment. Immutable; {@link Builder#build} refuses what contradicts itself, all faults in one
@@ -21,6 +22,7 @@ import software.amazon.awscdk.services.cognito.IUserPool;
  * @param mailIdentity what is to be verified with Amazon SES, when {@code CHANNELS} has email
  * @param userPool an existing pool; empty: a new one is made
  * @param codeKeys names of the keys that codes are derived with, the current one first
+ * @param createHandler who sends codes, where it is not the handler that comes with the construct
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
  * @param dashboard whether there is a dashboard
  * @param tracing whether calls are traced by AWS X-Ray
@@ -35,6 +37,7 @@ public record CountersignProps(
         MailIdentity mailIdentity,
         Optional<IUserPool> userPool,
         List<String> codeKeys,
+        Optional<OwnHandler> createHandler,
         String alarmEmail,
         boolean dashboard,
         boolean tracing,
@@ -65,6 +68,7 @@ public record CountersignProps(
         private MailIdentity mailIdentity = MailIdentity.ADDRESS;
         private @Nullable IUserPool userPool;
         private List<String> codeKeys = List.of("1");
+        private @Nullable OwnHandler createHandler;
         private String alarmEmail = "";
         private boolean dashboard = true;
         private boolean tracing;
@@ -131,6 +135,12 @@ public record CountersignProps(
             return this;
         }
 
+        /** A handler for Create with a sender of the team's own; docs/customize.md shows one. */
+        public Builder createHandler(Code code, String className) {
+            this.createHandler = new OwnHandler(code, className);
+            return this;
+        }
+
         /** An address that gets a mail for each alarm, once it has confirmed the subscription. */
         public Builder alarmEmail(String address) {
             this.alarmEmail = address;
@@ -170,6 +180,7 @@ public record CountersignProps(
                     mailIdentity,
                     Optional.ofNullable(userPool),
                     codeKeys,
+                    Optional.ofNullable(createHandler),
                     alarmEmail,
                     dashboard,
                     tracing,

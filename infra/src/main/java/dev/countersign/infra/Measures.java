@@ -3,6 +3,7 @@ package dev.countersign.infra;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Metric.Dimension;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -41,9 +42,9 @@ final class Measures {
     IMetric wrongAnswers(int least, Duration period) {
         return MathExpression.Builder.create()
                 .expression("IF(wrong + right >= " + least + ", 100 * wrong / (wrong + right), 0)")
-                .usingMetrics(Map.of(
+                .usingMetrics(inOrder(Map.of(
                         "wrong", count(dev.countersign.triggers.Metric.WRONG_ANSWERS, period),
-                        "right", count(dev.countersign.triggers.Metric.CODES_PROVEN, period)))
+                        "right", count(dev.countersign.triggers.Metric.CODES_PROVEN, period))))
                 .label("wrong answers, %")
                 .period(period)
                 .build();
@@ -53,12 +54,17 @@ final class Measures {
     IMetric conversion(int least, Duration period) {
         return MathExpression.Builder.create()
                 .expression("IF(sent >= " + least + ", 100 * proven / sent, 100)")
-                .usingMetrics(Map.of(
+                .usingMetrics(inOrder(Map.of(
                         "sent", count(dev.countersign.triggers.Metric.CODES_SENT, period),
-                        "proven", count(dev.countersign.triggers.Metric.CODES_PROVEN, period)))
+                        "proven", count(dev.countersign.triggers.Metric.CODES_PROVEN, period))))
                 .label("codes that came back, %")
                 .period(period)
                 .build();
+    }
+
+    /** Or the template would differ from run to run. */
+    private static Map<String, IMetric> inOrder(Map<String, IMetric> metrics) {
+        return new TreeMap<>(metrics);
     }
 
     private Map<String, String> of(LambdaFunction kind) {
@@ -70,7 +76,7 @@ final class Measures {
         return Metric.Builder.create()
                 .namespace(dev.countersign.triggers.Metric.NAMESPACE)
                 .metricName(metric.member())
-                .dimensionsMap(dimensions)
+                .dimensionsMap(new TreeMap<>(dimensions))
                 .statistic(statistic)
                 .period(period)
                 .build();

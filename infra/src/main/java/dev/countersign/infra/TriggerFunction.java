@@ -14,7 +14,6 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
-import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
@@ -68,13 +67,13 @@ final class TriggerFunction extends Construct {
     }
 
     /** The function, behind its alias. */
-    Alias live(Code code, Map<String, String> environment, boolean tracing) {
+    Alias live(OwnHandler handler, Map<String, String> environment, boolean tracing) {
         Function function = Function.Builder.create(this, "Function")
                 .description("Countersign, trigger " + kind)
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
-                .code(code)
-                .handler(handler(kind).getName())
+                .code(handler.code())
+                .handler(handler.className())
                 .memorySize(kind == LambdaFunction.DEFINE ? LITTLE : ONE_CPU)
                 .timeout(TIMEOUT)
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)

@@ -1,5 +1,6 @@
 package dev.countersign.triggers;
 
+import dev.countersign.delivery.CodeSender;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.aws.LambdaCredentials;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +32,20 @@ public final class Lambda {
     }
 
     public static CreateAuthChallengeHandler create() {
+        return create(AwsPorts::sender);
+    }
+
+    /** The same with a sender of your own; docs/customize.md shows a handler around it. */
+    public static CreateAuthChallengeHandler create(CodeSender sender) {
+        return create(ports -> sender);
+    }
+
+    private static CreateAuthChallengeHandler create(Function<AwsPorts, CodeSender> sender) {
         AwsSettings settings = AwsSettings.of(LambdaFunction.CREATE, ENVIRONMENT);
         primed(LambdaFunction.CREATE, settings, Priming::create);
         AwsPorts ports = ports(settings);
         return wiring(settings)
-                .create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.sender());
+                .create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), sender.apply(ports));
     }
 
     public static VerifyAuthChallengeResponseHandler verify() {

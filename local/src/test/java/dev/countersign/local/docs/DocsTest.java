@@ -33,8 +33,10 @@ import org.junit.jupiter.api.Test;
 final class DocsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path TROUBLESHOOTING = ROOT.resolve("docs/troubleshooting.md");
-    private static final List<Path> SNIPPET_SOURCES =
-            List.of(Path.of("src/test/java/dev/countersign/local/docs"), Path.of("src/test/npm"));
+    private static final List<Path> SNIPPET_SOURCES = List.of(
+            Path.of("src/test/java/dev/countersign/local/docs"),
+            Path.of("src/test/npm"),
+            ROOT.resolve("infra/src/test/java/dev/countersign/infra/docs"));
 
     private static final Pattern REGION = Pattern.compile(
             "^ *// docs: ((?!end$)[a-z-]+)\\n(.*?)^ *// docs: end$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -231,7 +233,7 @@ final class DocsTest {
     }
 
     private static List<Path> sources() {
-        return Stream.of("shared", "triggers", "local")
+        return Stream.of("shared", "triggers", "local", "infra")
                 .flatMap(module -> files(ROOT.resolve(module).resolve("src/main"), "java", "js", "html").stream())
                 .toList();
     }

@@ -1,0 +1,201 @@
+package dev.countersign.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.jwt.TestTokens;
+import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.testing.AwsBench;
+import dev.countersign.triggers.testing.AwsCall;
+import dev.countersign.triggers.testing.Functions;
+import dev.countersign.triggers.testing.PlayedSignIn;
+import dev.countersign.triggers.testing.PlayedSignIn.Reply;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Every call that the functions make in sign-ins of all kinds is one that their roles allow, and no right is left over. */
+final class RightsSufficeTest {
+    private static final Synthesised TEMPLATE = Synthesised.of(Synthesised.email()
+            .setting("CHANNELS", "email,sms")
+            .setting("COUNTRIES", "US")
+            .setting("STEP_UP_SAME_KIND", "allow")
+            .client(Synthesised.BANK));
+    private static final Map<LambdaFunction, String> NAMES = Map.of(
+            LambdaFunction.DEFINE, "Define",
+            LambdaFunction.CREATE, "Create",
+            LambdaFunction.VERIFY, "Verify",
+            LambdaFunction.PRE_TOKEN, "PreToken");
+    private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
+    private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");
+    private static final Map<String, String> APPROVE =
+            Map.of("signInMethod", "SMS_OTP_STEPUP", "transactionId", "transaction-0123456789");
+
+    private final AwsBench bench = AwsBench.start();
+    private final TestTokens tokens = new TestTokens();
+    private final Map<LambdaFunction, Set<String>> made = new EnumMap<>(LambdaFunction.class);
+    private final Functions functions = watched(bench.functions());
+
+    @BeforeEach
+    void publishKeys() {
+        bench.aws.publish(JSONObjectUtils.toJSONString(tokens.keys().toJSONObject()));
+        bench.aws.forget();
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    /** The same functions; what each calls is noted as an action, with the beginning of the item's key where there is one. */
+    private Functions watched(Functions real) {
+        Map<LambdaFunction, RequestStreamHandler> handlers = new EnumMap<>(LambdaFunction.class);
+        for (LambdaFunction kind : LambdaFunction.values()) {
+            made.put(kind, new TreeSet<>());
+            handlers.put(kind, (in, out, context) -> {
+                bench.aws.forget();
+                try {
+                    real.handler(kind).handleRequest(in, out, context);
+                } finally {
+                    bench.aws.calls().forEach(call -> note(kind, call));
+                }
+            });
+        }
+        return new Functions(handlers);
+    }
+
+    private void note(LambdaFunction kind, AwsCall call) {
+        Set<String> its = made.getOrDefault(kind, Set.of());
+        switch (call.service()) {
+            case "dynamodb" -> items(call).forEach(its::add);
+            case "unsigned" -> {
+                // public keys need no right
+            }
+            default -> its.add(call.name());
+        }
+    }
+
+    private static Stream<String> items(AwsCall call) {
+        Map<String, Object> body = json(call.body());
+        if (!call.action().equals("TransactWriteItems")) {
+            return Stream.of("dynamodb:" + call.action() + " " + prefix(body));
+        }
+        return Synthesised.list(body, "TransactItems").stream()
+                .flatMap(item -> Synthesised.typed(item).entrySet().stream())
+                .map(item -> (item.getKey().equals("ConditionCheck")
+                                ? "dynamodb:ConditionCheckItem "
+                                : "dynamodb:UpdateItem ")
+                        + prefix(Synthesised.typed(item.getValue())));
+    }
+
+    private static String prefix(Map<String, Object> write) {
+        String key = Synthesised.object(write, "Key", "pk").get("S").toString();
+        return key.substring(0, key.indexOf('#')) + "#*";
+    }
+
+    private static Map<String, Object> json(String text) {
+        try {
+            return JSONObjectUtils.parse(text);
+        } catch (ParseException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    /** As a role's policy says it, with the right to compute MACs from the policies of the keys. */
+    private static Set<String> allowed(LambdaFunction kind) {
+        Set<String> allowed = new TreeSet<>();
+        String name = NAMES.getOrDefault(kind, "");
+        for (Map<String, Object> statement : TEMPLATE.statements(name)) {
+            for (String action : Synthesised.strings(statement.get("Action"))) {
+                if (action.startsWith("dynamodb:")) {
+                    Synthesised.strings(Synthesised.object(statement, "Condition", "ForAllValues:StringLike")
+                                    .get("dynamodb:LeadingKeys"))
+                            .forEach(prefix -> allowed.add(action + " " + prefix));
+                } else if (action.startsWith("ses:") || action.startsWith("sns:")) {
+                    allowed.add(action);
+                }
+            }
+        }
+        String keys = TEMPLATE.resource("AWS::KMS::Key", "CountersignPepper").toString();
+        if (keys.contains("Countersign" + name + "Role")) {
+            allowed.add("kms:GenerateMac");
+        }
+        return allowed;
+    }
+
+    private PlayedSignIn person(Map<String, String> more) {
+        return bench.signIn(functions, more);
+    }
+
+    private void emailInAllItsWays() {
+        PlayedSignIn session = person(AwsBench.ADA);
+        session.request("__dummy__", BY_EMAIL);
+        String code = bench.code();
+        session.answer("wrong", Map.of());
+        bench.clock.advance(Duration.ofSeconds(31));
+        session.answer("-", Map.of("action", "RESEND"));
+        Map<String, String> metadata = Map.of("flow", session.shown("flow"));
+        assertEquals(Reply.TOKENS, session.answer(code, metadata));
+        assertFalse(session.claims(metadata).isEmpty());
+        bench.clock.advance(Duration.ofSeconds(20));
+        assertTrue(session.claims(metadata).isEmpty(), "too late: the proof lapses");
+        PlayedSignIn late = person(AwsBench.ADA);
+        late.request("__dummy__", BY_EMAIL);
+        bench.clock.advance(Duration.ofMinutes(6));
+        late.verify("123456", Map.of());
+    }
+
+    private void nobodyAndRefusedMessages() {
+        PlayedSignIn nobody = bench.signIn(functions, null);
+        nobody.request("__dummy__", BY_EMAIL);
+        nobody.answer("123456", Map.of());
+        bench.aws.refuse("ses:SendEmail", "MessageRejected");
+        person(AwsBench.ADA).request("__dummy__", BY_EMAIL);
+        bench.aws.recover();
+        for (int i = 0; i < 6; i++) {
+            person(AwsBench.ADA).request("__dummy__", BY_SMS);
+        }
+    }
+
+    private void directTwice() {
+        for (int i = 0; i < 2; i++) {
+            new PlayedSignIn(functions, AwsBench.POOL, AwsBench.DIRECT, AwsBench.ADA).start();
+        }
+    }
+
+    private void stepUp() {
+        PlayedSignIn session = person(AwsBench.ADA);
+        session.start();
+        String token = tokens.sign(tokens.accessClaims(bench.clock.instant()));
+        session.answer("{\"jwt\":\"" + token + "\"}", APPROVE);
+        Map<String, String> answer = Map.of("transactionId", "transaction-0123456789", "flow", session.shown("flow"));
+        assertEquals(Reply.TOKENS, session.answer(bench.code(), answer));
+        assertFalse(session.claims(answer).isEmpty());
+    }
+
+    @Test
+    @DisplayName("what the functions call is what their roles allow, no less and no more")
+    void rightsAreWhatIsUsed() {
+        emailInAllItsWays();
+        nobodyAndRefusedMessages();
+        directTwice();
+        bench.clock.advance(Duration.ofHours(2));
+        stepUp();
+
+        for (LambdaFunction kind : LambdaFunction.values()) {
+            assertEquals(List.copyOf(allowed(kind)), List.copyOf(made.getOrDefault(kind, Set.of())), kind.name());
+        }
+    }
+}
