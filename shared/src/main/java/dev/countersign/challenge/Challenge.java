@@ -37,16 +37,21 @@ public record Challenge(
     }
 
     /**
-     * Whether the flow is kept although a limit stops its first message, so that its answers are taken like those of any
-     * flow. In direct entry a decoy begins instead, and who has shown a token is told, by a repeated trigger too.
+     * Whether a limit that stops the message must not show: the flow then goes on as after one that no provider took. In
+     * direct entry a decoy begins instead, and who has shown a token is told, by a repeated trigger too.
      */
-    public boolean isKeptWhenStopped() {
+    public boolean stopsInSilence() {
         return opening == Opening.OPEN && entry == Entry.PARAMETERS;
     }
 
     /** The same without a message, ever. */
     public Challenge asDecoy() {
         return new Challenge(flowId, owner, opening, address, codeKey, digits, tries, expiresAt, send, entry, true);
+    }
+
+    /** The flow after a message that did not go out: its number is used up, and the address is still that of the last one. */
+    Challenge afterStopped(int number) {
+        return new Challenge(flowId, owner, opening, address, codeKey, digits, tries, expiresAt, number, entry, decoy);
     }
 
     /** A further message of this flow: number and address are the wanted ones, the rest stays; once a decoy, always one. */

@@ -21,8 +21,8 @@ public interface ChallengeStore {
      *
      * <p>In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
      *
-     * <p>A granted message counts in the user's and the address's ring; for decoys nothing counts. A first message that a
-     * limit refuses leaves a flow without a message, where {@link Challenge#isKeptWhenStopped} says so.
+     * <p>A granted message counts in the user's and the address's ring; for decoys nothing counts. A message that a
+     * limit refuses leaves a flow as after one that no provider took, where {@link Challenge#stopsInSilence} says so.
      */
     Opened open(Challenge wanted, SendTerms terms, Instant now);
 

@@ -32,6 +32,15 @@ public record Flow(
         return begin(challenge, now).withFailed(challenge.send());
     }
 
+    /**
+     * After a further message that a limit stopped. Not while the end of the former one is unknown: its code may be out, and a
+     * flow of failed messages alone would be hollow.
+     */
+    Flow stopped(int send, Instant now) {
+        boolean formerEnded = sent > 0 || failed >= sending;
+        return formerEnded ? new Flow(challenge.afterStopped(send), triesLeft, send, sent, send, now, endedAt) : this;
+    }
+
     public boolean belongsTo(Owner owner) {
         return challenge.owner().equals(owner);
     }

@@ -83,7 +83,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         }
         Optional<Instant> later = roomLater(wanted, terms, now);
         if (later.isPresent()) {
-            if (wanted.isKeptWhenStopped()) {
+            if (wanted.stopsInSilence()) {
                 flows.put(wanted.flowId(), Flow.stopped(wanted, now));
             }
             return new Opened(REFUSED, wanted, later.get());
@@ -100,7 +100,9 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         Challenge next = flow.challenge().forSend(wanted);
         Optional<Instant> later = roomLater(next, terms, now);
         if (later.isPresent()) {
-            return new Opened(REFUSED, flow.challenge(), later.get());
+            Flow stopped = wanted.stopsInSilence() ? flow.stopped(wanted.send(), now) : flow;
+            flows.put(next.flowId(), stopped);
+            return new Opened(REFUSED, stopped.challenge(), later.get());
         }
         count(next, terms, now);
         flows.put(next.flowId(), flow.granted(next, now));

@@ -18,7 +18,7 @@ public final class PresentRound {
     private final AppClients clients;
     private final Rules rules;
     private final CodeRounds codes;
-    private final FlowIds flowIds;
+    private final RandomIds flowIds;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -27,7 +27,7 @@ public final class PresentRound {
             Rules rules,
             SendCode sendCode,
             Destinations destinations,
-            FlowIds flowIds,
+            RandomIds flowIds,
             Audit audit,
             Clock clock) {
         this.clients = clients;

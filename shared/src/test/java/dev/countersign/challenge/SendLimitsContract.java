@@ -122,12 +122,12 @@ public interface SendLimitsContract extends StoreUnderTest {
 
         var refused = user.open(flow.send(2));
 
-        assertEquals(new Opened(REFUSED, flow.challenge(), StoreCase.START.plus(Duration.ofHours(1))), refused);
+        assertEquals(new Opened(REFUSED, flow.send(2).challenge(), StoreCase.START.plus(Duration.ofHours(1))), refused);
         assertEquals(Attempt.COUNTED, user.answer(flow));
     }
 
     @Test
-    default void refusedStartLeavesNothingBehind() {
+    default void refusedStartLeavesNoCodeBehind() {
         var user = oncePerHour();
         user.begun();
         var refused = user.wanted();

@@ -73,20 +73,26 @@ public interface SentContract extends StoreUnderTest {
     }
 
     @Test
-    @DisplayName(
-            "EN-03 a flow whose first message a limit stopped loses tries, is never right, and is found by a repeat")
+    @DisplayName("EN-03 a first message that a limit stopped leaves a flow like one that no provider took")
     default void stoppedFirstMessageLeavesAFlowLikeOneThatWasRefused() {
         var user = oncePerHour();
         user.begun();
+        user.after(Duration.ofMinutes(58));
         var flow = user.wanted();
+        var stopped = user.now;
 
         assertEquals(REFUSED, user.open(flow).outcome());
 
+        user.after(Duration.ofSeconds(3));
         assertEquals(ALREADY_SENT, user.open(flow).outcome());
-        assertEquals(Attempt.GONE, user.answer(flow));
-        assertEquals(false, user.prove(flow));
-        user.after(Duration.ofHours(2));
-        assertEquals(Opened.Outcome.OVER, user.open(flow.send(2)).outcome(), "it has the life of any flow");
+        assertEquals(stopped, user.open(flow).at(), "a repeat shows the same times");
+        for (int tries = 0; tries < StoreCase.TRIES; tries++) {
+            assertEquals(Attempt.GONE, user.answer(flow));
+            assertEquals(false, user.prove(flow));
+        }
+        user.after(Duration.ofMinutes(2));
+        assertEquals(SEND, user.open(flow.send(2)).outcome());
+        assertEquals(Attempt.NO_TRIES, user.answer(flow), "the tries that a stranger saw go are gone");
     }
 
     @Test
@@ -97,11 +103,55 @@ public interface SentContract extends StoreUnderTest {
         user.after(Duration.ofMinutes(59));
         var flow = user.wanted();
         assertEquals(REFUSED, user.open(flow).outcome());
+        assertEquals(Attempt.GONE, user.answer(flow));
         user.after(Duration.ofMinutes(1));
 
         assertEquals(SEND, user.open(flow.send(2)).outcome());
         assertEquals(Attempt.COUNTED, user.answer(flow));
         assertTrue(user.prove(flow));
+    }
+
+    @Test
+    @DisplayName("EN-03 a stopped resend uses up its number, a repeat finds it, and the former code lives")
+    default void stoppedResendUsesUpItsNumberAndLeavesTheFormerCode() {
+        var user = oncePerHour();
+        var flow = user.begun();
+        user.after(Duration.ofSeconds(30));
+        var stopped = user.now;
+
+        assertEquals(REFUSED, user.open(flow.send(2)).outcome());
+
+        user.after(Duration.ofSeconds(3));
+        var repeat = user.open(flow.send(2));
+        assertEquals(ALREADY_SENT, repeat.outcome());
+        assertEquals(stopped, repeat.at());
+        assertEquals(2, repeat.inForce().send());
+        assertTrue(user.succeed(flow));
+    }
+
+    @Test
+    @DisplayName("EN-03 a stopped resend to another address leaves the code of the former one alive")
+    default void stoppedResendElsewhereLeavesTheFormerCode() {
+        var user = oncePerHour();
+        user.begun(user.wanted().to(user.phone));
+        var flow = user.begun();
+
+        assertEquals(REFUSED, user.open(flow.send(2).to(user.phone)).outcome());
+
+        assertTrue(user.succeed(flow));
+    }
+
+    @Test
+    @DisplayName("DL-03 a stopped resend does not kill a code whose run died before it could report")
+    default void stoppedResendDoesNotKillACodeThatNobodyReported() {
+        var user = oncePerHour();
+        var flow = user.wanted();
+        user.open(flow);
+        user.after(Duration.ofSeconds(30));
+
+        assertEquals(REFUSED, user.open(flow.send(2)).outcome());
+
+        assertTrue(user.succeed(flow));
     }
 
     @Test

@@ -19,9 +19,9 @@ import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.BoundKeys;
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Destinations;
-import dev.countersign.signin.FlowIds;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.PresentRound;
+import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.Rules;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.SignInMethod;
@@ -84,7 +84,7 @@ public final class SignInHarness {
                 rules,
                 new SendCode(store, options.key, sender),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
-                new FlowIds(new SecureRandom()),
+                new RandomIds(new SecureRandom()),
                 audit::add,
                 clock);
         var verifier = new JwtVerifier(TestTokens.ISSUER, options.keys, clock);

@@ -10,8 +10,8 @@ import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Destinations;
-import dev.countersign.signin.FlowIds;
 import dev.countersign.signin.PresentRound;
+import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
@@ -50,7 +50,7 @@ public final class Wiring {
                 settings.rules(),
                 new SendCode(challenges, key, new TimedSender(sender, log)),
                 new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
-                new FlowIds(new SecureRandom()),
+                new RandomIds(new SecureRandom()),
                 log,
                 clock);
         return new CreateAuthChallengeHandler(settings.passwordFirst(), rounds, log);

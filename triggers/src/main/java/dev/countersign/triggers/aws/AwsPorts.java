@@ -8,8 +8,10 @@ import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
+import dev.countersign.signin.RandomIds;
 import dev.countersign.triggers.AwsSettings;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public final class AwsPorts {
     }
 
     public ChallengeStore challenges() {
-        return new DynamoChallengeStore(table());
+        return new DynamoChallengeStore(table(), new RandomIds(new SecureRandom()));
     }
 
     public ProofStore proofs() {

@@ -9,13 +9,13 @@ import dev.countersign.challenge.Opened;
 import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.SendTerms;
 import dev.countersign.limit.FailureLimits;
+import dev.countersign.signin.RandomIds;
 import dev.countersign.triggers.aws.Table.Written;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,12 @@ public final class DynamoChallengeStore implements ChallengeStore {
 
     private final Table table;
     private final SendGrants grants;
+    private final RandomIds attempts;
 
-    DynamoChallengeStore(Table table) {
+    /** @param attempts draws the number of each attempt: two that were alike would be counted once */
+    DynamoChallengeStore(Table table, RandomIds attempts) {
         this.table = table;
+        this.attempts = attempts;
         this.grants = new SendGrants(table);
     }
 
@@ -87,7 +90,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
 
     @Override
     public Attempt attempt(Answering answering, FailureLimits limits, Instant now) {
-        long attempt = UUID.randomUUID().getMostSignificantBits();
+        String attempt = attempts.next();
         Written tried = table.write(FlowItems.tried(answering, attempt, now));
         Optional<Flow> flow = FlowItems.read(answering.flowId(), tried.item());
         if (flow.isEmpty()) {
@@ -111,7 +114,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
     }
 
     /** A purse that is in other transactions all the time cannot be counted in, so nothing is compared. */
-    private Attempt count(String purse, FailureLimits limits, long attempt, Instant now) {
+    private Attempt count(String purse, FailureLimits limits, String attempt, Instant now) {
         try {
             return tryCount(purse, limits, attempt, now);
         } catch (ConflictException e) {
@@ -119,7 +122,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
         }
     }
 
-    private Attempt tryCount(String purse, FailureLimits limits, long attempt, Instant now) {
+    private Attempt tryCount(String purse, FailureLimits limits, String attempt, Instant now) {
         Written written = table.write(PurseItems.count(purse, limits, attempt, now));
         for (int i = 0; i < TRIES && !written.counted(attempt); i++) {
             switch (limits.judge(PurseItems.read(written.item()), now)) {
@@ -136,7 +139,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
     }
 
     /** The limits allow the answer, so the list was full, or another answer changed it since. */
-    private Written countInFull(String purse, Item asRead, FailureLimits limits, long attempt, Instant now) {
+    private Written countInFull(String purse, Item asRead, FailureLimits limits, String attempt, Instant now) {
         return table.write(
                 RingItems.isFull(asRead, limits.perDay())
                         ? PurseItems.fold(purse, asRead, limits, attempt, now)

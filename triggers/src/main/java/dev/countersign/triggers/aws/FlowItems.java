@@ -23,6 +23,13 @@ final class FlowItems {
     /** Else this is the SDK's repeat of a write whose reply was lost. */
     static final String NOT_COUNTED = "(attribute_not_exists(attempt) OR attempt <> :attempt)";
 
+    /** A flow that does not exist yet, or one where this message is due. Who goes on closes the bracket. */
+    private static final String MAY_SEND = "attribute_not_exists(pk) OR (" + OPEN
+            + " AND sentNo < :send AND failedNo < :send"
+            + " AND (sendingNo < :send OR (sendingNo = :send AND grantedAt <= :leaseOver))"
+            + " AND opening = :opening AND codeKey = :codeKey AND digits = :digits"
+            + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no)";
+
     private static final String HOLLOW = "(decoy = :yes OR (sentNo = :none AND sendingNo <= failedNo))";
 
     /** {@link Flow#isLiveFor}. */
@@ -37,26 +44,31 @@ final class FlowItems {
     static Write grant(Challenge next, Instant now) {
         return new Write(
                 Keys.flow(next.flowId()),
-                granted(":none"),
-                "attribute_not_exists(pk) OR (" + OPEN
-                        + " AND sentNo < :send AND failedNo < :send"
-                        + " AND (sendingNo < :send OR (sendingNo = :send AND grantedAt <= :leaseOver))"
-                        + " AND opening = :opening AND codeKey = :codeKey AND digits = :digits"
-                        + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no))",
-                granted(next, now).flag(":no", false).time(":leaseOver", now.minus(SendTerms.LEASE)));
+                begun() + ", addressKind = :kind, addressHash = :address, decoy = :decoy,"
+                        + " failedNo = if_not_exists(failedNo, :none)",
+                MAY_SEND + ")",
+                granted(next, now));
     }
 
-    /** Begins a flow whose first message a limit stopped, {@link Flow#stopped}. */
-    static Write stopped(Challenge first, Instant now) {
-        return new Write(Keys.flow(first.flowId()), granted(":send"), "attribute_not_exists(pk)", granted(first, now));
+    /**
+     * The same for a message that a limit stops, {@link Flow#stopped}: its number is used up, and a message that went out before stays
+     * good. Not while the end of the former one is unknown.
+     */
+    static Write stopped(Challenge wanted, Instant now) {
+        return new Write(
+                Keys.flow(wanted.flowId()),
+                begun() + ", addressKind = if_not_exists(addressKind, :kind),"
+                        + " addressHash = if_not_exists(addressHash, :address), decoy = if_not_exists(decoy, :decoy),"
+                        + " failedNo = :send",
+                MAY_SEND + " AND (sentNo > :none OR failedNo >= sendingNo))",
+                granted(wanted, now));
     }
 
-    private static String granted(String failedNo) {
-        return "SET belongsTo = :owner, opening = :opening, addressKind = :kind, addressHash = :address,"
-                + " codeKey = :codeKey, digits = :digits, tries = if_not_exists(tries, :tries),"
-                + " triesLeft = if_not_exists(triesLeft, :tries), expiresAt = :expiresAt, sendingNo = :send,"
-                + " sentNo = if_not_exists(sentNo, :none), failedNo = if_not_exists(failedNo, " + failedNo + "),"
-                + " grantedAt = :now, entry = if_not_exists(entry, :entry), decoy = :decoy, purgeAt = :purgeAt";
+    private static String begun() {
+        return "SET belongsTo = :owner, opening = :opening, codeKey = :codeKey, digits = :digits,"
+                + " tries = if_not_exists(tries, :tries), triesLeft = if_not_exists(triesLeft, :tries),"
+                + " expiresAt = :expiresAt, sendingNo = :send, sentNo = if_not_exists(sentNo, :none),"
+                + " grantedAt = :now, entry = if_not_exists(entry, :entry), purgeAt = :purgeAt";
     }
 
     private static Values granted(Challenge next, Instant now) {
@@ -72,8 +84,10 @@ final class FlowItems {
                 .number(":send", next.send())
                 .text(":entry", Keys.word(next.entry()))
                 .flag(":decoy", next.decoy())
+                .flag(":no", false)
                 .number(":none", 0)
                 .time(":now", now)
+                .time(":leaseOver", now.minus(SendTerms.LEASE))
                 .purgeAt(next.expiresAt().plus(KEPT_AFTER_EXPIRY));
     }
 
@@ -95,13 +109,13 @@ final class FlowItems {
     }
 
     /** Takes one try, once for each attempt. A flow without a message loses tries too, whatever the address. */
-    static Write tried(Answering answering, long attempt, Instant now) {
+    static Write tried(Answering answering, String attempt, Instant now) {
         return new Write(
                 Keys.flow(answering.flowId()),
                 "SET triesLeft = triesLeft - :one, attempt = :attempt",
                 OPEN + " AND triesLeft > :none AND ((opening = :opening AND addressHash = :address) OR " + HOLLOW
                         + ") AND " + NOT_COUNTED,
-                values(answering, now).number(":one", 1).number(":attempt", attempt));
+                values(answering, now).number(":one", 1).text(":attempt", attempt));
     }
 
     static Write proved(Answering answering, Instant now) {

@@ -30,9 +30,9 @@ record Item(Map<String, AttributeValue> attributes) {
         return Long.parseLong(found(name, value(name).n()));
     }
 
-    /** Whether the attribute is there and is this number. */
-    boolean holdsNumber(String name, long number) {
-        return attributes.containsKey(name) && number(name) == number;
+    /** Whether the attribute is there and is this text. */
+    boolean holds(String name, String text) {
+        return attributes.containsKey(name) && text(name).equals(text);
     }
 
     boolean flag(String name) {

@@ -20,12 +20,12 @@ final class PurseItems {
     private PurseItems() {}
 
     /** Counts an answer, once, if the limits let it be compared. A purse with wrong answers is kept for good. */
-    static Write count(String key, FailureLimits limits, long attempt, Instant now) {
+    static Write count(String key, FailureLimits limits, String attempt, Instant now) {
         return new Write(key, COUNT + " REMOVE purgeAt", comparable(limits), counted(limits, attempt, now));
     }
 
     /** The same for a decoy, whose purse is its own and goes with it. */
-    static Write countForDecoy(String key, FailureLimits limits, long attempt, Instant now) {
+    static Write countForDecoy(String key, FailureLimits limits, String attempt, Instant now) {
         return new Write(
                 key,
                 COUNT + ", purgeAt = :purgeAt",
@@ -34,7 +34,7 @@ final class PurseItems {
     }
 
     /** Counts an answer in a purse whose list is full, which is cut to what counts. */
-    static Write fold(String key, Item full, FailureLimits limits, long attempt, Instant now) {
+    static Write fold(String key, Item full, FailureLimits limits, String attempt, Instant now) {
         List<Instant> kept = new ArrayList<>(full.times(RingItems.TIMES).subList(0, limits.perDay() - 1));
         kept.add(0, now);
         return new Write(
@@ -43,7 +43,7 @@ final class PurseItems {
                 "times = :asRead AND failures = :failures",
                 new Values()
                         .number(":one", 1)
-                        .number(":attempt", attempt)
+                        .text(":attempt", attempt)
                         .number(":failures", full.number("failures"))
                         .times(":times", kept)
                         .times(":asRead", full.times(RingItems.TIMES)));
@@ -74,11 +74,11 @@ final class PurseItems {
         return waits.toString();
     }
 
-    private static Values counted(FailureLimits limits, long attempt, Instant now) {
+    private static Values counted(FailureLimits limits, String attempt, Instant now) {
         Values values = RingItems.added(now)
                 .number(":none", 0)
                 .number(":one", 1)
-                .number(":attempt", attempt)
+                .text(":attempt", attempt)
                 .number(":closeAt", limits.closeAt())
                 .number(":free", limits.free())
                 .time(":dayAgo", now.minus(DAY));

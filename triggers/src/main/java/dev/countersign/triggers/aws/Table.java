@@ -34,8 +34,8 @@ final class Table {
     /** What became of one write: the item as it is now, or, when the condition did not hold, as it was. */
     record Written(boolean done, Item item) {
         /** Also when a first try of the call counted and its reply was lost: the repeat then finds the attempt in the item. */
-        boolean counted(long attempt) {
-            return done || item.holdsNumber("attempt", attempt);
+        boolean counted(String attempt) {
+            return done || item.holds("attempt", attempt);
         }
     }
 

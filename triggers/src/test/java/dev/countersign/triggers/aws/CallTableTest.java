@@ -138,6 +138,24 @@ final class CallTableTest {
     }
 
     @Test
+    @DisplayName("EN-03 in direct entry a limit costs one transaction more")
+    void limitedPersonInDirectEntry() {
+        Functions functions = warm();
+        for (int i = 0; i < 15; i++) {
+            bench.signIn(functions, AwsBench.ADA).request("__dummy__", BY_EMAIL);
+        }
+        PlayedSignIn direct = new PlayedSignIn(functions, AwsBench.POOL, AwsBench.DIRECT, AwsBench.ADA);
+        AWS.forget();
+
+        direct.start();
+        assertCalls(
+                "dynamodb:TransactWriteItems", "dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
+
+        direct.answer("123456", Map.of());
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+    }
+
+    @Test
     void repeatAfterACompletedSendAsksOnce() {
         PlayedSignIn session = bench.signIn(warm(), AwsBench.ADA);
         session.request("__dummy__", BY_EMAIL);

@@ -16,8 +16,10 @@ import dev.countersign.challenge.SendTerms;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.limit.SendLimits;
+import dev.countersign.signin.RandomIds;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -68,11 +70,11 @@ final class ConflictsTest {
                         throw e.getCause();
                     }
                 });
-        return new DynamoChallengeStore(new Table((DynamoDbClient) client, TABLE));
+        return new DynamoChallengeStore(new Table((DynamoDbClient) client, TABLE), new RandomIds(new SecureRandom()));
     }
 
     private DynamoChallengeStore undisturbed() {
-        return new DynamoChallengeStore(new Table(LocalDynamo.client(), TABLE));
+        return new DynamoChallengeStore(new Table(LocalDynamo.client(), TABLE), new RandomIds(new SecureRandom()));
     }
 
     private static TransactionCanceledException cancelled(String... codes) {

@@ -3,6 +3,8 @@ package dev.countersign.triggers.aws;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ChallengeStoreContract;
 import dev.countersign.challenge.ProofStore;
+import dev.countersign.signin.RandomIds;
+import java.security.SecureRandom;
 
 /** The contract of the stores, word for word, against DynamoDB Local: RC-01 to RC-05, RC-07, RC-10, RP-08, BF-04 and the rest. */
 final class DynamoStoreTest extends ChallengeStoreContract {
@@ -10,7 +12,7 @@ final class DynamoStoreTest extends ChallengeStoreContract {
 
     @Override
     public ChallengeStore store() {
-        return new DynamoChallengeStore(TABLE);
+        return new DynamoChallengeStore(TABLE, new RandomIds(new SecureRandom()));
     }
 
     @Override

@@ -20,6 +20,8 @@ import dev.countersign.challenge.SendTerms;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.limit.SendLimits;
+import dev.countersign.signin.RandomIds;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -39,7 +41,7 @@ final class ItemSizesTest {
             "7testclientid0000000000000",
             UUID.randomUUID().toString());
     private final Address address = new Address(AddressKind.EMAIL, "h".repeat(7) + UUID.randomUUID());
-    private final DynamoChallengeStore store = new DynamoChallengeStore(TABLE);
+    private final DynamoChallengeStore store = new DynamoChallengeStore(TABLE, new RandomIds(new SecureRandom()));
 
     private Challenge challenge(String flow, Instant now, Entry entry) {
         return new Challenge(

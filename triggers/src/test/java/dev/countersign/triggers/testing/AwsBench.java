@@ -187,6 +187,10 @@ public final class AwsBench implements AutoCloseable {
         return logged.toString(UTF_8);
     }
 
+    public void forgetLog() {
+        logged.reset();
+    }
+
     /** All items of the table, as text. */
     public String items() {
         return dynamo.scan(request -> request.tableName(table)).items().stream()
