@@ -1,5 +1,6 @@
 package dev.countersign.local;
 
+import dev.countersign.local.account.Attach;
 import dev.countersign.local.account.Doctor;
 import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
@@ -114,6 +115,7 @@ public final class Main {
     static int run(List<String> arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
         try {
             return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+                case "attach" -> Attach.run(arguments.subList(1, arguments.size()), out, err);
                 case "doctor" -> Doctor.run(arguments.subList(1, arguments.size()), out);
                 default -> local(Options.parse(arguments), variables, out, err);
             };

@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -30,8 +31,12 @@ final class Account implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
+    static Account of(Arguments given) {
+        return given.value("--endpoint").map(Account::at).orElseGet(Account::signedIn);
+    }
+
     /** The account that the environment is signed in to. */
-    static Account signedIn() {
+    private static Account signedIn() {
         AwsCredentialsProvider credentials =
                 DefaultCredentialsProvider.builder().build();
         requireCredentials(credentials);
@@ -61,6 +66,13 @@ final class Account implements AutoCloseable {
 
     CognitoIdentityProviderClient cognito(String region) {
         return built(CognitoIdentityProviderClient.builder(), region);
+    }
+
+    CognitoIdentityProviderClient cognito(String region, ExecutionInterceptor watching) {
+        return built(
+                CognitoIdentityProviderClient.builder()
+                        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(watching)),
+                region);
     }
 
     SesClient ses(String region) {

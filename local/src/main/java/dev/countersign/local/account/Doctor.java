@@ -2,7 +2,6 @@ package dev.countersign.local.account;
 
 import dev.countersign.local.account.Finding.Outcome;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +25,8 @@ public final class Doctor {
     private Doctor() {}
 
     /**
+     * Runs the command.
+     *
      * @return the exit code
      * @throws IllegalArgumentException when it was called wrongly; the message says what to do
      */
@@ -36,9 +37,8 @@ public final class Doctor {
             out.println(HELP);
             return 0;
         }
-        String file = given.required("--outputs", "the file that cdk deploy --outputs-file has written");
-        Outputs outputs = Outputs.read(Path.of(file), given.value("--stack").orElse(null));
-        try (Account account = given.value("--endpoint").map(Account::at).orElseGet(Account::signedIn)) {
+        Outputs outputs = Outputs.read(given);
+        try (Account account = Account.of(given)) {
             return look(checks(account, outputs), out);
         }
     }

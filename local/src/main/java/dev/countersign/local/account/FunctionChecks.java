@@ -8,17 +8,28 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResp
 /** Whether the functions behind the triggers run. */
 final class FunctionChecks {
     private final LambdaClient lambda;
+    private final InvokePermissions permissions;
     private final Outputs outputs;
 
     FunctionChecks(LambdaClient lambda, Outputs outputs) {
         this.lambda = lambda;
+        permissions = new InvokePermissions(lambda);
         this.outputs = outputs;
     }
 
     List<Check> checks() {
         return Stream.of(Slot.values())
-                .map(slot -> new Check("function of " + slot.word(), () -> function(outputs.alias(slot))))
+                .flatMap(slot -> Stream.of(
+                        new Check("function of " + slot.word(), () -> function(outputs.alias(slot))),
+                        new Check("permission of " + slot.word(), () -> permission(outputs.alias(slot)))))
                 .toList();
+    }
+
+    private Finding permission(FunctionAlias alias) {
+        return permissions.granted(alias, outputs.userPoolArn())
+                ? Finding.ok("the pool may call it")
+                : Finding.todo(
+                        "the pool may not call " + alias.arn() + ", so every sign-in fails", outputs.toConnect());
     }
 
     private Finding function(FunctionAlias alias) {

@@ -98,8 +98,8 @@ final class MailChecks {
                         request -> request.identities(identities))
                 .dkimAttributes();
         List<Finding> findings = identities.stream()
-                .filter(known::containsKey)
-                .map(identity -> dkim(identity, known.get(identity)))
+                .flatMap(identity ->
+                        Stream.ofNullable(known.get(identity)).map(attributes -> dkim(identity, attributes)))
                 .toList();
         return findings.stream()
                 .filter(finding -> finding.is(Outcome.OK))

@@ -1,11 +1,6 @@
 package dev.countersign.local.account;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the deployed stack says of itself: one stack of the file that {@code cdk deploy --outputs-file FILE} writes. */
+/** What the deployed stack says of itself: the outputs of one stack. */
 final class Outputs {
     private static final List<String> REQUIRED = List.of(
             "Region",
@@ -32,7 +27,6 @@ final class Outputs {
             "VerifyAlias",
             "PreTokenAlias",
             "AlarmTopicArn");
-    private static final String DEPLOY = "Write the file with: cdk deploy --outputs-file FILE";
 
     private final String stack;
     private final Map<String, String> values;
@@ -42,44 +36,22 @@ final class Outputs {
         this.values = values;
     }
 
+    static Outputs read(Arguments given) {
+        String file = given.required("--outputs", "the file that cdk deploy --outputs-file has written");
+        return read(Path.of(file), given.value("--stack").orElse(null));
+    }
+
     /**
      * Reads and checks them all, so that no check stops half-way.
      *
      * @param stack may be null when the file has one stack
      */
     static Outputs read(Path file, @Nullable String stack) {
-        Map<String, Object> stacks = parse(file);
-        String name = stack == null ? onlyStack(file, stacks) : stack;
-        if (!(stacks.get(name) instanceof Map<?, ?> members)) {
-            throw new IllegalArgumentException(file + " has no stack \"" + name + "\", but "
-                    + new TreeSet<>(stacks.keySet()) + ". Name one with --stack");
-        }
-        Map<String, String> values = new HashMap<>();
-        members.forEach((key, value) -> values.put(String.valueOf(key), String.valueOf(value)));
-        Outputs outputs = new Outputs(name, values);
+        OutputsFile stacks = OutputsFile.read(file);
+        String name = stack == null ? stacks.onlyStack() : stack;
+        Outputs outputs = new Outputs(name, stacks.outputs(name));
         outputs.check(file);
         return outputs;
-    }
-
-    private static Map<String, Object> parse(Path file) {
-        try {
-            return JSONObjectUtils.parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read. " + DEPLOY, e);
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(file + " is not the outputs of a stack in JSON. " + DEPLOY, e);
-        }
-    }
-
-    private static String onlyStack(Path file, Map<String, Object> stacks) {
-        if (stacks.isEmpty()) {
-            throw new IllegalArgumentException(file + " has no stack. " + DEPLOY);
-        }
-        if (stacks.size() > 1) {
-            throw new IllegalArgumentException(
-                    file + " has several stacks, " + new TreeSet<>(stacks.keySet()) + ". Name one with --stack");
-        }
-        return stacks.keySet().iterator().next();
     }
 
     private void check(Path file) {
@@ -89,7 +61,7 @@ final class Outputs {
                 .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("stack " + stack + " in " + file + " lacks " + String.join(", ", missing)
-                    + ". Is it the stack of Countersign, deployed with this version? " + DEPLOY);
+                    + ". Is it the stack of Countersign, deployed with this version? " + OutputsFile.DEPLOY);
         }
         oneOf("Plan", Set.of("LITE", "ESSENTIALS", "PLUS"));
         oneOf("TokenTrigger", Set.of("V1_0", "V2_0", "V3_0"));
@@ -116,6 +88,12 @@ final class Outputs {
 
     String userPoolId() {
         return text("UserPoolId");
+    }
+
+    /** A pool and its triggers are in one account and one Region. */
+    String userPoolArn() {
+        String[] function = alias(Slot.DEFINE_AUTH_CHALLENGE).arn().split(":", -1);
+        return "arn:" + function[1] + ":cognito-idp:" + function[3] + ":" + function[4] + ":userpool/" + userPoolId();
     }
 
     /** Id by name, in the order of the file. */
@@ -180,6 +158,12 @@ final class Outputs {
 
     String alarmTopic() {
         return text("AlarmTopicArn");
+    }
+
+    /** What to do when pool and functions do not go together. */
+    String toConnect() {
+        return "If the pool is the stack's own, deploy it again: cdk deploy. If it was there before, run:"
+                + " ./countersign attach --outputs FILE --stack " + stack + " --pool " + userPoolId();
     }
 
     private String text(String key) {

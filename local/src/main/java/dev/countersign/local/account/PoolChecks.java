@@ -1,12 +1,9 @@
 package dev.countersign.local.account;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /**
@@ -57,29 +54,16 @@ final class PoolChecks {
     }
 
     private Finding triggers() {
-        LambdaConfigType config = pool().lambdaConfig();
-        List<String> faults = new ArrayList<>();
-        for (Slot slot : Slot.values()) {
-            fault(slot, config).ifPresent(faults::add);
-        }
+        PoolTriggers found = PoolTriggers.of(pool());
+        PoolTriggers wanted = found.with(outputs);
+        List<String> faults = Stream.of(Slot.values())
+                .filter(slot -> !found.shown(slot).equals(wanted.shown(slot)))
+                .map(slot -> slot.word() + " is " + found.shown(slot).orElse("none") + " instead of "
+                        + wanted.shown(slot).orElseThrow())
+                .toList();
         return faults.isEmpty()
                 ? Finding.ok("all four are the stack's aliases, the token trigger with " + outputs.tokenTrigger())
-                : Finding.todo(
-                        String.join("; ", faults),
-                        "If the pool is the stack's own, deploy it again: cdk deploy. If it was there before, run:"
-                                + " ./countersign attach --outputs FILE --stack " + outputs.stack() + " --pool "
-                                + outputs.userPoolId());
-    }
-
-    private Optional<String> fault(Slot slot, LambdaConfigType config) {
-        String found = slot.in(config).orElse("none");
-        if (!found.equals(outputs.alias(slot).arn())) {
-            return Optional.of(slot.word() + " is " + found);
-        }
-        String version = Slot.tokenVersion(config);
-        return slot == Slot.PRE_TOKEN_GENERATION && !version.equals(outputs.tokenTrigger())
-                ? Optional.of(slot.word() + " gets " + version + " instead of " + outputs.tokenTrigger())
-                : Optional.empty();
+                : Finding.todo(String.join("; ", faults), outputs.toConnect());
     }
 
     private Finding deletionProtection() {

@@ -31,6 +31,7 @@ final class CannedAws implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> first = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     /** A call that came in. */
@@ -51,6 +52,11 @@ final class CannedAws implements AutoCloseable {
     /** From now on this call is answered with this. */
     void answer(String operation, String body) {
         answers.put(operation, new Answer(200, body));
+    }
+
+    /** The next time this call is answered with this. */
+    void answerOnce(String operation, String body) {
+        first.put(operation, new Answer(200, body));
     }
 
     /** From now on this call is answered with its file, in which something else stands. */
@@ -79,10 +85,7 @@ final class CannedAws implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         Call call = call(exchange, body);
         calls.add(call);
-        Answer answer = answers.get(call.operation());
-        if (answer == null) {
-            answer = new Answer(200, file(call.operation()));
-        }
+        Answer answer = answerTo(call.operation());
         try (exchange) {
             if (answer.status() >= 400) {
                 // Where REST services say it; the others repeat it in the body.
@@ -95,6 +98,15 @@ final class CannedAws implements AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    private Answer answerTo(String operation) {
+        Answer once = first.remove(operation);
+        if (once != null) {
+            return once;
+        }
+        Answer answer = answers.get(operation);
+        return answer != null ? answer : new Answer(200, file(operation));
     }
 
     private static Call call(HttpExchange exchange, String body) {

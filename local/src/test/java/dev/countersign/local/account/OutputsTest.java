@@ -31,8 +31,8 @@ final class OutputsTest {
     }
 
     private String fault(String text, @Nullable String stack) {
-        return assertThrows(IllegalArgumentException.class, () -> read(text, stack))
-                .getMessage();
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> read(text, stack))
+                .getMessage());
     }
 
     @Test
