@@ -137,7 +137,7 @@ public final class CountersignAuth extends Construct {
         outputs.put("UserPoolId", getUserPool().getUserPoolId());
         outputs.put("Clients", clientIds());
         outputs.put("Plan", props.plan().name());
-        outputs.put("TokenTrigger", props.tokenTrigger().name());
+        outputs.put("TokenTrigger", props.tokenTrigger().cognito().name());
         outputs.put("TableName", records.table().getTableName());
         outputs.put("CodeKeyIds", codeKeys.stream().map(MacKey::arn).collect(Collectors.joining(",")));
         outputs.put("PepperKeyId", pepper.arn());

@@ -1,5 +1,7 @@
 package dev.countersign.local;
 
+import dev.countersign.local.account.Attach;
+import dev.countersign.local.account.Doctor;
 import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.triggers.SettingsException;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command {@code countersign local}. */
+/** The command line: {@code countersign local} is here, the commands for those who deploy are in {@code account}. */
 public final class Main {
     private static final int USUAL_PORT = 9229;
 
@@ -112,12 +114,11 @@ public final class Main {
 
     static int run(List<String> arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
         try {
-            Options options = Options.parse(arguments);
-            if (options.help()) {
-                out.println(HELP);
-                return 0;
-            }
-            return options.demo() ? demo(options, out) : serve(options, variables, out, err);
+            return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+                case "attach" -> Attach.run(arguments.subList(1, arguments.size()), out, err);
+                case "doctor" -> Doctor.run(arguments.subList(1, arguments.size()), out);
+                default -> local(Options.parse(arguments), variables, out, err);
+            };
         } catch (IllegalArgumentException | SettingsException | DataFileException e) {
             err.println("countersign: " + e.getMessage());
             return 2;
@@ -129,6 +130,15 @@ public final class Main {
             err.println("countersign: could not start: " + e.getMessage());
             return 1;
         }
+    }
+
+    private static int local(Options options, Map<String, String> variables, PrintStream out, PrintStream err)
+            throws IOException {
+        if (options.help()) {
+            out.println(HELP);
+            return 0;
+        }
+        return options.demo() ? demo(options, out) : serve(options, variables, out, err);
     }
 
     /** With the usual settings: the story is one of e-mail, SMS and several tries, and ends otherwise without them. */

@@ -32,17 +32,32 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDemoAndTheRealEdgeUseTheAwsSdk() {
+    void onlyTheDemoTheRealEdgeAndTheAccountCommandsUseTheAwsSdk() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Demo.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(AwsEdge.class.getName())
                 .and()
-                .resideInAPackage("dev.countersign.local..")
+                .resideOutsideOfPackage("..local.account..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awssdk..")
+                .check(classes);
+    }
+
+    @Test
+    void accountCommandsKnowNothingOfThePoolOnThisMachine() {
+        noClasses()
+                .that()
+                .resideInAPackage("..local.account..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.countersign.local",
+                        "dev.countersign.local.bank..",
+                        "dev.countersign.local.data..",
+                        "dev.countersign.local.pool..")
                 .check(classes);
     }
 }

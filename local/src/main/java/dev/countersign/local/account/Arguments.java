@@ -1,0 +1,54 @@
+package dev.countersign.local.account;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The options of one command, as they were given. */
+record Arguments(Map<String, String> values, Set<String> flags) {
+
+    /**
+     * @param valued options that take a value
+     * @param flags options that take none
+     */
+    static Arguments parse(List<String> arguments, Set<String> valued, Set<String> flags) {
+        Map<String, String> values = new HashMap<>();
+        Set<String> given = new HashSet<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String name = arguments.get(i);
+            if (flags.contains(name)) {
+                given.add(name);
+            } else if (valued.contains(name)) {
+                i++;
+                values.put(name, valueOf(name, i < arguments.size() ? arguments.get(i) : ""));
+            } else {
+                throw new IllegalArgumentException("there is no option \"" + name + "\"; see --help");
+            }
+        }
+        return new Arguments(values, given);
+    }
+
+    /** What looks like the next option is no value that somebody meant. */
+    private static String valueOf(String name, String text) {
+        if (text.isEmpty() || text.startsWith("--")) {
+            throw new IllegalArgumentException(name + " needs a value, was \"" + text + "\"");
+        }
+        return text;
+    }
+
+    boolean has(String flag) {
+        return flags.contains(flag);
+    }
+
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    String required(String name, String meaning) {
+        return value(name)
+                .orElseThrow(() -> new IllegalArgumentException(name + " is missing: " + meaning + "; see --help"));
+    }
+}

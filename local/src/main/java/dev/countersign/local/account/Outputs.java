@@ -1,0 +1,180 @@
+package dev.countersign.local.account;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the deployed stack says of itself: the outputs of one stack. */
+final class Outputs {
+    private static final List<String> REQUIRED = List.of(
+            "Region",
+            "UserPoolId",
+            "Clients",
+            "TableName",
+            "CodeKeyIds",
+            "PepperKeyId",
+            "Channels",
+            "Plan",
+            "TokenTrigger",
+            "DefineAlias",
+            "CreateAlias",
+            "VerifyAlias",
+            "PreTokenAlias",
+            "AlarmTopicArn");
+
+    private final String stack;
+    private final Map<String, String> values;
+
+    private Outputs(String stack, Map<String, String> values) {
+        this.stack = stack;
+        this.values = values;
+    }
+
+    static Outputs read(Arguments given) {
+        String file = given.required("--outputs", "the file that cdk deploy --outputs-file has written");
+        return read(Path.of(file), given.value("--stack").orElse(null));
+    }
+
+    /**
+     * Reads and checks them all, so that no check stops half-way.
+     *
+     * @param stack may be null when the file has one stack
+     */
+    static Outputs read(Path file, @Nullable String stack) {
+        OutputsFile stacks = OutputsFile.read(file);
+        String name = stack == null ? stacks.onlyStack() : stack;
+        Outputs outputs = new Outputs(name, stacks.outputs(name));
+        outputs.check(file);
+        return outputs;
+    }
+
+    private void check(Path file) {
+        Stream<String> forMail = channels().contains("email") ? Stream.of("SesFromAddress") : Stream.of();
+        List<String> missing = Stream.concat(REQUIRED.stream(), forMail)
+                .filter(key -> text(key).isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("stack " + stack + " in " + file + " lacks " + String.join(", ", missing)
+                    + ". Is it the stack of Countersign, deployed with this version? " + OutputsFile.DEPLOY);
+        }
+        oneOf("Plan", Set.of("LITE", "ESSENTIALS", "PLUS"));
+        oneOf("TokenTrigger", Set.of("V1_0", "V2_0", "V3_0"));
+        clients();
+        for (Slot slot : Slot.values()) {
+            alias(slot);
+        }
+    }
+
+    private void oneOf(String key, Set<String> known) {
+        if (!known.contains(text(key))) {
+            throw new IllegalArgumentException(key + " of stack " + stack + " must be one of " + new TreeSet<>(known)
+                    + ", was \"" + text(key) + "\"");
+        }
+    }
+
+    String stack() {
+        return stack;
+    }
+
+    String region() {
+        return text("Region");
+    }
+
+    String userPoolId() {
+        return text("UserPoolId");
+    }
+
+    /** A pool and its triggers are in one account and one Region. */
+    String userPoolArn() {
+        String[] function = alias(Slot.DEFINE_AUTH_CHALLENGE).arn().split(":", -1);
+        return "arn:" + function[1] + ":cognito-idp:" + function[3] + ":" + function[4] + ":userpool/" + userPoolId();
+    }
+
+    /** Id by name, in the order of the file. */
+    Map<String, String> clients() {
+        Map<String, String> clients = new LinkedHashMap<>();
+        for (String client : list("Clients")) {
+            int equals = client.indexOf('=');
+            if (equals < 1 || equals == client.length() - 1) {
+                throw new IllegalArgumentException(
+                        "Clients of stack " + stack + " must be name=id,name=id, was \"" + text("Clients") + "\"");
+            }
+            clients.put(client.substring(0, equals), client.substring(equals + 1));
+        }
+        return clients;
+    }
+
+    String table() {
+        return text("TableName");
+    }
+
+    List<String> codeKeys() {
+        return list("CodeKeyIds");
+    }
+
+    String pepperKey() {
+        return text("PepperKeyId");
+    }
+
+    Set<String> channels() {
+        return Set.copyOf(list("Channels"));
+    }
+
+    /** An address, or a name and {@code <address>}; empty without e-mail. */
+    String sesFromAddress() {
+        return text("SesFromAddress");
+    }
+
+    Optional<String> sesConfigurationSet() {
+        return Optional.of(text("SesConfigurationSet")).filter(name -> !name.isEmpty());
+    }
+
+    String sesRegion() {
+        return values.getOrDefault("SesRegion", region());
+    }
+
+    String snsRegion() {
+        return values.getOrDefault("SnsRegion", region());
+    }
+
+    String plan() {
+        return text("Plan");
+    }
+
+    /** The version of the event that the token trigger takes: {@code V1_0}, {@code V2_0}, {@code V3_0}. */
+    String tokenTrigger() {
+        return text("TokenTrigger");
+    }
+
+    FunctionAlias alias(Slot slot) {
+        return FunctionAlias.of(text(slot.output()));
+    }
+
+    String alarmTopic() {
+        return text("AlarmTopicArn");
+    }
+
+    /** What to do when pool and functions do not go together. */
+    String toConnect() {
+        return "If the pool is the stack's own, deploy it again: cdk deploy. If it was there before, run:"
+                + " ./countersign attach --outputs FILE --stack " + stack + " --pool " + userPoolId();
+    }
+
+    private String text(String key) {
+        return values.getOrDefault(key, "").strip();
+    }
+
+    private List<String> list(String key) {
+        return Stream.of(text(key).split(","))
+                .map(String::strip)
+                .filter(element -> !element.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

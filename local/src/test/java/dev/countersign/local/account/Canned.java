@@ -1,0 +1,41 @@
+package dev.countersign.local.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Answers of AWS as files, beside the tests. */
+final class Canned {
+    private Canned() {}
+
+    static String text(String file) {
+        try (InputStream stream = Canned.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalArgumentException("there is no " + file);
+            }
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with something else in it. */
+    static String with(String text, String old, String other) {
+        if (!text.contains(old)) {
+            throw new IllegalArgumentException("no " + old + " in " + text);
+        }
+        return text.replace(old, other);
+    }
+
+    static Path write(Path directory, String text) {
+        try {
+            return Files.writeString(directory.resolve("outputs.json"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

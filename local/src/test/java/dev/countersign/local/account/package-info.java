@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.local.account;
+
+import org.jspecify.annotations.NullMarked;
