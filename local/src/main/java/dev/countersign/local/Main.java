@@ -1,5 +1,6 @@
 package dev.countersign.local;
 
+import dev.countersign.local.cost.Cost;
 import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.triggers.SettingsException;
@@ -112,6 +113,9 @@ public final class Main {
 
     static int run(List<String> arguments, Map<String, String> variables, PrintStream out, PrintStream err) {
         try {
+            if (!arguments.isEmpty() && arguments.get(0).equals("cost")) {
+                return Cost.run(arguments.subList(1, arguments.size()), out);
+            }
             Options options = Options.parse(arguments);
             if (options.help()) {
                 out.println(HELP);
