@@ -48,6 +48,7 @@ final class StagesTest {
                 "{'dev':[]} | dev must be an object",
                 "{'dev':{'setings':{}}} | setings is not a property",
                 "{'dev':{'plan':'GOLD'}} | plan must be one of [LITE, ESSENTIALS, PLUS], was \"GOLD\"",
+                "{'dev':{'plan':null}} | dev: plan must not be null",
                 "{'dev':{'tracing':'yes'}} | tracing must be true or false",
                 "{'dev':{'codeKeys':'1'}} | codeKeys must be a list",
                 "{'dev':{'clients':{'web':{'methods':['OTP']}}}} | clients: web: methods must be one of",
