@@ -51,7 +51,7 @@ final class AlarmsTest {
     @DisplayName("every alarm tells the topic, and nothing reported is no alarm")
     void alarmsTellTheTopic() {
         ALARMS.forEach((id, alarm) -> {
-            assertTrue(alarm.get("AlarmActions").toString().contains("CountersignAlarmTopic"), id);
+            assertTrue(Synthesised.text(alarm, "AlarmActions").contains("CountersignAlarmTopic"), id);
             assertEquals("notBreaching", alarm.get("TreatMissingData"), id);
         });
     }
@@ -72,9 +72,9 @@ final class AlarmsTest {
 
         assertFalse(looked.isEmpty());
         for (Map<String, Object> metric : looked) {
-            assertTrue(ours.contains(metric.get("MetricName").toString()), metric::toString);
+            assertTrue(ours.contains(Synthesised.text(metric, "MetricName")), metric::toString);
             Set<String> dimensions = Synthesised.list(metric, "Dimensions").stream()
-                    .map(dimension -> Synthesised.typed(dimension).get("Name").toString())
+                    .map(dimension -> Synthesised.text(Synthesised.typed(dimension), "Name"))
                     .collect(Collectors.toSet());
             assertTrue(
                     Arrays.stream(Metric.values())
@@ -98,7 +98,7 @@ final class AlarmsTest {
                 .collect(Collectors.toSet());
 
         ALARMS.values().forEach(alarm -> {
-            String description = alarm.get("AlarmDescription").toString();
+            String description = Synthesised.text(alarm, "AlarmDescription");
             String anchor = description.substring(description.indexOf('#') + 1);
             assertTrue(sections.contains(anchor), description);
         });
@@ -108,7 +108,7 @@ final class AlarmsTest {
     @DisplayName("E4 the topic is encrypted by a key that CloudWatch may use, and the address is subscribed")
     void topicIsEncrypted() {
         Map<String, Object> topic = TEMPLATE.resource("AWS::SNS::Topic", "CountersignAlarmTopic");
-        assertTrue(topic.get("KmsMasterKeyId").toString().contains("CountersignAlarmTopicKey"));
+        assertTrue(Synthesised.text(topic, "KmsMasterKeyId").contains("CountersignAlarmTopicKey"));
         assertTrue(TEMPLATE.resource("AWS::KMS::Key", "CountersignAlarmTopicKey")
                 .toString()
                 .contains("cloudwatch.amazonaws.com"));

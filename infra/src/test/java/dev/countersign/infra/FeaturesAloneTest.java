@@ -20,7 +20,7 @@ import software.amazon.awscdk.services.cognito.UserPool;
 final class FeaturesAloneTest {
     private static Set<String> types(Synthesised template) {
         return Synthesised.object(template.json(), "Resources").values().stream()
-                .map(resource -> Synthesised.typed(resource).get("Type").toString())
+                .map(resource -> Synthesised.text(Synthesised.typed(resource), "Type"))
                 .collect(Collectors.toSet());
     }
 
@@ -137,7 +137,7 @@ final class FeaturesAloneTest {
         var permissions = template.resources("AWS::Lambda::Permission").values();
         assertEquals(4, permissions.size());
         permissions.forEach(permission -> {
-            assertTrue(permission.get("SourceArn").toString().contains("userpool/eu-central-1_Abc123"));
+            assertTrue(Synthesised.text(permission, "SourceArn").contains("userpool/eu-central-1_Abc123"));
             assertEquals(Map.of("Ref", "AWS::AccountId"), permission.get("SourceAccount"));
         });
         assertEquals(
@@ -164,7 +164,7 @@ final class FeaturesAloneTest {
         Synthesised template = Synthesised.of(Synthesised.email().codeKeys("2", "1"));
 
         assertEquals(5, template.resources("AWS::KMS::Key").size(), "two of codes, pepper, table, alarms");
-        String ids = template.environment("Create").get("CODE_KEY_IDS").toString();
+        String ids = Synthesised.text(template.environment("Create"), "CODE_KEY_IDS");
         assertTrue(ids.indexOf("CountersignCodeKey2") < ids.indexOf("CountersignCodeKey1"), ids);
         assertTrue(ids.contains("CountersignCodeKey1"), ids);
     }

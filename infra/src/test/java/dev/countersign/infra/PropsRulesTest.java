@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What contradicts itself is refused before anything is synthesised, with property, value and remedy. */
 final class PropsRulesTest {
     private static String refusal(CountersignProps.Builder builder) {
-        return assertThrows(InvalidPropsException.class, builder::build).getMessage();
+        return String.valueOf(
+                assertThrows(InvalidPropsException.class, builder::build).getMessage());
     }
 
     @Test
