@@ -3,16 +3,14 @@ package dev.countersign.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
-import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,46 +20,17 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page, in a real browser, as a person uses it: with the keyboard where that is shorter. */
 final class PageTest {
-    private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
-    private static final List<String> DRIVERS = List.of("/usr/bin/chromedriver");
-
     private LocalCountersign local;
     private ChromeDriver browser;
 
     @BeforeEach
     void open() throws Exception {
-        Optional<File> chromium = present(BROWSERS);
-        Optional<File> driver = present(DRIVERS);
-        boolean required = Boolean.parseBoolean(System.getenv("COUNTERSIGN_REQUIRE_BROWSER"));
-        assumeTrue(
-                required || (chromium.isPresent() && driver.isPresent()), "no chromium and chromedriver in /usr/bin");
         local = LocalCountersign.start(0, Map.of(), PreTokenVersion.V2_0);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.orElseThrow());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-dev-shm-usage");
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.orElseThrow())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
-        browser.manage().window().setSize(new Dimension(1280, 1560));
-        browser.get(local.endpoint() + "/");
+        browser = Chromium.open(URI.create(local.endpoint() + "/"));
     }
 
     @AfterEach
@@ -198,9 +167,5 @@ final class PageTest {
 
     private void screenshot(String name) throws Exception {
         Files.write(Path.of("target", name), browser.getScreenshotAs(OutputType.BYTES));
-    }
-
-    private static Optional<File> present(List<String> paths) {
-        return paths.stream().map(File::new).filter(File::canExecute).findFirst();
     }
 }

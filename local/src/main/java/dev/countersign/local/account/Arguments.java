@@ -1,5 +1,6 @@
 package dev.countersign.local.account;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The options of one command, as they were given. */
-record Arguments(Map<String, String> values, Set<String> flags) {
+public record Arguments(Map<String, String> values, Set<String> flags) {
 
     /**
      * @param valued options that take a value
      * @param flags options that take none
      */
-    static Arguments parse(List<String> arguments, Set<String> valued, Set<String> flags) {
+    public static Arguments parse(List<String> arguments, Set<String> valued, Set<String> flags) {
         Map<String, String> values = new HashMap<>();
         Set<String> given = new HashSet<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -39,16 +40,26 @@ record Arguments(Map<String, String> values, Set<String> flags) {
         return text;
     }
 
-    boolean has(String flag) {
+    public boolean has(String flag) {
         return flags.contains(flag);
     }
 
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
     String required(String name, String meaning) {
         return value(name)
                 .orElseThrow(() -> new IllegalArgumentException(name + " is missing: " + meaning + "; see --help"));
+    }
+
+    /** An address of this machine, for tests. */
+    public static URI loopback(String endpoint) {
+        if (!endpoint.matches("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]+)?/?")) {
+            throw new IllegalArgumentException(
+                    "--endpoint takes addresses of this machine alone, such as http://127.0.0.1:4566, was \"" + endpoint
+                            + "\"");
+        }
+        return URI.create(endpoint.replaceFirst("/$", ""));
     }
 }

@@ -17,20 +17,33 @@ const SIGNED_OUT = { user: undefined, clientId: undefined, tokens: undefined };
 /** Who is signed in. In memory only: a reload signs out. */
 const session = { ...SIGNED_OUT };
 
-const { clients, people, now } = await config().catch((error) => {
+const { clients, people, now, deployed, signInMethod = "EMAIL_OTP" } = await config().catch((error) => {
   byId("offline").hidden = false;
   throw error;
 });
 const clientId = (name) => clients.find((client) => client.name === name).clientId;
 
 setNow(now);
-startClock();
-startInbox();
-startTrace();
-startPolling();
-byId("people").append(...[...people, NOBODY].map(personButton));
-const payments = startPayments(session, clientId("web"), (tokens) => showTokens(byId("tokens"), tokens));
+if (deployed) {
+  showDeployed();
+} else {
+  startClock();
+  startInbox();
+  startTrace();
+  startPolling();
+  byId("people").append(...[...people, NOBODY].map(personButton));
+}
+const paying = (clients.find((client) => client.name === "web") ?? clients[0]).clientId;
+const payments = startPayments(session, paying, (tokens) => showTokens(byId("tokens"), tokens));
 show();
+
+/** A pool in an account has no inbox, no trace and no clock to move: its codes are in mailboxes and on phones. */
+function showDeployed() {
+  document.body.classList.add("deployed");
+  byId("intro").textContent = `The user pool ${deployed}. Codes go to mailboxes and phones; the bank is on this machine.`;
+  byId("person").value = "";
+  byId("client").replaceChildren(...clients.map(({ name }) => make("option", { value: name, textContent: name })));
+}
 
 function personButton(person) {
   const known = person.phone ? person.name : `${person.name} (no phone)`;
@@ -70,7 +83,7 @@ async function sendCode() {
   endRound(byId("sign-in-round"));
   session.user = byId("person").value.trim();
   session.clientId = clientId(byId("client").value);
-  const flow = new Flow(session.user, session.clientId, { signInMethod: "EMAIL_OTP" });
+  const flow = new Flow(session.user, session.clientId, { signInMethod });
   const failed = (text) => {
     tell(byId("outcome"), `${text} Ask for a new code.`, "bad");
     byId("send-code").focus();
