@@ -46,31 +46,45 @@ final class Stages {
 
     private CountersignProps stage(String name, @Nullable Object described) {
         CountersignProps.Builder builder = CountersignProps.builder().stage(name);
-        Map<String, Consumer<Object>> properties = Map.of(
-                "settings",
+        Map<String, Consumer<Object>> properties = Map.ofEntries(
+                property(
+                        "settings",
                         value -> map("settings", value)
-                                .forEach((setting, text) -> builder.setting(setting, text.toString())),
-                "clients", value -> map("clients", value).forEach((client, how) -> client(builder, client, how)),
-                "plan", value -> constant("plan", Plan.class, value).ifPresent(builder::plan),
-                "tokenTrigger",
+                                .forEach((setting, text) -> builder.setting(setting, text.toString()))),
+                property(
+                        "clients",
+                        value -> map("clients", value).forEach((client, how) -> client(builder, client, how))),
+                property("plan", value -> constant("plan", Plan.class, value).ifPresent(builder::plan)),
+                property(
+                        "tokenTrigger",
                         value -> constant("tokenTrigger", TokenTrigger.class, value)
-                                .ifPresent(builder::tokenTrigger),
-                "mailIdentity",
+                                .ifPresent(builder::tokenTrigger)),
+                property(
+                        "mailIdentity",
                         value -> constant("mailIdentity", MailIdentity.class, value)
-                                .ifPresent(builder::mailIdentity),
-                "codeKeys", value -> builder.codeKeys(words("codeKeys", value).toArray(new String[0])),
-                "alarmEmail", value -> builder.alarmEmail(value.toString()),
-                "dashboard", value -> flag("dashboard", value).ifPresent(builder::dashboard),
-                "tracing", value -> flag("tracing", value).ifPresent(builder::tracing),
-                "disposable", value -> flag("disposable", value).ifPresent(builder::disposable));
+                                .ifPresent(builder::mailIdentity)),
+                property(
+                        "codeKeys",
+                        value -> builder.codeKeys(words("codeKeys", value).toArray(new String[0]))),
+                property(
+                        "clientsRevision",
+                        value -> number("clientsRevision", value).ifPresent(builder::clientsRevision)),
+                property("alarmEmail", value -> builder.alarmEmail(value.toString())),
+                property("dashboard", value -> flag("dashboard", value).ifPresent(builder::dashboard)),
+                property("tracing", value -> flag("tracing", value).ifPresent(builder::tracing)),
+                property("disposable", value -> flag("disposable", value).ifPresent(builder::disposable)));
         Map<String, Object> given = map(name, described);
         refuseUnknown(name, given.keySet(), properties.keySet());
-        properties.forEach(
-                (property, take) -> Optional.ofNullable(given.get(property)).ifPresent(take));
+        given.forEach((property, value) ->
+                properties.getOrDefault(property, unknown -> {}).accept(value));
         if (!faults.isEmpty()) {
             throw new InvalidPropsException(faults);
         }
         return builder.build();
+    }
+
+    private static Map.Entry<String, Consumer<Object>> property(String name, Consumer<Object> take) {
+        return Map.entry(name, take);
     }
 
     private void client(CountersignProps.Builder builder, String name, Object described) {
@@ -131,6 +145,14 @@ final class Stages {
             return Optional.of(given);
         }
         faults.add(where + " must be true or false");
+        return Optional.empty();
+    }
+
+    private Optional<Integer> number(String where, Object value) {
+        if (value instanceof Number given) {
+            return Optional.of(given.intValue());
+        }
+        faults.add(where + " must be a whole number");
         return Optional.empty();
     }
 

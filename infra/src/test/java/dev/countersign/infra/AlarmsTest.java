@@ -118,6 +118,33 @@ final class AlarmsTest {
     }
 
     @Test
+    @DisplayName("alarms of this account may publish, although the topic has a policy of its own")
+    void alarmsMayPublish() {
+        String policy = TEMPLATE.resource("AWS::SNS::TopicPolicy", "CountersignAlarmTopic")
+                .toString();
+
+        assertTrue(policy.contains("AlarmsOfThisAccount") && policy.contains("cloudwatch.amazonaws.com"), policy);
+        assertTrue(policy.contains("aws:SourceAccount"), policy);
+    }
+
+    @Test
+    @DisplayName("what is not reported because nothing happened counts as nothing in every expression")
+    void expressionsFillWhatIsNotReported() {
+        List<String> expressions = ALARMS.values().stream()
+                .flatMap(alarm -> Synthesised.list(alarm, "Metrics").stream())
+                .map(Synthesised::typed)
+                .filter(part -> part.containsKey("Expression"))
+                .map(part -> Synthesised.text(part, "Expression"))
+                .toList();
+
+        assertEquals(2, expressions.size());
+        for (String expression : expressions) {
+            String unfilled = expression.replaceAll("FILL\\([a-z]+, 0\\)|IF", "");
+            assertFalse(unfilled.matches(".*[a-z].*"), expression);
+        }
+    }
+
+    @Test
     void dashboardIsThereUnlessItIsNotWanted() {
         assertEquals(1, TEMPLATE.resources("AWS::CloudWatch::Dashboard").size());
         Synthesised without = Synthesised.of(Synthesised.email().dashboard(false));

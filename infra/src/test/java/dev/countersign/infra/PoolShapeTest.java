@@ -23,6 +23,11 @@ final class PoolShapeTest {
         assertEquals("ACTIVE", pool.get("DeletionProtection"));
         assertEquals(List.of(), pool.get("AutoVerifiedAttributes"));
         assertEquals("OFF", pool.get("MfaConfiguration"));
+        assertEquals(Map.of("CaseSensitive", false), pool.get("UsernameConfiguration"));
+        assertEquals(
+                365,
+                Synthesised.number(
+                        Synthesised.object(pool, "Policies", "PasswordPolicy"), "TemporaryPasswordValidityDays"));
         assertEquals(List.of("email", "phone_number"), pool.get("UsernameAttributes"));
         assertEquals(Map.of("AllowAdminCreateUserOnly", true), pool.get("AdminCreateUserConfig"));
         assertFalse(pool.containsKey("SmsConfiguration"), "Cognito gets no role to send text messages by");
