@@ -44,7 +44,7 @@ final class SignInPool extends Construct {
         super(scope, id);
         this.props = props;
         this.pool = props.userPool().orElseGet(this::newPool);
-        if (pool instanceof UserPool ours && Stack.of(ours) != Stack.of(this)) {
+        if (pool instanceof UserPool ours && !Stack.of(ours).equals(Stack.of(this))) {
             throw new IllegalArgumentException(
                     "userPool is made in another stack, which would be a circle of stacks: import it"
                             + " by UserPool.fromUserPoolId and run ./countersign attach, or make both in one stack");

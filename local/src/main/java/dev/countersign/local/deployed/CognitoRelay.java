@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +78,9 @@ final class CognitoRelay {
     }
 
     private void tell(String operation, Response answer, Duration took) {
-        String time = LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String time = LocalTime.now(ZoneId.systemDefault())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         out.println(time + "  " + operation + ": " + outcome(answer) + ", " + took.toMillis() + " ms");
         out.flush();
     }
