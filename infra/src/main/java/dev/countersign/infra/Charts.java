@@ -1,10 +1,10 @@
 package dev.countersign.infra;
 
+import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Metric;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
@@ -51,9 +51,9 @@ final class Charts extends Construct {
     }
 
     private static List<IMetric> media(CountersignProps props, Measures measures) {
-        return Stream.of("email", "sms")
+        return Stream.of(Medium.values())
                 .filter(props::sendsBy)
-                .map(medium -> measures.sending(medium.toUpperCase(Locale.ROOT), "p99", STEP))
+                .map(medium -> measures.sending(medium, "p99", STEP))
                 .toList();
     }
 

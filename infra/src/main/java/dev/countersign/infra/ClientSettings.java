@@ -1,9 +1,9 @@
 package dev.countersign.infra;
 
 import dev.countersign.signin.AppClient;
+import dev.countersign.triggers.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
@@ -68,8 +68,8 @@ final class ClientSettings extends Construct {
                 "name", text(client.name()),
                 "methods",
                         texts(client.methods().stream().map(Enum::name).sorted().toList()),
-                "entry", text(word(client.entry())),
-                "stepUpToken", text(word(client.stepUpToken())),
+                "entry", text(Settings.spelled(client.entry())),
+                "stepUpToken", text(Settings.spelled(client.stepUpToken())),
                 "stepUpFrom",
                         texts(client.stepUpFrom().stream()
                                 .sorted()
@@ -97,9 +97,5 @@ final class ClientSettings extends Construct {
 
     private static Map<String, Object> texts(List<String> texts) {
         return Map.of("L", texts.stream().map(ClientSettings::text).toList());
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

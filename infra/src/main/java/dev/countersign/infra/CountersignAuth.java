@@ -3,6 +3,7 @@ package dev.countersign.infra;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
+import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.LambdaFunction;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -54,7 +55,7 @@ public final class CountersignAuth extends Construct {
                 .toList();
         this.pepper =
                 new MacKey(this, "Pepper", "Hides addresses in Countersign's table", deriving, props.disposable());
-        this.mail = props.sendsBy("email") ? new Mail(this, "Mail", props) : null;
+        this.mail = props.sendsBy(Medium.EMAIL) ? new Mail(this, "Mail", props) : null;
         functions.forEach(new Rights(records, mail, props)::grant);
         Code code = HandlerPackage.code();
         Map<String, String> variables = variables();

@@ -1,6 +1,8 @@
 package dev.countersign.infra;
 
+import dev.countersign.delivery.Medium;
 import dev.countersign.signin.AppClient;
+import dev.countersign.triggers.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,10 +57,10 @@ public record CountersignProps(
         return new Builder();
     }
 
-    /** Whether codes travel by this medium, spelled as in {@code CHANNELS}. */
-    boolean sendsBy(String medium) {
+    /** Whether codes travel by this medium. */
+    boolean sendsBy(Medium medium) {
         return List.of(settings.getOrDefault("CHANNELS", "").strip().split("\\s*,\\s*"))
-                .contains(medium);
+                .contains(Settings.spelled(medium));
     }
 
     /** Collects the properties. What is not said has the usual value of docs/deploy.md. */
@@ -122,7 +124,7 @@ public record CountersignProps(
         }
 
         /**
-         * An existing pool. One that is made in the same app gets the triggers; one that is imported keeps its own until
+         * An existing pool. One that is made in the same stack gets the triggers; one that is imported keeps its own until
          * {@code ./countersign attach}.
          */
         public Builder userPool(IUserPool existing) {

@@ -1,5 +1,6 @@
 package dev.countersign.infra;
 
+import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Metric.Dimension;
 import java.util.Map;
@@ -30,10 +31,10 @@ final class Measures {
         return metric(dev.countersign.triggers.Metric.TRIGGER_LATENCY, of(kind), statistic, period);
     }
 
-    IMetric sending(String medium, String statistic, Duration period) {
+    IMetric sending(Medium medium, String statistic, Duration period) {
         return metric(
                 dev.countersign.triggers.Metric.SEND_LATENCY,
-                Map.of(Dimension.STAGE.member(), stage, Dimension.MEDIUM.member(), medium),
+                Map.of(Dimension.STAGE.member(), stage, Dimension.MEDIUM.member(), medium.name()),
                 statistic,
                 period);
     }

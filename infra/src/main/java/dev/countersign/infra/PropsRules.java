@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -100,10 +99,11 @@ final class PropsRules {
                 .forEach(name -> faults.add("clients: " + client.name() + " takes step-up tokens of \"" + name
                         + "\", which is not among the clients; write the name of one"));
         client.methods().stream()
-                .filter(method -> !props.sendsBy(word(method.medium())))
+                .filter(method -> !props.sendsBy(method.medium()))
                 .sorted()
-                .forEach(method -> faults.add("clients: " + client.name() + " offers " + method
-                        + ", but CHANNELS has no " + word(method.medium()) + "; add it there or take the method away"));
+                .forEach(method ->
+                        faults.add("clients: " + client.name() + " offers " + method + ", but CHANNELS has no "
+                                + Settings.spelled(method.medium()) + "; add it there or take the method away"));
     }
 
     private void codeKeys() {
@@ -126,12 +126,8 @@ final class PropsRules {
 
     private void mail() {
         boolean elsewhere = props.settings().containsKey("SES_REGION");
-        if (props.sendsBy("email") && elsewhere && props.mailIdentity() != MailIdentity.EXISTING) {
+        if (props.sendsBy(Medium.EMAIL) && elsewhere && props.mailIdentity() != MailIdentity.EXISTING) {
             faults.add("mailIdentity must be EXISTING when SES_REGION is set: a stack makes nothing in another region");
         }
-    }
-
-    private static String word(Medium medium) {
-        return medium.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.infra;
 
+import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.LambdaFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class Rights {
         if (mail != null) {
             function.allow(mail.sending());
         }
-        if (props.sendsBy("sms")) {
+        if (props.sendsBy(Medium.SMS)) {
             function.allow(textMessages());
         }
     }

@@ -9,11 +9,11 @@ import dev.countersign.local.pool.Response;
 import dev.countersign.local.pool.TriggerCall;
 import dev.countersign.local.pool.UserPool;
 import dev.countersign.signin.AppClient;
+import dev.countersign.triggers.Settings;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,11 +66,11 @@ final class LocalRoutes {
         json.put("clientId", LocalClient.id(client.name()));
         AppClient settings = client.settings();
         if (settings != null) {
-            json.put("entry", lower(settings.entry()));
+            json.put("entry", Settings.spelled(settings.entry()));
             json.put(
                     "methods",
                     settings.methods().stream().sorted().map(Enum::name).toList());
-            json.put("stepUpToken", lower(settings.stepUpToken()));
+            json.put("stepUpToken", Settings.spelled(settings.stepUpToken()));
         }
         return json;
     }
@@ -84,10 +84,6 @@ final class LocalRoutes {
         }
         json.put("password", Person.PASSWORD);
         return json;
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Response messages(Request request) {

@@ -102,19 +102,15 @@ final class Environment {
 
     private <E extends Enum<E>> E constant(String name, String value, E usual) {
         for (E constant : usual.getDeclaringClass().getEnumConstants()) {
-            if (spelled(constant).equals(value)) {
+            if (Settings.spelled(constant).equals(value)) {
                 return constant;
             }
         }
         List<String> allowed = Arrays.stream(usual.getDeclaringClass().getEnumConstants())
-                .map(Environment::spelled)
+                .map(Settings::spelled)
                 .toList();
         fault(name + " must be one of " + allowed + ", was \"" + value + "\"");
         return usual;
-    }
-
-    private static String spelled(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Texts separated by commas; spaces around them and empty elements do not count. */

@@ -10,6 +10,7 @@ import dev.countersign.signin.Rules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,11 @@ public record Settings(
     private enum SameKind {
         REFUSE,
         ALLOW
+    }
+
+    /** A constant as it stands in settings, in keys and items, and on the pages: lower case, with dashes. */
+    public static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether a variable is a setting or begins like one, so that whoever passes settings on passes misspelled ones too. */

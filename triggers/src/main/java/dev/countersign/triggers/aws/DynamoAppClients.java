@@ -1,5 +1,7 @@
 package dev.countersign.triggers.aws;
 
+import static dev.countersign.triggers.Settings.spelled;
+
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
@@ -75,8 +77,8 @@ public final class DynamoAppClients implements AppClients {
                 .words(
                         "methods",
                         client.methods().stream().map(Enum::name).sorted().toList())
-                .text("entry", Keys.word(client.entry()))
-                .text("stepUpToken", Keys.word(client.stepUpToken()))
+                .text("entry", spelled(client.entry()))
+                .text("stepUpToken", spelled(client.stepUpToken()))
                 .words("stepUpFrom", client.stepUpFrom().stream().sorted().toList())
                 .map();
     }

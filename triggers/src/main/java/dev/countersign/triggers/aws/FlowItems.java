@@ -1,5 +1,7 @@
 package dev.countersign.triggers.aws;
 
+import static dev.countersign.triggers.Settings.spelled;
+
 import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Answering;
 import dev.countersign.challenge.Challenge;
@@ -74,15 +76,15 @@ final class FlowItems {
     private static Values granted(Challenge next, Instant now) {
         return new Values()
                 .text(":owner", owner(next.owner()))
-                .text(":opening", Keys.word(next.opening()))
-                .text(":kind", Keys.word(next.address().kind()))
+                .text(":opening", spelled(next.opening()))
+                .text(":kind", spelled(next.address().kind()))
                 .text(":address", next.address().hash())
                 .text(":codeKey", next.codeKey())
                 .number(":digits", next.digits())
                 .number(":tries", next.tries())
                 .time(":expiresAt", next.expiresAt())
                 .number(":send", next.send())
-                .text(":entry", Keys.word(next.entry()))
+                .text(":entry", spelled(next.entry()))
                 .flag(":decoy", next.decoy())
                 .flag(":no", false)
                 .number(":none", 0)
@@ -127,7 +129,7 @@ final class FlowItems {
                 .text(":owner", owner(answering.owner()))
                 .time(":now", now)
                 .number(":none", 0)
-                .text(":opening", Keys.word(answering.opening()))
+                .text(":opening", spelled(answering.opening()))
                 .text(":address", answering.addressHash())
                 .flag(":yes", true);
     }

@@ -1,5 +1,6 @@
 package dev.countersign.triggers.aws;
 
+import dev.countersign.triggers.Settings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ record Item(Map<String, AttributeValue> attributes) {
         return found(name, value(name).s());
     }
 
-    /** A constant that was written by {@link Keys#word}. */
+    /** A constant that was written by {@link Settings#spelled}. */
     <E extends Enum<E>> E constant(Class<E> type, String name) {
         return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT).replace('-', '_'));
     }

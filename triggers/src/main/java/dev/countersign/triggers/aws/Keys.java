@@ -1,10 +1,11 @@
 package dev.countersign.triggers.aws;
 
+import static dev.countersign.triggers.Settings.spelled;
+
 import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
-import java.util.Locale;
 
 /**
  * The keys of the items. What a caller can choose (a user name nobody has, a handle) comes last, so that no key can be
@@ -23,15 +24,15 @@ final class Keys {
     }
 
     static String purse(Owner owner, Opening opening) {
-        return "PURSE#" + owner.pool() + "#" + word(opening) + "#" + owner.user();
+        return "PURSE#" + owner.pool() + "#" + spelled(opening) + "#" + owner.user();
     }
 
     static String sends(Owner owner, Address address, Opening opening) {
-        return "SENDS#" + owner.pool() + "#" + word(address.kind()) + "#" + word(opening) + "#" + owner.user();
+        return "SENDS#" + owner.pool() + "#" + spelled(address.kind()) + "#" + spelled(opening) + "#" + owner.user();
     }
 
     static String destination(Address address, Opening opening) {
-        return "DEST#" + word(opening) + "#" + address.hash();
+        return "DEST#" + spelled(opening) + "#" + address.hash();
     }
 
     /** A decoy writes as many items as a real flow does, but none that counts. */
@@ -46,10 +47,5 @@ final class Keys {
 
     static String clients(String pool) {
         return "CLIENTS#" + pool;
-    }
-
-    /** A constant as it stands in keys and items, and in docs/configuration.md: lower case, with dashes. */
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
