@@ -45,17 +45,19 @@ final class Alarms extends Construct {
                 function,
                 "Errors",
                 "A function does not start, is killed, or refuses very often",
-                alias.metricErrors(sum()));
-        atLeast(1, function, "Throttles", "AWS Lambda has no room for a call", alias.metricThrottles(sum()));
+                alias.metricErrors(inFiveMinutes("Sum")));
+        atLeast(
+                1,
+                function,
+                "Throttles",
+                "AWS Lambda has no room for a call",
+                alias.metricThrottles(inFiveMinutes("Sum")));
         atLeast(
                 SLOW_MILLIS,
                 function,
                 "Slow",
                 "A function takes nearly as long as Cognito waits",
-                alias.metricDuration(MetricOptions.builder()
-                        .statistic("Maximum")
-                        .period(FIVE_MINUTES)
-                        .build()));
+                alias.metricDuration(inFiveMinutes("Maximum")));
     }
 
     void onSignIns(Measures measures) {
@@ -93,12 +95,22 @@ final class Alarms extends Construct {
     }
 
     void onTable(Table table) {
-        atLeast(1, "Table", "ReadThrottles", "The table refuses reads", table.metric("ReadThrottleEvents", sum()));
-        atLeast(1, "Table", "WriteThrottles", "The table refuses writes", table.metric("WriteThrottleEvents", sum()));
+        atLeast(
+                1,
+                "Table",
+                "ReadThrottles",
+                "The table refuses reads",
+                table.metric("ReadThrottleEvents", inFiveMinutes("Sum")));
+        atLeast(
+                1,
+                "Table",
+                "WriteThrottles",
+                "The table refuses writes",
+                table.metric("WriteThrottleEvents", inFiveMinutes("Sum")));
     }
 
-    private static MetricOptions sum() {
-        return MetricOptions.builder().statistic("Sum").period(FIVE_MINUTES).build();
+    private static MetricOptions inFiveMinutes(String statistic) {
+        return MetricOptions.builder().statistic(statistic).period(FIVE_MINUTES).build();
     }
 
     private void atLeast(int threshold, String of, String what, String description, IMetric metric) {

@@ -150,8 +150,9 @@ public final class CountersignAuth extends Construct {
         outputs.put("PepperKeyId", pepper.arn());
         outputs.put("AlarmTopicArn", alarmTopic.topic().getTopicArn());
         triggers.forEach((kind, alias) -> outputs.put(name(kind) + "Alias", alias.getFunctionArn()));
+        Map<String, String> variables = variables();
         SENDERS.forEach((setting, output) -> {
-            String value = variables().getOrDefault(setting, "");
+            String value = variables.getOrDefault(setting, "");
             if (!value.isEmpty()) {
                 outputs.put(output, value);
             }

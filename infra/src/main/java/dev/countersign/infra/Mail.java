@@ -1,5 +1,6 @@
 package dev.countersign.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -93,13 +94,11 @@ final class Mail extends Construct {
         Stack stack = Stack.of(this);
         String region = props.settings().getOrDefault("SES_REGION", stack.getRegion());
         String account = "arn:" + stack.getPartition() + ":ses:" + region + ":" + stack.getAccount();
-        // Which identity SES asks for depends: the address, its domain, a parent domain, in the sandbox the recipient's
-        // too. The
-        // fence is the sender.
-        List<String> identities = List.of(account + ":identity/*");
-        List<String> resources = configurationSet.isEmpty()
-                ? identities
-                : List.of(identities.get(0), account + ":configuration-set/" + configurationSet);
+        // SES may ask for the address, its domain, a parent domain or, in the sandbox, the recipient.
+        List<String> resources = new ArrayList<>(List.of(account + ":identity/*"));
+        if (!configurationSet.isEmpty()) {
+            resources.add(account + ":configuration-set/" + configurationSet);
+        }
         return PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
                 .actions(List.of("ses:SendEmail"))

@@ -2,13 +2,13 @@ package dev.countersign.infra;
 
 import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Metric;
 import dev.countersign.triggers.Metric.Dimension;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /** What alarms and graphs are made of: the metrics that the functions report, for one stage. */
 final class Measures {
@@ -19,21 +19,21 @@ final class Measures {
     }
 
     /** How often in the time. */
-    IMetric count(dev.countersign.triggers.Metric metric, Duration period) {
+    IMetric count(Metric metric, Duration period) {
         return metric(metric, Map.of(Dimension.STAGE.member(), stage), "Sum", period);
     }
 
     IMetric faults(LambdaFunction kind, Duration period) {
-        return metric(dev.countersign.triggers.Metric.FAULTS, of(kind), "Sum", period);
+        return metric(Metric.FAULTS, of(kind), "Sum", period);
     }
 
     IMetric latency(LambdaFunction kind, String statistic, Duration period) {
-        return metric(dev.countersign.triggers.Metric.TRIGGER_LATENCY, of(kind), statistic, period);
+        return metric(Metric.TRIGGER_LATENCY, of(kind), statistic, period);
     }
 
     IMetric sending(Medium medium, String statistic, Duration period) {
         return metric(
-                dev.countersign.triggers.Metric.SEND_LATENCY,
+                Metric.SEND_LATENCY,
                 Map.of(Dimension.STAGE.member(), stage, Dimension.MEDIUM.member(), medium.name()),
                 statistic,
                 period);
@@ -45,8 +45,8 @@ final class Measures {
                 .expression("IF(FILL(wrong, 0) + FILL(right, 0) >= " + least
                         + ", 100 * FILL(wrong, 0) / (FILL(wrong, 0) + FILL(right, 0)), 0)")
                 .usingMetrics(inOrder(Map.of(
-                        "wrong", count(dev.countersign.triggers.Metric.WRONG_ANSWERS, period),
-                        "right", count(dev.countersign.triggers.Metric.CODES_PROVEN, period))))
+                        "wrong", count(Metric.WRONG_ANSWERS, period),
+                        "right", count(Metric.CODES_PROVEN, period))))
                 .label("wrong answers, %")
                 .period(period)
                 .build();
@@ -57,8 +57,8 @@ final class Measures {
         return MathExpression.Builder.create()
                 .expression("IF(FILL(sent, 0) >= " + least + ", 100 * FILL(proven, 0) / FILL(sent, 0), 100)")
                 .usingMetrics(inOrder(Map.of(
-                        "sent", count(dev.countersign.triggers.Metric.CODES_SENT, period),
-                        "proven", count(dev.countersign.triggers.Metric.CODES_PROVEN, period))))
+                        "sent", count(Metric.CODES_SENT, period),
+                        "proven", count(Metric.CODES_PROVEN, period))))
                 .label("codes that came back, %")
                 .period(period)
                 .build();
@@ -73,10 +73,9 @@ final class Measures {
         return Map.of(Dimension.STAGE.member(), stage, Dimension.FUNCTION.member(), kind.name());
     }
 
-    private static IMetric metric(
-            dev.countersign.triggers.Metric metric, Map<String, String> dimensions, String statistic, Duration period) {
-        return Metric.Builder.create()
-                .namespace(dev.countersign.triggers.Metric.NAMESPACE)
+    private static IMetric metric(Metric metric, Map<String, String> dimensions, String statistic, Duration period) {
+        return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
+                .namespace(Metric.NAMESPACE)
                 .metricName(metric.member())
                 .dimensionsMap(new TreeMap<>(dimensions))
                 .statistic(statistic)

@@ -47,11 +47,11 @@ public final class AllowedCountries implements Predicate<Destination> {
     }
 
     private boolean isListed(PhoneNumber number) {
-        return countries.contains(countryOf(number))
-                && parsed(number)
-                        .map(numbers()::getNumberType)
-                        .filter(AllowedCountries::isOrdinary)
-                        .isPresent();
+        return parsed(number)
+                .filter(known -> countries.contains(countryOf(known)))
+                .map(numbers()::getNumberType)
+                .filter(AllowedCountries::isOrdinary)
+                .isPresent();
     }
 
     /**
@@ -60,8 +60,13 @@ public final class AllowedCountries implements Predicate<Destination> {
      */
     static String countryOf(Destination destination) {
         return destination instanceof PhoneNumber number
-                ? parsed(number).map(numbers()::getRegionCodeForNumber).orElse("")
+                ? parsed(number).map(AllowedCountries::countryOf).orElse("")
                 : "";
+    }
+
+    private static String countryOf(Phonenumber.PhoneNumber number) {
+        String country = numbers().getRegionCodeForNumber(number);
+        return country == null ? "" : country;
     }
 
     private static Optional<Phonenumber.PhoneNumber> parsed(PhoneNumber number) {

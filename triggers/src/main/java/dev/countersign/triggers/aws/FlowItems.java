@@ -25,9 +25,8 @@ final class FlowItems {
     /** Else this is the SDK's repeat of a write whose reply was lost. */
     static final String NOT_COUNTED = "(attribute_not_exists(attempt) OR attempt <> :attempt)";
 
-    /** A flow that does not exist yet, or one where this message is due. Who goes on closes the bracket. */
-    private static final String MAY_SEND = "attribute_not_exists(pk) OR (" + OPEN
-            + " AND sentNo < :send AND failedNo < :send"
+    /** This message of the flow went out never, and no run that lives is sending it. */
+    private static final String DUE = OPEN + " AND sentNo < :send AND failedNo < :send"
             + " AND (sendingNo < :send OR (sendingNo = :send AND grantedAt <= :leaseOver))"
             + " AND opening = :opening AND codeKey = :codeKey AND digits = :digits"
             + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no)";
@@ -48,7 +47,7 @@ final class FlowItems {
                 Keys.flow(next.flowId()),
                 begun() + ", addressKind = :kind, addressHash = :address, decoy = :decoy,"
                         + " failedNo = if_not_exists(failedNo, :none)",
-                MAY_SEND + ")",
+                newOr(DUE),
                 granted(next, now));
     }
 
@@ -62,8 +61,13 @@ final class FlowItems {
                 begun() + ", addressKind = if_not_exists(addressKind, :kind),"
                         + " addressHash = if_not_exists(addressHash, :address), decoy = if_not_exists(decoy, :decoy),"
                         + " failedNo = :send",
-                MAY_SEND + " AND (sentNo > :none OR failedNo >= sendingNo))",
+                newOr(DUE + " AND (sentNo > :none OR failedNo >= sendingNo)"),
                 granted(wanted, now));
+    }
+
+    /** There is no flow yet, or this holds of it. */
+    private static String newOr(String condition) {
+        return "attribute_not_exists(pk) OR (" + condition + ")";
     }
 
     private static String begun() {
