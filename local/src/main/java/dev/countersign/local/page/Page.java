@@ -1,4 +1,4 @@
-package dev.countersign.local;
+package dev.countersign.local.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Serves the page from the class path: no build step, nothing from elsewhere. */
-final class Page {
+public final class Page {
     private static final Pattern FILE = Pattern.compile("[a-z-]+\\.(html|css|js|svg)");
 
     private static final Map<String, String> CONTENT_TYPES = Map.of(
@@ -27,7 +27,7 @@ final class Page {
             "Referrer-Policy", "no-referrer",
             "Cache-Control", "no-store");
 
-    void addTo(PoolServer server) {
+    public void addTo(PoolServer server) {
         server.addRoute("GET", "/", request -> file("index.html"));
         server.addRoute("GET", "/page/{file}", this::file);
     }
@@ -40,7 +40,7 @@ final class Page {
         if (!FILE.matcher(name).matches()) {
             return notFound();
         }
-        try (InputStream in = Page.class.getResourceAsStream("page/" + name)) {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
             if (in == null) {
                 return notFound();
             }
