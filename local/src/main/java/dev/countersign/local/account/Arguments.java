@@ -1,5 +1,6 @@
 package dev.countersign.local.account;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The options of one command, as they were given. */
-record Arguments(Map<String, String> values, Set<String> flags) {
+public record Arguments(Map<String, String> values, Set<String> flags) {
 
     /**
      * @param valued options that take a value
      * @param flags options that take none
      */
-    static Arguments parse(List<String> arguments, Set<String> valued, Set<String> flags) {
+    public static Arguments parse(List<String> arguments, Set<String> valued, Set<String> flags) {
         Map<String, String> values = new HashMap<>();
         Set<String> given = new HashSet<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -39,16 +40,39 @@ record Arguments(Map<String, String> values, Set<String> flags) {
         return text;
     }
 
-    boolean has(String flag) {
+    public boolean has(String flag) {
         return flags.contains(flag);
     }
 
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
     String required(String name, String meaning) {
         return value(name)
                 .orElseThrow(() -> new IllegalArgumentException(name + " is missing: " + meaning + "; see --help"));
+    }
+
+    /** {@code --endpoint}: something on this machine that answers like AWS, for tests. Nothing goes anywhere else. */
+    public Optional<URI> endpoint() {
+        return value("--endpoint").map(Arguments::loopback);
+    }
+
+    static URI loopback(String address) {
+        if (!address.matches("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?/?")) {
+            throw new IllegalArgumentException(
+                    "--endpoint takes addresses of this machine alone, such as http://127.0.0.1:4566, was \"" + address
+                            + "\"");
+        }
+        return URI.create(address);
+    }
+
+    /** {@code --port}; 0 is any free one. */
+    public int port(int usual) {
+        String text = value("--port").orElse(String.valueOf(usual));
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("--port needs a number from 0 to 65535, was \"" + text + "\"");
+        }
+        return Integer.parseInt(text);
     }
 }

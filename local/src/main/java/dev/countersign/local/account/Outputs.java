@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the deployed stack says of itself: the outputs of one stack. */
-final class Outputs {
+public final class Outputs {
     private static final List<String> REQUIRED = List.of(
             "Region",
             "UserPoolId",
@@ -36,7 +36,7 @@ final class Outputs {
         this.values = values;
     }
 
-    static Outputs read(Arguments given) {
+    public static Outputs read(Arguments given) {
         String file = given.required("--outputs", "the file that cdk deploy --outputs-file has written");
         return read(Path.of(file), given.value("--stack").orElse(null));
     }
@@ -78,15 +78,15 @@ final class Outputs {
         }
     }
 
-    String stack() {
+    public String stack() {
         return stack;
     }
 
-    String region() {
+    public String region() {
         return text("Region");
     }
 
-    String userPoolId() {
+    public String userPoolId() {
         return text("UserPoolId");
     }
 
@@ -97,7 +97,7 @@ final class Outputs {
     }
 
     /** Id by name, in the order of the file. */
-    Map<String, String> clients() {
+    public Map<String, String> clients() {
         Map<String, String> clients = new LinkedHashMap<>();
         for (String client : list("Clients")) {
             int equals = client.indexOf('=');
@@ -122,7 +122,7 @@ final class Outputs {
         return text("PepperKeyId");
     }
 
-    Set<String> channels() {
+    public Set<String> channels() {
         return Set.copyOf(list("Channels"));
     }
 
@@ -148,7 +148,7 @@ final class Outputs {
     }
 
     /** The version of the event that the token trigger takes: {@code V1_0}, {@code V2_0}, {@code V3_0}. */
-    String tokenTrigger() {
+    public String tokenTrigger() {
         return text("TokenTrigger");
     }
 
