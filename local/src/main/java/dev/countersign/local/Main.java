@@ -3,6 +3,7 @@ package dev.countersign.local;
 import dev.countersign.local.account.Attach;
 import dev.countersign.local.account.Doctor;
 import dev.countersign.local.data.DataFileException;
+import dev.countersign.local.deployed.Try;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.triggers.SettingsException;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command line: {@code countersign local} is here, the commands for those who deploy are in {@code account}. */
+/** The command line: {@code countersign local} is here, the commands for those who deploy are in {@code account} and {@code deployed}. */
 public final class Main {
     private static final int USUAL_PORT = 9229;
 
@@ -117,6 +118,7 @@ public final class Main {
             return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "attach" -> Attach.run(arguments.subList(1, arguments.size()), out, err);
                 case "doctor" -> Doctor.run(arguments.subList(1, arguments.size()), out);
+                case "try" -> Try.run(arguments.subList(1, arguments.size()), out);
                 default -> local(Options.parse(arguments), variables, out, err);
             };
         } catch (IllegalArgumentException | SettingsException | DataFileException e) {

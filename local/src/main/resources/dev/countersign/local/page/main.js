@@ -1,6 +1,7 @@
 import { busy, byId, make, tell } from "./dom.js";
 import { setNow, startClock } from "./clock.js";
 import { call } from "./cognito.js";
+import { showDeployed } from "./deployed.js";
 import { Flow } from "./flow.js";
 import { startInbox } from "./inbox.js";
 import { config } from "./local.js";
@@ -17,20 +18,25 @@ const SIGNED_OUT = { user: undefined, clientId: undefined, tokens: undefined };
 /** Who is signed in. In memory only: a reload signs out. */
 const session = { ...SIGNED_OUT };
 
-const { clients, people, now } = await config().catch((error) => {
+const here = await config().catch((error) => {
   byId("offline").hidden = false;
   throw error;
 });
-const clientId = (name) => clients.find((client) => client.name === name).clientId;
+const clientId = (name) => here.clients.find((client) => client.name === name).clientId;
 
-setNow(now);
-startClock();
-startInbox();
-startTrace();
-startPolling();
-byId("people").append(...[...people, NOBODY].map(personButton));
-const payments = startPayments(session, clientId("web"), (tokens) => showTokens(byId("tokens"), tokens));
+if (here.deployed) showDeployed(here);
+else showLocal(here);
+const payments = startPayments(session, clientId, (tokens) => showTokens(byId("tokens"), tokens));
 show();
+
+function showLocal({ people, now }) {
+  setNow(now);
+  startClock();
+  startInbox();
+  startTrace();
+  startPolling();
+  byId("people").append(...[...people, NOBODY].map(personButton));
+}
 
 function personButton(person) {
   const known = person.phone ? person.name : `${person.name} (no phone)`;
@@ -70,7 +76,7 @@ async function sendCode() {
   endRound(byId("sign-in-round"));
   session.user = byId("person").value.trim();
   session.clientId = clientId(byId("client").value);
-  const flow = new Flow(session.user, session.clientId, { signInMethod: "EMAIL_OTP" });
+  const flow = new Flow(session.user, session.clientId, { signInMethod: byId("method").value });
   const failed = (text) => {
     tell(byId("outcome"), `${text} Ask for a new code.`, "bad");
     byId("send-code").focus();
