@@ -1,7 +1,9 @@
 package dev.countersign.infra;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
@@ -29,6 +31,16 @@ final class AlarmTopic extends Construct {
                 .masterKey(key)
                 .enforceSsl(true)
                 .build();
+        // The policy that demands TLS takes the place of the usual one, by which alarms of the account may publish.
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("AlarmsOfThisAccount")
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+                .build());
         if (!email.isEmpty()) {
             topic.addSubscription(new EmailSubscription(email));
         }

@@ -28,17 +28,17 @@ final class ClientSettings extends Construct {
             String id,
             Records records,
             String userPoolId,
-            List<AppClient> clients,
+            CountersignProps props,
             Map<String, IUserPoolClient> byName) {
         super(scope, id);
         Map<String, Object> byId = new LinkedHashMap<>();
-        clients.forEach(client -> byId.put(idOf(client.name(), byName), attributes(client, byName)));
+        props.clients().forEach(client -> byId.put(idOf(client.name(), byName), attributes(client, byName)));
         Map<String, Object> item = inOrder(Map.of("pk", text("CLIENTS#" + userPoolId), "clients", Map.of("M", byId)));
         AwsSdkCall put = AwsSdkCall.builder()
                 .service("DynamoDB")
                 .action("PutItem")
                 .parameters(inOrder(Map.of("TableName", records.table().getTableName(), "Item", item)))
-                .physicalResourceId(PhysicalResourceId.of("CLIENTS#" + userPoolId))
+                .physicalResourceId(PhysicalResourceId.of("CLIENTS#" + userPoolId + " " + props.clientsRevision()))
                 .build();
         LogGroup log = LogGroup.Builder.create(this, "Log")
                 .retention(RetentionDays.THREE_MONTHS)

@@ -29,6 +29,7 @@ public final class CountersignApp {
                         .synthesizer(DefaultStackSynthesizer.Builder.create()
                                 .generateBootstrapVersionRule(false)
                                 .build())
+                        .terminationProtection(!props.disposable())
                         .tags(Map.of("countersign", props.stage()))
                         .build(),
                 props);

@@ -60,11 +60,11 @@ public final class CountersignAuth extends Construct {
         Map<String, String> variables = variables();
         functions.forEach((kind, function) -> triggers.put(
                 kind, function.live(handler(kind, code), FunctionSettings.of(kind, variables), props.tracing())));
+        verifyFirst();
         this.signIn = new SignInPool(this, "SignIn", props, triggers);
         this.alarmTopic = new AlarmTopic(this, "AlarmTopic", props.alarmEmail());
         watch();
-        new ClientSettings(
-                this, "ClientSettings", records, getUserPool().getUserPoolId(), props.clients(), getClients());
+        new ClientSettings(this, "ClientSettings", records, getUserPool().getUserPoolId(), props, getClients());
     }
 
     private Map<LambdaFunction, TriggerFunction> functions() {
@@ -73,6 +73,12 @@ public final class CountersignAuth extends Construct {
             functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
         }
         return functions;
+    }
+
+    /** A new code key is known to Verify before Create derives with it. */
+    private void verifyFirst() {
+        Alias create = Objects.requireNonNull(triggers.get(CREATE));
+        create.getNode().addDependency(Objects.requireNonNull(triggers.get(VERIFY)));
     }
 
     private OwnHandler handler(LambdaFunction kind, Code ours) {

@@ -23,6 +23,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param userPool an existing pool; empty: a new one is made
  * @param codeKeys names of the keys that codes are derived with, the current one first
  * @param createHandler who sends codes, where it is not the handler that comes with the construct
+ * @param clientsRevision raised to have the settings of the app clients written again
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
  * @param dashboard whether there is a dashboard
  * @param tracing whether calls are traced by AWS X-Ray
@@ -38,6 +39,7 @@ public record CountersignProps(
         Optional<IUserPool> userPool,
         List<String> codeKeys,
         Optional<OwnHandler> createHandler,
+        int clientsRevision,
         String alarmEmail,
         boolean dashboard,
         boolean tracing,
@@ -55,7 +57,8 @@ public record CountersignProps(
 
     /** Whether codes travel by this medium, spelled as in {@code CHANNELS}. */
     boolean sendsBy(String medium) {
-        return List.of(settings.getOrDefault("CHANNELS", "").split("\\s*,\\s*")).contains(medium);
+        return List.of(settings.getOrDefault("CHANNELS", "").strip().split("\\s*,\\s*"))
+                .contains(medium);
     }
 
     /** Collects the properties. What is not said has the usual value of docs/deploy.md. */
@@ -69,6 +72,7 @@ public record CountersignProps(
         private @Nullable IUserPool userPool;
         private List<String> codeKeys = List.of("1");
         private @Nullable OwnHandler createHandler;
+        private int clientsRevision = 1;
         private String alarmEmail = "";
         private boolean dashboard = true;
         private boolean tracing;
@@ -141,6 +145,12 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually 1. Raise it when the item of the app clients was lost: a deployment writes only what has changed. */
+        public Builder clientsRevision(int number) {
+            this.clientsRevision = number;
+            return this;
+        }
+
         /** An address that gets a mail for each alarm, once it has confirmed the subscription. */
         public Builder alarmEmail(String address) {
             this.alarmEmail = address;
@@ -181,6 +191,7 @@ public record CountersignProps(
                     Optional.ofNullable(userPool),
                     codeKeys,
                     Optional.ofNullable(createHandler),
+                    clientsRevision,
                     alarmEmail,
                     dashboard,
                     tracing,

@@ -19,10 +19,11 @@ final class HandlerPackage {
                 throw new IllegalStateException("the handlers are missing from countersign-infra: " + RESOURCE
                         + " is not inside. Build it with ./mvnw -pl infra -am package");
             }
-            Path file = Files.createTempDirectory("countersign").resolve(RESOURCE);
+            Path folder = Files.createTempDirectory("countersign");
+            Path file = folder.resolve(RESOURCE);
             Files.copy(zip, file);
+            folder.toFile().deleteOnExit(); // before the file, since what is registered last goes first
             file.toFile().deleteOnExit();
-            file.getParent().toFile().deleteOnExit();
             return Code.fromAsset(file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("the handlers could not be unpacked", e);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -55,7 +56,10 @@ final class Mail extends Construct {
     }
 
     private void newIdentity(Identity identity) {
-        EmailIdentity.Builder.create(this, "Identity").identity(identity).build();
+        EmailIdentity.Builder.create(this, "Identity")
+                .identity(identity)
+                .build()
+                .applyRemovalPolicy(props.disposable() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN);
     }
 
     private String newConfigurationSet() {
@@ -89,10 +93,13 @@ final class Mail extends Construct {
         Stack stack = Stack.of(this);
         String region = props.settings().getOrDefault("SES_REGION", stack.getRegion());
         String account = "arn:" + stack.getPartition() + ":ses:" + region + ":" + stack.getAccount();
-        List<String> identities = List.of(account + ":identity/" + address, account + ":identity/" + domain);
+        // Which identity SES asks for depends: the address, its domain, a parent domain, in the sandbox the recipient's
+        // too. The
+        // fence is the sender.
+        List<String> identities = List.of(account + ":identity/*");
         List<String> resources = configurationSet.isEmpty()
                 ? identities
-                : List.of(identities.get(0), identities.get(1), account + ":configuration-set/" + configurationSet);
+                : List.of(identities.get(0), account + ":configuration-set/" + configurationSet);
         return PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
                 .actions(List.of("ses:SendEmail"))

@@ -4,8 +4,8 @@ package dev.countersign.infra;
 public enum MailIdentity {
     /** The address in {@code SES_FROM_ADDRESS}; SES sends it a link. Enough to try. */
     ADDRESS,
-    /** Its domain, by DNS records that are outputs of the stack. What a service in use needs. */
+    /** Its domain, by DNS records that SES shows. What a service in use needs. */
     DOMAIN,
-    /** Address or domain is verified already, perhaps in another region or by another stack. */
+    /** Address or domain is verified already, perhaps in another region or by another stack: an identity can be made once in an account and region. */
     EXISTING
 }

@@ -38,10 +38,11 @@ final class Measures {
                 period);
     }
 
-    /** Percent of answers that are wrong, once there are enough of them to say so. */
+    /** Percent of answers that are wrong (a count that nothing happened for is not reported, so it is filled), once there are enough of them to say so. */
     IMetric wrongAnswers(int least, Duration period) {
         return MathExpression.Builder.create()
-                .expression("IF(wrong + right >= " + least + ", 100 * wrong / (wrong + right), 0)")
+                .expression("IF(FILL(wrong, 0) + FILL(right, 0) >= " + least
+                        + ", 100 * FILL(wrong, 0) / (FILL(wrong, 0) + FILL(right, 0)), 0)")
                 .usingMetrics(inOrder(Map.of(
                         "wrong", count(dev.countersign.triggers.Metric.WRONG_ANSWERS, period),
                         "right", count(dev.countersign.triggers.Metric.CODES_PROVEN, period))))
@@ -53,7 +54,7 @@ final class Measures {
     /** Percent of codes that came back, once there are enough of them to say so. */
     IMetric conversion(int least, Duration period) {
         return MathExpression.Builder.create()
-                .expression("IF(sent >= " + least + ", 100 * proven / sent, 100)")
+                .expression("IF(FILL(sent, 0) >= " + least + ", 100 * FILL(proven, 0) / FILL(sent, 0), 100)")
                 .usingMetrics(inOrder(Map.of(
                         "sent", count(dev.countersign.triggers.Metric.CODES_SENT, period),
                         "proven", count(dev.countersign.triggers.Metric.CODES_PROVEN, period))))

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class PropsRules {
     private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-]{0,19}");
     private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9]{1,20}");
+    private static final Pattern CLIENT_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,]+@[^\\s@<>,]+\\.[^\\s@<>,]+");
 
     private final CountersignProps props;
@@ -79,6 +80,12 @@ final class PropsRules {
             faults.add("clients must not be empty: an app client without settings is refused at every sign-in");
         }
         Set<String> names = props.clients().stream().map(AppClient::name).collect(Collectors.toSet());
+        names.stream()
+                .filter(name -> !CLIENT_NAME.matcher(name).matches())
+                .sorted()
+                .forEach(name ->
+                        faults.add("clients must have names of 1 to 64 letters, digits, dashes and underscores, was \""
+                                + name + "\""));
         if (names.size() < props.clients().size()) {
             faults.add("clients must have a name of its own each, were "
                     + props.clients().stream().map(AppClient::name).toList());

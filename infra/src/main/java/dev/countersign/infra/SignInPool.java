@@ -44,6 +44,11 @@ final class SignInPool extends Construct {
         super(scope, id);
         this.props = props;
         this.pool = props.userPool().orElseGet(this::newPool);
+        if (pool instanceof UserPool ours && !Stack.of(ours).equals(Stack.of(this))) {
+            throw new IllegalArgumentException(
+                    "userPool is made in another stack, which would be a circle of stacks: import it"
+                            + " by UserPool.fromUserPoolId and run ./countersign attach, or make both in one stack");
+        }
         if (pool instanceof UserPool ours) {
             triggers.forEach((kind, alias) -> addTrigger(ours, kind, alias));
             nameTheAccount(ours);
@@ -62,6 +67,7 @@ final class SignInPool extends Construct {
                         AutoVerifiedAttrs.builder().email(false).phone(false).build())
                 .enableSmsRole(false)
                 .accountRecovery(AccountRecovery.NONE)
+                .signInCaseSensitive(false) // a keyboard that begins with a capital letter must not make a stranger
                 .selfSignUpEnabled(false)
                 .mfa(Mfa.OFF)
                 .passwordPolicy(PasswordPolicy.builder()
@@ -70,6 +76,7 @@ final class SignInPool extends Construct {
                         .requireLowercase(true)
                         .requireUppercase(true)
                         .requireSymbols(true)
+                        .tempPasswordValidity(Duration.days(365)) // people who never had a password must not lapse
                         .build())
                 .deletionProtection(!props.disposable())
                 .removalPolicy(props.disposable() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)

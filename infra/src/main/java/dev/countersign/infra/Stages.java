@@ -6,14 +6,15 @@ import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,65 +46,86 @@ final class Stages {
 
     private CountersignProps stage(String name, @Nullable Object described) {
         CountersignProps.Builder builder = CountersignProps.builder().stage(name);
-        Map<String, Consumer<Object>> properties = Map.of(
-                "settings",
+        Map<String, Consumer<Object>> properties = Map.ofEntries(
+                property(
+                        "settings",
                         value -> map("settings", value)
-                                .forEach((setting, text) -> builder.setting(setting, String.valueOf(text))),
-                "clients", value -> map("clients", value).forEach((client, how) -> client(builder, client, how)),
-                "plan", value -> constant("plan", Plan.class, value, builder::plan),
-                "tokenTrigger", value -> constant("tokenTrigger", TokenTrigger.class, value, builder::tokenTrigger),
-                "mailIdentity", value -> constant("mailIdentity", MailIdentity.class, value, builder::mailIdentity),
-                "codeKeys", value -> builder.codeKeys(words("codeKeys", value).toArray(new String[0])),
-                "alarmEmail", value -> builder.alarmEmail(value.toString()),
-                "dashboard", value -> flag("dashboard", value, builder::dashboard),
-                "tracing", value -> flag("tracing", value, builder::tracing),
-                "disposable", value -> flag("disposable", value, builder::disposable));
-        map(name, described)
-                .forEach((property, value) -> properties
-                        .getOrDefault(
-                                property,
-                                unknown -> faults.add(name + ": " + property + " is not a property; there are "
-                                        + new TreeSet<>(properties.keySet())))
-                        .accept(value));
+                                .forEach((setting, text) -> builder.setting(setting, text.toString()))),
+                property(
+                        "clients",
+                        value -> map("clients", value).forEach((client, how) -> client(builder, client, how))),
+                property("plan", value -> constant("plan", Plan.class, value).ifPresent(builder::plan)),
+                property(
+                        "tokenTrigger",
+                        value -> constant("tokenTrigger", TokenTrigger.class, value)
+                                .ifPresent(builder::tokenTrigger)),
+                property(
+                        "mailIdentity",
+                        value -> constant("mailIdentity", MailIdentity.class, value)
+                                .ifPresent(builder::mailIdentity)),
+                property(
+                        "codeKeys",
+                        value -> builder.codeKeys(words("codeKeys", value).toArray(new String[0]))),
+                property(
+                        "clientsRevision",
+                        value -> number("clientsRevision", value).ifPresent(builder::clientsRevision)),
+                property("alarmEmail", value -> builder.alarmEmail(value.toString())),
+                property("dashboard", value -> flag("dashboard", value).ifPresent(builder::dashboard)),
+                property("tracing", value -> flag("tracing", value).ifPresent(builder::tracing)),
+                property("disposable", value -> flag("disposable", value).ifPresent(builder::disposable)));
+        Map<String, Object> given = map(name, described);
+        refuseUnknown(name, given.keySet(), properties.keySet());
+        given.forEach((property, value) ->
+                properties.getOrDefault(property, unknown -> {}).accept(value));
         if (!faults.isEmpty()) {
             throw new InvalidPropsException(faults);
         }
         return builder.build();
     }
 
+    private static Map.Entry<String, Consumer<Object>> property(String name, Consumer<Object> take) {
+        return Map.entry(name, take);
+    }
+
     private void client(CountersignProps.Builder builder, String name, Object described) {
-        Map<String, Object> how = map("clients: " + name, described);
-        Set<String> known = Set.of("methods", "entry", "stepUpToken", "stepUpFrom");
-        how.keySet().stream()
-                .filter(property -> !known.contains(property))
-                .forEach(property -> faults.add("clients: " + name + ": " + property + " is not a property; there are "
-                        + new TreeSet<>(known)));
-        Set<SignInMethod> methods = EnumSet.noneOf(SignInMethod.class);
-        words("clients: " + name + ": methods", how.getOrDefault("methods", List.of()))
-                .forEach(word -> constant("clients: " + name + ": methods", SignInMethod.class, word, methods::add));
-        List<Entry> entry = new ArrayList<>();
-        constant("clients: " + name + ": entry", Entry.class, how.getOrDefault("entry", "parameters"), entry::add);
-        List<StepUpToken> token = new ArrayList<>();
-        constant(
-                "clients: " + name + ": stepUpToken",
-                StepUpToken.class,
-                how.getOrDefault("stepUpToken", "with-request"),
-                token::add);
-        Set<String> from =
-                Set.copyOf(words("clients: " + name + ": stepUpFrom", how.getOrDefault("stepUpFrom", List.of())));
+        String where = "clients: " + name;
+        Map<String, Object> how = map(where, described);
+        refuseUnknown(where, how.keySet(), Set.of("methods", "entry", "stepUpToken", "stepUpFrom"));
+        Set<SignInMethod> methods = words(where + ": methods", how.getOrDefault("methods", List.of())).stream()
+                .map(word -> constant(where + ": methods", SignInMethod.class, word))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        Optional<Entry> entry = constant(where + ": entry", Entry.class, how.getOrDefault("entry", "parameters"));
+        Optional<StepUpToken> token =
+                constant(where + ": stepUpToken", StepUpToken.class, how.getOrDefault("stepUpToken", "with-request"));
+        List<String> from = words(where + ": stepUpFrom", how.getOrDefault("stepUpFrom", List.of()));
         if (faults.isEmpty()) {
             try {
-                builder.client(new AppClient(name, methods, entry.get(0), token.get(0), from));
+                builder.client(
+                        new AppClient(name, methods, entry.orElseThrow(), token.orElseThrow(), new TreeSet<>(from)));
             } catch (IllegalArgumentException e) {
                 faults.add("clients: " + e.getMessage());
             }
         }
     }
 
+    private void refuseUnknown(String where, Set<String> given, Set<String> known) {
+        given.stream()
+                .filter(property -> !known.contains(property))
+                .forEach(property ->
+                        faults.add(where + ": " + property + " is not a property; there are " + new TreeSet<>(known)));
+    }
+
     private Map<String, Object> map(String where, @Nullable Object value) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> given) {
-            given.forEach((key, member) -> map.put(String.valueOf(key), member));
+            given.forEach((key, member) -> {
+                if (member == null) {
+                    faults.add(where + ": " + key + " must not be null; leave it out");
+                } else {
+                    map.put(String.valueOf(key), member);
+                }
+            });
         } else {
             faults.add(where + " must be an object");
         }
@@ -118,23 +140,32 @@ final class Stages {
         return List.of();
     }
 
-    private void flag(String where, Object value, Consumer<Boolean> then) {
+    private Optional<Boolean> flag(String where, Object value) {
         if (value instanceof Boolean given) {
-            then.accept(given);
-        } else {
-            faults.add(where + " must be true or false");
+            return Optional.of(given);
         }
+        faults.add(where + " must be true or false");
+        return Optional.empty();
+    }
+
+    private Optional<Integer> number(String where, Object value) {
+        if (value instanceof Number given) {
+            return Optional.of(given.intValue());
+        }
+        faults.add(where + " must be a whole number");
+        return Optional.empty();
     }
 
     /** Spelled as in the pages: {@code parameters}, {@code with-code}, {@code EMAIL_OTP}, {@code LITE}. */
-    private <E extends Enum<E>> void constant(String where, Class<E> type, Object value, Consumer<E> then) {
+    private <E extends Enum<E>> Optional<E> constant(String where, Class<E> type, Object value) {
         String wanted = value.toString().toUpperCase(Locale.ROOT).replace('-', '_');
-        Arrays.stream(type.getEnumConstants())
+        Optional<E> found = Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(wanted))
-                .findFirst()
-                .ifPresentOrElse(
-                        then,
-                        () -> faults.add(where + " must be one of " + Arrays.toString(type.getEnumConstants())
-                                + ", was \"" + value + "\""));
+                .findFirst();
+        if (found.isEmpty()) {
+            faults.add(
+                    where + " must be one of " + Arrays.toString(type.getEnumConstants()) + ", was \"" + value + "\"");
+        }
+        return found;
     }
 }

@@ -51,7 +51,7 @@ final class AlarmsTest {
     @DisplayName("every alarm tells the topic, and nothing reported is no alarm")
     void alarmsTellTheTopic() {
         ALARMS.forEach((id, alarm) -> {
-            assertTrue(alarm.get("AlarmActions").toString().contains("CountersignAlarmTopic"), id);
+            assertTrue(Synthesised.text(alarm, "AlarmActions").contains("CountersignAlarmTopic"), id);
             assertEquals("notBreaching", alarm.get("TreatMissingData"), id);
         });
     }
@@ -72,9 +72,9 @@ final class AlarmsTest {
 
         assertFalse(looked.isEmpty());
         for (Map<String, Object> metric : looked) {
-            assertTrue(ours.contains(metric.get("MetricName").toString()), metric::toString);
+            assertTrue(ours.contains(Synthesised.text(metric, "MetricName")), metric::toString);
             Set<String> dimensions = Synthesised.list(metric, "Dimensions").stream()
-                    .map(dimension -> Synthesised.typed(dimension).get("Name").toString())
+                    .map(dimension -> Synthesised.text(Synthesised.typed(dimension), "Name"))
                     .collect(Collectors.toSet());
             assertTrue(
                     Arrays.stream(Metric.values())
@@ -98,7 +98,7 @@ final class AlarmsTest {
                 .collect(Collectors.toSet());
 
         ALARMS.values().forEach(alarm -> {
-            String description = alarm.get("AlarmDescription").toString();
+            String description = Synthesised.text(alarm, "AlarmDescription");
             String anchor = description.substring(description.indexOf('#') + 1);
             assertTrue(sections.contains(anchor), description);
         });
@@ -108,13 +108,40 @@ final class AlarmsTest {
     @DisplayName("E4 the topic is encrypted by a key that CloudWatch may use, and the address is subscribed")
     void topicIsEncrypted() {
         Map<String, Object> topic = TEMPLATE.resource("AWS::SNS::Topic", "CountersignAlarmTopic");
-        assertTrue(topic.get("KmsMasterKeyId").toString().contains("CountersignAlarmTopicKey"));
+        assertTrue(Synthesised.text(topic, "KmsMasterKeyId").contains("CountersignAlarmTopicKey"));
         assertTrue(TEMPLATE.resource("AWS::KMS::Key", "CountersignAlarmTopicKey")
                 .toString()
                 .contains("cloudwatch.amazonaws.com"));
         assertEquals(
                 "ops@bank.example",
                 TEMPLATE.resource("AWS::SNS::Subscription", "").get("Endpoint"));
+    }
+
+    @Test
+    @DisplayName("alarms of this account may publish, although the topic has a policy of its own")
+    void alarmsMayPublish() {
+        String policy = TEMPLATE.resource("AWS::SNS::TopicPolicy", "CountersignAlarmTopic")
+                .toString();
+
+        assertTrue(policy.contains("AlarmsOfThisAccount") && policy.contains("cloudwatch.amazonaws.com"), policy);
+        assertTrue(policy.contains("aws:SourceAccount"), policy);
+    }
+
+    @Test
+    @DisplayName("what is not reported because nothing happened counts as nothing in every expression")
+    void expressionsFillWhatIsNotReported() {
+        List<String> expressions = ALARMS.values().stream()
+                .flatMap(alarm -> Synthesised.list(alarm, "Metrics").stream())
+                .map(Synthesised::typed)
+                .filter(part -> part.containsKey("Expression"))
+                .map(part -> Synthesised.text(part, "Expression"))
+                .toList();
+
+        assertEquals(2, expressions.size());
+        for (String expression : expressions) {
+            String unfilled = expression.replaceAll("FILL\\([a-z]+, 0\\)|IF", "");
+            assertFalse(unfilled.matches(".*[a-z].*"), expression);
+        }
     }
 
     @Test

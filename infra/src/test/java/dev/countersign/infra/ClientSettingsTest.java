@@ -18,7 +18,7 @@ final class ClientSettingsTest {
     /** As CloudFormation does, with ids that are their logical names. */
     private static String joined(Map<String, Object> value) {
         StringBuilder text = new StringBuilder();
-        List<?> parts = (List<?>) ((List<?>) value.get("Fn::Join")).get(1);
+        List<?> parts = (List<?>) ((List<?>) Synthesised.at(value, "Fn::Join")).get(1);
         for (Object part : parts) {
             text.append(part instanceof Map<?, ?> reference ? reference.get("Ref") : part);
         }
@@ -28,13 +28,13 @@ final class ClientSettingsTest {
     private static Object plain(Object attribute) {
         Map<String, Object> typed = Synthesised.typed(attribute);
         if (typed.containsKey("S")) {
-            return typed.get("S");
+            return Synthesised.at(typed, "S");
         }
         return typed.containsKey("L")
                 ? Synthesised.list(typed, "L").stream()
                         .map(ClientSettingsTest::plain)
                         .toList()
-                : typed.get("M");
+                : Synthesised.at(typed, "M");
     }
 
     @Test
@@ -55,17 +55,17 @@ final class ClientSettingsTest {
         Map<String, Object> item = Synthesised.object(call, "parameters", "Item");
         String pool =
                 template.resources("AWS::Cognito::UserPool").keySet().iterator().next();
-        assertEquals("CLIENTS#" + pool, plain(item.get("pk")));
+        assertEquals("CLIENTS#" + pool, plain(Synthesised.at(item, "pk")));
         Map<String, Object> clients = Synthesised.object(item, "clients", "M");
         String web = id(template, "CountersignSignInClientweb");
         String stepUp = id(template, "CountersignSignInClientapprovals");
         assertEquals(Set.of(web, stepUp), clients.keySet());
         Map<String, Object> written = Synthesised.object(clients, stepUp, "M");
-        assertEquals("approvals", plain(written.get("name")));
-        assertEquals(List.of("EMAIL_OTP_STEPUP"), plain(written.get("methods")));
-        assertEquals("parameters", plain(written.get("entry")));
-        assertEquals("with-code", plain(written.get("stepUpToken")));
-        assertEquals(List.of(stepUp, web), plain(written.get("stepUpFrom")));
+        assertEquals("approvals", plain(Synthesised.at(written, "name")));
+        assertEquals(List.of("EMAIL_OTP_STEPUP"), plain(Synthesised.at(written, "methods")));
+        assertEquals("parameters", plain(Synthesised.at(written, "entry")));
+        assertEquals("with-code", plain(Synthesised.at(written, "stepUpToken")));
+        assertEquals(List.of(stepUp, web), plain(Synthesised.at(written, "stepUpFrom")));
         assertEquals(resource.get("Create"), resource.get("Update"));
     }
 

@@ -2,6 +2,8 @@ package dev.countersign.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -20,7 +22,7 @@ import software.amazon.awscdk.services.cognito.UserPool;
 final class FeaturesAloneTest {
     private static Set<String> types(Synthesised template) {
         return Synthesised.object(template.json(), "Resources").values().stream()
-                .map(resource -> Synthesised.typed(resource).get("Type").toString())
+                .map(resource -> Synthesised.text(Synthesised.typed(resource), "Type"))
                 .collect(Collectors.toSet());
     }
 
@@ -78,8 +80,12 @@ final class FeaturesAloneTest {
         App app = Synthesised.app();
         Stack first =
                 CountersignApp.stack(app, Synthesised.email().stage("test").build());
-        Stack second =
-                CountersignApp.stack(app, Synthesised.email().stage("live").build());
+        Stack second = CountersignApp.stack(
+                app,
+                Synthesised.email()
+                        .stage("live")
+                        .mailIdentity(MailIdentity.EXISTING)
+                        .build());
         Synthesised test = Synthesised.of(first);
         Synthesised live = Synthesised.of(second);
 
@@ -137,12 +143,55 @@ final class FeaturesAloneTest {
         var permissions = template.resources("AWS::Lambda::Permission").values();
         assertEquals(4, permissions.size());
         permissions.forEach(permission -> {
-            assertTrue(permission.get("SourceArn").toString().contains("userpool/eu-central-1_Abc123"));
+            assertTrue(Synthesised.text(permission, "SourceArn").contains("userpool/eu-central-1_Abc123"));
             assertEquals(Map.of("Ref", "AWS::AccountId"), permission.get("SourceAccount"));
         });
         assertEquals(
                 "eu-central-1_Abc123",
                 template.resource("AWS::Cognito::UserPoolClient", "Countersign").get("UserPoolId"));
+    }
+
+    @Test
+    @DisplayName("a pool of another stack would be a circle of stacks, and is refused with what to do")
+    void poolOfAnotherStackIsRefused() {
+        App app = Synthesised.app();
+        UserPool theirs =
+                UserPool.Builder.create(new Stack(app, "Theirs"), "Pool").build();
+        Stack ours = new Stack(app, "Ours");
+        CountersignProps props = Synthesised.email().userPool(theirs).build();
+
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> new CountersignAuth(ours, "Countersign", props))
+                        .getMessage());
+
+        assertTrue(message.contains("attach"), message);
+    }
+
+    @Test
+    @DisplayName("the item of the app clients is written again on demand")
+    void clientsAreWrittenAgainOnDemand() {
+        String first = Synthesised.of(Synthesised.email())
+                .resources("Custom::CountersignClients")
+                .toString();
+        String second = Synthesised.of(Synthesised.email().clientsRevision(2))
+                .resources("Custom::CountersignClients")
+                .toString();
+
+        assertNotEquals(first, second);
+    }
+
+    @Test
+    @DisplayName("Verify knows a new code key before Create derives with it")
+    void verifyMovesFirst() {
+        Map<String, Object> resources =
+                Synthesised.object(Synthesised.of(Synthesised.email()).json(), "Resources");
+        Map<String, Object> create = resources.entrySet().stream()
+                .filter(resource -> resource.getKey().startsWith("CountersignCreateLive"))
+                .map(resource -> Synthesised.typed(resource.getValue()))
+                .findFirst()
+                .orElseThrow();
+
+        assertTrue(create.getOrDefault("DependsOn", "").toString().contains("CountersignVerifyLive"), create::toString);
     }
 
     @Test
@@ -164,7 +213,7 @@ final class FeaturesAloneTest {
         Synthesised template = Synthesised.of(Synthesised.email().codeKeys("2", "1"));
 
         assertEquals(5, template.resources("AWS::KMS::Key").size(), "two of codes, pepper, table, alarms");
-        String ids = template.environment("Create").get("CODE_KEY_IDS").toString();
+        String ids = Synthesised.text(template.environment("Create"), "CODE_KEY_IDS");
         assertTrue(ids.indexOf("CountersignCodeKey2") < ids.indexOf("CountersignCodeKey1"), ids);
         assertTrue(ids.contains("CountersignCodeKey1"), ids);
     }

@@ -30,6 +30,11 @@ final class NagTest {
             answer("COG3", "Threat protection is part of the Plus plan and looks at passwords, which nobody has here."),
             answer(
                     "IAM5",
+                    "Which identity SES asks for depends on what is verified, in the sandbox also on the recipient; the"
+                            + " sender's address is the condition.",
+                    "Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*"),
+            answer(
+                    "IAM5",
                     "Reading and writing an encrypted table takes these of the table's key, only through DynamoDB.",
                     "Action::kms:GenerateDataKey*",
                     "Action::kms:ReEncrypt*"));
@@ -64,8 +69,9 @@ final class NagTest {
     @DisplayName("each answer is still needed")
     void noAnswerIsLeftOver() {
         for (NagPackSuppression answer : ANSWERS) {
-            List<NagPackSuppression> others =
-                    ANSWERS.stream().filter(other -> other != answer).toList();
+            List<NagPackSuppression> others = ANSWERS.stream()
+                    .filter(other -> !other.getReason().equals(answer.getReason()))
+                    .toList();
 
             assertTrue(findings(others).stream().anyMatch(found -> found.contains(answer.getId())), answer.getId());
         }

@@ -23,6 +23,11 @@ final class PoolShapeTest {
         assertEquals("ACTIVE", pool.get("DeletionProtection"));
         assertEquals(List.of(), pool.get("AutoVerifiedAttributes"));
         assertEquals("OFF", pool.get("MfaConfiguration"));
+        assertEquals(Map.of("CaseSensitive", false), pool.get("UsernameConfiguration"));
+        assertEquals(
+                365,
+                Synthesised.number(
+                        Synthesised.object(pool, "Policies", "PasswordPolicy"), "TemporaryPasswordValidityDays"));
         assertEquals(List.of("email", "phone_number"), pool.get("UsernameAttributes"));
         assertEquals(Map.of("AllowAdminCreateUserOnly", true), pool.get("AdminCreateUserConfig"));
         assertFalse(pool.containsKey("SmsConfiguration"), "Cognito gets no role to send text messages by");
@@ -38,7 +43,7 @@ final class PoolShapeTest {
 
         template.resources("AWS::Cognito::UserPoolClient").values().forEach(client -> {
             assertEquals("ENABLED", client.get("PreventUserExistenceErrors"));
-            assertEquals(session, ((Number) client.get("AuthSessionValidity")).intValue());
+            assertEquals(session, Synthesised.number(client, "AuthSessionValidity"));
             assertEquals(Set.of("name", "locale"), Set.copyOf(Synthesised.list(client, "WriteAttributes")));
             assertEquals(List.of("ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"), client.get("ExplicitAuthFlows"));
             assertEquals(true, client.get("EnableTokenRevocation"));
@@ -69,10 +74,10 @@ final class PoolShapeTest {
         assertEquals("java25", function.get("Runtime"));
         assertEquals(List.of("arm64"), function.get("Architectures"));
         assertEquals(Map.of("ApplyOn", "PublishedVersions"), function.get("SnapStart"));
-        assertEquals(memory, ((Number) function.get("MemorySize")).intValue());
-        assertEquals(5, ((Number) function.get("Timeout")).intValue());
+        assertEquals(memory, Synthesised.number(function, "MemorySize"));
+        assertEquals(5, Synthesised.number(function, "Timeout"));
         Map<String, Object> log = USUAL.resource("AWS::Logs::LogGroup", "Countersign" + name + "Log");
-        assertEquals(90, ((Number) log.get("RetentionInDays")).intValue());
+        assertEquals(90, Synthesised.number(log, "RetentionInDays"));
         assertEquals(
                 "live",
                 USUAL.resource("AWS::Lambda::Alias", "Countersign" + name).get("Name"));
@@ -114,7 +119,7 @@ final class PoolShapeTest {
         Synthesised.object(template.json(), "Resources").forEach((id, resource) -> {
             Map<String, Object> json = Synthesised.typed(resource);
             boolean kept = "Retain".equals(json.get("DeletionPolicy"));
-            assertTrue(!kept || json.get("Type").equals("AWS::Lambda::Version"), id);
+            assertTrue(!kept || "AWS::Lambda::Version".equals(json.get("Type")), id);
         });
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What contradicts itself is refused before anything is synthesised, with property, value and remedy. */
 final class PropsRulesTest {
     private static String refusal(CountersignProps.Builder builder) {
-        return assertThrows(InvalidPropsException.class, builder::build).getMessage();
+        return String.valueOf(
+                assertThrows(InvalidPropsException.class, builder::build).getMessage());
     }
 
     @Test
@@ -61,6 +62,7 @@ final class PropsRulesTest {
                 fault(props -> props.setting("SES_REGION", "eu-west-1"), "mailIdentity", "EXISTING"),
                 fault(props -> props.setting("STEP_UP_MAX_AUTH_AGE_MINUTES", "0"), "STEP_UP_MAX_AUTH_AGE_MINUTES"),
                 fault(props -> props.client(Synthesised.WEB), "clients", "name of its own"),
+                fault(props -> props.client(client("a=b", SignInMethod.EMAIL_OTP)), "clients", "\"a=b\""),
                 fault(props -> props.client(client("x", SignInMethod.SMS_OTP)), "clients", "SMS_OTP", "CHANNELS"),
                 fault(
                         props -> props.client(client("x", SignInMethod.EMAIL_OTP_STEPUP, "webb")),

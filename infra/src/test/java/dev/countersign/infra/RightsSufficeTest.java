@@ -101,7 +101,7 @@ final class RightsSufficeTest {
     }
 
     private static String prefix(Map<String, Object> write) {
-        String key = Synthesised.object(write, "Key", "pk").get("S").toString();
+        String key = Synthesised.text(Synthesised.object(write, "Key", "pk"), "S");
         return key.substring(0, key.indexOf('#')) + "#*";
     }
 
@@ -118,10 +118,11 @@ final class RightsSufficeTest {
         Set<String> allowed = new TreeSet<>();
         String name = NAMES.getOrDefault(kind, "");
         for (Map<String, Object> statement : TEMPLATE.statements(name)) {
-            for (String action : Synthesised.strings(statement.get("Action"))) {
+            for (String action : Synthesised.strings(statement, "Action")) {
                 if (action.startsWith("dynamodb:")) {
-                    Synthesised.strings(Synthesised.object(statement, "Condition", "ForAllValues:StringLike")
-                                    .get("dynamodb:LeadingKeys"))
+                    Synthesised.strings(
+                                    Synthesised.object(statement, "Condition", "ForAllValues:StringLike"),
+                                    "dynamodb:LeadingKeys")
                             .forEach(prefix -> allowed.add(action + " " + prefix));
                 } else if (action.startsWith("ses:") || action.startsWith("sns:")) {
                     allowed.add(action);

@@ -74,12 +74,10 @@ final class RightsTest {
 
     private static List<String> prefixes(String function, String action) {
         return BOTH.statements(function).stream()
-                .filter(statement ->
-                        Synthesised.strings(statement.get("Action")).contains(action))
-                .flatMap(statement ->
-                        Synthesised.strings(Synthesised.object(statement, "Condition", "ForAllValues:StringLike")
-                                        .get("dynamodb:LeadingKeys"))
-                                .stream())
+                .filter(statement -> Synthesised.strings(statement, "Action").contains(action))
+                .flatMap(statement -> Synthesised.strings(
+                        Synthesised.object(statement, "Condition", "ForAllValues:StringLike"), "dynamodb:LeadingKeys")
+                        .stream())
                 .toList();
     }
 
@@ -90,10 +88,10 @@ final class RightsTest {
             for (Object statement : Synthesised.list(Synthesised.object(policy, "PolicyDocument"), "Statement")) {
                 Map<String, Object> json = Synthesised.typed(statement);
                 assertFalse("*".equals(json.get("Resource")), () -> json.toString());
-                assertFalse(Synthesised.strings(json.get("Action")).contains("*"), () -> json.toString());
+                assertFalse(Synthesised.strings(json, "Action").contains("*"), () -> json.toString());
                 if (json.containsKey("NotResource")) {
-                    assertEquals(List.of("sns:Publish"), Synthesised.strings(json.get("Action")));
-                    assertTrue(json.get("NotResource").toString().endsWith(":sns:*:*:*]]}"), () -> json.toString());
+                    assertEquals(List.of("sns:Publish"), Synthesised.strings(json, "Action"));
+                    assertTrue(Synthesised.text(json, "NotResource").endsWith(":sns:*:*:*]]}"), () -> json.toString());
                 }
             }
         }
@@ -115,12 +113,12 @@ final class RightsTest {
         Set<String> computing = new HashSet<>();
         for (Object statement : Synthesised.list(Synthesised.object(properties, "KeyPolicy"), "Statement")) {
             Map<String, Object> json = Synthesised.typed(statement);
-            for (String action : Synthesised.strings(json.get("Action"))) {
+            for (String action : Synthesised.strings(json, "Action")) {
                 assertFalse(
                         action.contains("*") || action.equals("kms:VerifyMac") || action.equals("kms:CreateGrant"),
                         action);
                 if (action.equals("kms:GenerateMac")) {
-                    computing.add(json.get("Principal").toString());
+                    computing.add(Synthesised.text(json, "Principal"));
                 }
             }
         }
@@ -138,8 +136,8 @@ final class RightsTest {
         assertEquals(4, permissions.size());
         permissions.values().forEach(permission -> {
             assertEquals("cognito-idp.amazonaws.com", permission.get("Principal"));
-            assertTrue(permission.get("FunctionName").toString().contains("Live"), () -> permission.toString());
-            assertTrue(permission.get("SourceArn").toString().contains("CountersignSignInPool"));
+            assertTrue(Synthesised.text(permission, "FunctionName").contains("Live"), () -> permission.toString());
+            assertTrue(Synthesised.text(permission, "SourceArn").contains("CountersignSignInPool"));
             assertEquals(Map.of("Ref", "AWS::AccountId"), permission.get("SourceAccount"));
         });
     }

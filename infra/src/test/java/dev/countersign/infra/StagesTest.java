@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,16 +27,16 @@ final class StagesTest {
 
     @Test
     void stageIsReadWithItsClients() throws ParseException {
-        CountersignProps props = read("{'live':{" + SETTINGS
+        CountersignProps props = Objects.requireNonNull(read("{'live':{" + SETTINGS
                         + ",'plan':'PLUS','tokenTrigger':'V3','alarmEmail':'ops@bank.example',"
                         + "'codeKeys':['2','1'],'dashboard':false,'clients':{'web':{'methods':['EMAIL_OTP'],'entry':'direct'}}}}")
-                .get("live");
+                .get("live"));
 
         assertEquals("live", props.stage());
         assertEquals(Plan.PLUS, props.plan());
         assertEquals(TokenTrigger.V3, props.tokenTrigger());
         assertEquals("ops@bank.example", props.alarmEmail());
-        assertEquals(java.util.List.of("2", "1"), props.codeKeys());
+        assertEquals(List.of("2", "1"), props.codeKeys());
         assertEquals(false, props.dashboard());
         assertEquals(Entry.DIRECT, props.clients().get(0).entry());
     }
@@ -48,6 +50,7 @@ final class StagesTest {
                 "{'dev':[]} | dev must be an object",
                 "{'dev':{'setings':{}}} | setings is not a property",
                 "{'dev':{'plan':'GOLD'}} | plan must be one of [LITE, ESSENTIALS, PLUS], was \"GOLD\"",
+                "{'dev':{'plan':null}} | dev: plan must not be null",
                 "{'dev':{'tracing':'yes'}} | tracing must be true or false",
                 "{'dev':{'codeKeys':'1'}} | codeKeys must be a list",
                 "{'dev':{'clients':{'web':{'methods':['OTP']}}}} | clients: web: methods must be one of",
@@ -56,8 +59,8 @@ final class StagesTest {
                 "{'dev':{'clients':{'web':{'methods':['EMAIL_OTP'],'entry':'front-door'}}}} | entry must be one of"
             })
     void faultSaysWhatToWrite(String json, String told) {
-        String message =
-                assertThrows(InvalidPropsException.class, () -> read(json)).getMessage();
+        String message = String.valueOf(
+                assertThrows(InvalidPropsException.class, () -> read(json)).getMessage());
 
         assertTrue(message.contains(told), message);
     }

@@ -69,7 +69,7 @@ final class Synthesised {
     Map<String, Map<String, Object>> resources(String type) {
         Map<String, Map<String, Object>> found = new LinkedHashMap<>();
         object(template, "Resources").forEach((id, resource) -> {
-            if (typed(resource).get("Type").equals(type)) {
+            if (text(typed(resource), "Type").equals(type)) {
                 found.put(id, object(typed(resource), "Properties"));
             }
         });
@@ -100,7 +100,7 @@ final class Synthesised {
     /** What a function may do, of any resource. */
     Set<String> actions(String function) {
         return statements(function).stream()
-                .flatMap(statement -> strings(statement.get("Action")).stream())
+                .flatMap(statement -> strings(statement, "Action").stream())
                 .collect(Collectors.toSet());
     }
 
@@ -109,10 +109,28 @@ final class Synthesised {
         return object(object(found, "Environment"), "Variables");
     }
 
-    static List<String> strings(Object value) {
-        return value instanceof List<?> several
+    /** A member that must be there. */
+    static Object at(Map<String, Object> json, String member) {
+        Object value = json.get(member);
+        if (value == null) {
+            throw new AssertionError("there is no " + member + " in " + json);
+        }
+        return value;
+    }
+
+    static String text(Map<String, Object> json, String member) {
+        return at(json, member).toString();
+    }
+
+    static int number(Map<String, Object> json, String member) {
+        return ((Number) at(json, member)).intValue();
+    }
+
+    /** One text or several, as CloudFormation allows both. */
+    static List<String> strings(Map<String, Object> json, String member) {
+        return at(json, member) instanceof List<?> several
                 ? several.stream().map(String::valueOf).toList()
-                : List.of((String) value);
+                : List.of(text(json, member));
     }
 
     static Map<String, Object> object(Map<String, Object> json, String... path) {

@@ -243,6 +243,8 @@ final class LambdaPackageIT {
             assertEquals(
                     List.of(),
                     lines.filter(line -> line.contains("software.amazon.awssdk"))
+                            // AWS Lambda's runtime client keeps the trace id in one class of this jar
+                            .filter(line -> !line.contains("software.amazon.awssdk.utilslite"))
                             .toList());
         }
         assertEquals(List.of(), bench.aws.names());

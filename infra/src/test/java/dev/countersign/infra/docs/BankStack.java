@@ -12,7 +12,7 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-public class BankStack extends Stack {
+public final class BankStack extends Stack {
     public BankStack(Construct scope, String id) {
         super(scope, id);
         AppClient web = new AppClient(

@@ -12,6 +12,8 @@ import java.util.Set;
 public record Arguments(Map<String, String> values, Set<String> flags) {
 
     /**
+     * Reads what follows the name of a command.
+     *
      * @param valued options that take a value
      * @param flags options that take none
      */

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -87,7 +88,8 @@ public final class Try implements AutoCloseable {
         String client = pool.client(given.value("--client"));
         PoolServer server = PoolServer.bind(given.port(USUAL_PORT));
         PageConfig config = new PageConfig(pool, client, server.endpoint().toString());
-        Forwarder forwarder = new Forwarder(pool.cognito(), new CallLog(out, Clock.systemDefaultZone()), PATIENCE);
+        Forwarder forwarder =
+                new Forwarder(pool.cognito(), new CallLog(out, Clock.system(ZoneId.systemDefault())), PATIENCE);
         server.addRoute("POST", "/", forwarder::call);
         server.addRoute("GET", "/_local/config", request -> Response.json(200, config.json()));
         new Page().addTo(server);

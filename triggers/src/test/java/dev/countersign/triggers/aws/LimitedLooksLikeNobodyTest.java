@@ -112,7 +112,7 @@ final class LimitedLooksLikeNobodyTest {
             Object reply = step.get();
             return reply + " " + SHOWN.stream().map(session::shown).toList();
         } catch (Refusal refusal) {
-            return refusal.getMessage();
+            return String.valueOf(refusal.getMessage());
         }
     }
 

@@ -28,6 +28,9 @@ public final class PlayedSignIn {
         DENIED
     }
 
+    /** What Cognito keeps of a sign-in between two calls: the rounds that were answered, and the one that is shown. */
+    public record Kept(List<Map<String, Object>> answered, Map<String, Object> shown) {}
+
     /** A sign-in of the person with these attributes; null for a name that nobody has. */
     public PlayedSignIn(Functions functions, String pool, String client, @Nullable Map<String, String> attributes) {
         this.functions = functions;
@@ -38,10 +41,19 @@ public final class PlayedSignIn {
 
     /** The same sign-in, going on with other functions, as after a deployment. */
     public PlayedSignIn over(Functions others) {
-        PlayedSignIn same = new PlayedSignIn(others, pool, client, attributes);
-        same.session.addAll(session);
-        same.round = round;
-        return same;
+        return new PlayedSignIn(others, pool, client, attributes).from(kept());
+    }
+
+    public Kept kept() {
+        return new Kept(List.copyOf(session), round);
+    }
+
+    /** Takes the place of whatever was played so far. */
+    public PlayedSignIn from(Kept kept) {
+        session.clear();
+        session.addAll(kept.answered());
+        round = kept.shown();
+        return this;
     }
 
     public Reply start() {
@@ -85,7 +97,8 @@ public final class PlayedSignIn {
                 Objects.requireNonNull(round.get("challengeMetadata"))));
     }
 
-    private Reply goOn(Map<String, String> metadata) {
+    /** What follows the answers so far: Define says it, and Create makes the next round. */
+    public Reply goOn(Map<String, String> metadata) {
         Map<String, Object> define = event("DefineAuthChallenge_Authentication", metadata);
         object(define, "request").put("session", session);
         Map<String, Object> next = respond(LambdaFunction.DEFINE, define);

@@ -1,0 +1,48 @@
+package dev.countersign.local.cost;
+
+import dev.countersign.delivery.Medium;
+import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Metric;
+import dev.countersign.triggers.Metric.Dimension;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** What a stage of the construct has and is billed for, used or not. A test compares it with the construct's template. */
+final class Deployed {
+    /** For codes, for the pepper, of the table, of the alarms. */
+    static final int KEYS = 4;
+
+    /** Each alarm on one metric, but two that compare two of them. */
+    static final int ALARM_METRICS = 25;
+
+    static final int DASHBOARDS = 1;
+
+    private Deployed() {}
+
+    static int memoryMegabytes(LambdaFunction function) {
+        return switch (function) {
+            case DEFINE -> 512;
+            case CREATE, VERIFY, PRE_TOKEN -> 1_769;
+        };
+    }
+
+    /** Each metric counts once for every combination of values, for one stage and one country. */
+    static int metrics(Set<Medium> media) {
+        return Arrays.stream(Metric.values())
+                .flatMap(metric -> metric.dimensionSets().stream())
+                .mapToInt(set -> combinations(set, media))
+                .sum();
+    }
+
+    private static int combinations(List<Dimension> set, Set<Medium> media) {
+        return set.stream()
+                .mapToInt(dimension -> switch (dimension) {
+                    case STAGE -> 1;
+                    case FUNCTION -> LambdaFunction.values().length;
+                    case MEDIUM -> media.size();
+                    case COUNTRY -> 1; // none for e-mail, one for text messages
+                })
+                .reduce(1, (a, b) -> a * b);
+    }
+}
