@@ -30,15 +30,10 @@ public final class SesSender implements CodeSender {
         try {
             ses.sendEmail(request(to, message));
         } catch (MessageRejectedException e) {
-            throw new DeliveryException(isNotVerified(e) ? Cause.UNAVAILABLE : Cause.ADDRESS_REFUSED);
+            throw new DeliveryException(Cause.ADDRESS_REFUSED);
         } catch (RuntimeException e) {
             throw new DeliveryException(Providers.cause(e));
         }
-    }
-
-    /** The sender, or in the sandbox the recipient: somebody who runs this must act, so it counts as a failure of the provider. */
-    private static boolean isNotVerified(MessageRejectedException refused) {
-        return String.valueOf(refused.getMessage()).contains("not verified");
     }
 
     private SendEmailRequest request(Destination to, Message message) {

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
@@ -28,9 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.ses.model.MessageRejectedException;
-import software.amazon.awssdk.services.ses.model.SendEmailRequest;
 
 /** What arrives at SES, how often, and what is said when it does not. */
 final class SesSenderTest {
@@ -130,22 +124,6 @@ final class SesSenderTest {
         sender("").send(Medium.EMAIL, TO, MESSAGE);
 
         assertEquals(3, AWS.calls(SEND).size());
-    }
-
-    @Test
-    @DisplayName("an identity that is not verified is a matter of who runs this, and raises the alarm")
-    void identityThatIsNotVerifiedIsAFailureOfTheProvider() {
-        SesClient ses = mock(SesClient.class);
-        when(ses.sendEmail(any(SendEmailRequest.class)))
-                .thenThrow(MessageRejectedException.builder()
-                        .message("Email address is not verified. The following identities failed the check: x")
-                        .build());
-
-        DeliveryException refused = assertThrows(
-                DeliveryException.class,
-                () -> new SesSender(ses, new EmailSettings(FROM, "", "eu-west-1")).send(Medium.EMAIL, TO, MESSAGE));
-
-        assertEquals(Cause.UNAVAILABLE, refused.reason());
     }
 
     @ParameterizedTest
