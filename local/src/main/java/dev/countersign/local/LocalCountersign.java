@@ -13,6 +13,7 @@ import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.data.Saver;
 import dev.countersign.local.data.Secrets;
 import dev.countersign.local.data.Snapshot;
+import dev.countersign.local.page.Page;
 import dev.countersign.local.pool.PoolConfig;
 import dev.countersign.local.pool.PoolServer;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The command line: {@code countersign local} is here, the commands for those who deploy are in {@code account}. */
+/** The command line: {@code countersign local} is here, the commands for those who deploy are in {@code account} and {@code deployed}. */
 public final class Main {
     private static final int USUAL_PORT = 9229;
 
@@ -119,8 +119,8 @@ public final class Main {
             return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "attach" -> Attach.run(arguments.subList(1, arguments.size()), out, err);
                 case "cost" -> Cost.run(arguments.subList(1, arguments.size()), out);
-                case "try" -> Try.run(arguments.subList(1, arguments.size()), out);
                 case "doctor" -> Doctor.run(arguments.subList(1, arguments.size()), out);
+                case "try" -> Try.run(arguments.subList(1, arguments.size()), out);
                 default -> local(Options.parse(arguments), variables, out, err);
             };
         } catch (IllegalArgumentException | SettingsException | DataFileException e) {

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,27 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The page, in a real browser, as a person uses it: with the keyboard where that is shorter. */
-final class PageTest {
+/** The page, in a real browser, as a person uses it. */
+final class PageTest extends BrowserTest {
     private LocalCountersign local;
-    private ChromeDriver browser;
 
     @BeforeEach
     void open() throws Exception {
         local = LocalCountersign.start(0, Map.of(), PreTokenVersion.V2_0);
-        browser = Chromium.open(URI.create(local.endpoint() + "/"));
+        browser.get(local.endpoint() + "/");
     }
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.quit();
-        }
         if (local != null) {
             local.close();
         }
@@ -120,31 +109,6 @@ final class PageTest {
         assertEquals("send-code", browser.switchTo().activeElement().getDomAttribute("id"));
     }
 
-    private void click(String id) {
-        waitUntilEnabled(id);
-        browser.findElement(By.id(id)).click();
-    }
-
-    /** Types into a field and presses Enter. */
-    private void type(String id, String text) {
-        waitUntilEnabled(id);
-        browser.findElement(By.id(id)).sendKeys(text, Keys.ENTER);
-    }
-
-    private void waitUntilEnabled(String id) {
-        patiently()
-                .until(driver -> driver.findElements(By.id(id)).stream()
-                        .anyMatch(element -> element.isDisplayed()
-                                && element.isEnabled()
-                                && !"true".equals(element.getDomAttribute("aria-disabled"))));
-    }
-
-    private void waitFor(String id, String text) {
-        patiently()
-                .withMessage("#" + id + " to say: " + text)
-                .until(driver -> driver.findElement(By.id(id)).getText().contains(text));
-    }
-
     private String codeInInbox(String heading) {
         By newest = By.cssSelector("#inbox li:first-child");
         patiently()
@@ -152,20 +116,5 @@ final class PageTest {
                         .anyMatch(message -> message.getText().contains(heading)));
         return String.valueOf(
                 browser.findElement(newest).findElement(By.tagName("button")).getDomAttribute("data-code"));
-    }
-
-    private WebDriverWait patiently() {
-        return new WebDriverWait(browser, Duration.ofSeconds(15));
-    }
-
-    private List<String> browserErrors() {
-        return browser.manage().logs().get("browser").getAll().stream()
-                .map(entry -> entry.getMessage())
-                .filter(message -> !message.contains("status of 4")) // refusals that this test provokes
-                .toList();
-    }
-
-    private void screenshot(String name) throws Exception {
-        Files.write(Path.of("target", name), browser.getScreenshotAs(OutputType.BYTES));
     }
 }

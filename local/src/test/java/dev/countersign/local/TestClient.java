@@ -3,6 +3,7 @@ package dev.countersign.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.HashMap;
@@ -57,9 +58,14 @@ final class TestClient implements AutoCloseable {
     }
 
     TestClient(LocalCountersign local, String clientName) {
+        this(local, clientName, local.endpoint());
+    }
+
+    /** A client app that reaches the pool at another address. */
+    TestClient(LocalCountersign local, String clientName, URI endpoint) {
         this.local = local;
         this.clientId = LocalClient.id(clientName);
-        this.cognito = Demo.client(local.endpoint());
+        this.cognito = Demo.client(endpoint);
     }
 
     Answered start(String user) {

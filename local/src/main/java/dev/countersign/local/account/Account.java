@@ -32,7 +32,7 @@ final class Account implements AutoCloseable {
     }
 
     static Account of(Arguments given) {
-        return given.value("--endpoint").map(Account::at).orElseGet(Account::signedIn);
+        return given.endpoint().map(Account::at).orElseGet(Account::signedIn);
     }
 
     /** The account that the environment is signed in to. */
@@ -44,9 +44,9 @@ final class Account implements AutoCloseable {
     }
 
     /** Something on this machine that answers like AWS, for tests. Credentials of a real account never go there. */
-    static Account at(String endpoint) {
+    static Account at(URI endpoint) {
         AwsBasicCredentials none = AwsBasicCredentials.create("local", "local");
-        return new Account(StaticCredentialsProvider.create(none), Arguments.loopback(endpoint));
+        return new Account(StaticCredentialsProvider.create(none), endpoint);
     }
 
     /** Said once here instead of once for every check. */

@@ -55,13 +55,26 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
                 .orElseThrow(() -> new IllegalArgumentException(name + " is missing: " + meaning + "; see --help"));
     }
 
-    /** An address of this machine, for tests. */
-    public static URI loopback(String endpoint) {
-        if (!endpoint.matches("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]+)?/?")) {
+    /** {@code --endpoint}: something on this machine that answers like AWS, for tests. Nothing goes anywhere else. */
+    public Optional<URI> endpoint() {
+        return value("--endpoint").map(Arguments::loopback);
+    }
+
+    static URI loopback(String address) {
+        if (!address.matches("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?/?")) {
             throw new IllegalArgumentException(
-                    "--endpoint takes addresses of this machine alone, such as http://127.0.0.1:4566, was \"" + endpoint
+                    "--endpoint takes addresses of this machine alone, such as http://127.0.0.1:4566, was \"" + address
                             + "\"");
         }
-        return URI.create(endpoint.replaceFirst("/$", ""));
+        return URI.create(address);
+    }
+
+    /** {@code --port}; 0 is any free one. */
+    public int port(int usual) {
+        String text = value("--port").orElse(String.valueOf(usual));
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+            throw new IllegalArgumentException("--port needs a number from 0 to 65535, was \"" + text + "\"");
+        }
+        return Integer.parseInt(text);
     }
 }

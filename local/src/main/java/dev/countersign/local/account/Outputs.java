@@ -78,7 +78,7 @@ public final class Outputs {
         }
     }
 
-    String stack() {
+    public String stack() {
         return stack;
     }
 
@@ -148,7 +148,7 @@ public final class Outputs {
     }
 
     /** The version of the event that the token trigger takes: {@code V1_0}, {@code V2_0}, {@code V3_0}. */
-    String tokenTrigger() {
+    public String tokenTrigger() {
         return text("TokenTrigger");
     }
 

@@ -1,4 +1,7 @@
-/** The local page against a user pool in an account. */
+/**
+ * The command {@link dev.countersign.local.deployed.Try}: the page and the demo bank on this machine, before the user pool that was
+ * deployed. {@link dev.countersign.local.deployed.Forwarder} is the only way from here to AWS.
+ */
 @NullMarked
 package dev.countersign.local.deployed;
 

@@ -27,7 +27,8 @@ public final class CognitoException extends RuntimeException {
         return new CognitoException(400, type, message);
     }
 
-    static CognitoException withStatus(int status, String type, String message) {
+    /** An error that is not Cognito's own, for what stands before it. */
+    public static CognitoException withStatus(int status, String type, String message) {
         return new CognitoException(status, type, message);
     }
 

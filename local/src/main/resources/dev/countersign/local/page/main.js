@@ -1,6 +1,7 @@
 import { busy, byId, make, tell } from "./dom.js";
 import { setNow, startClock } from "./clock.js";
 import { call } from "./cognito.js";
+import { showDeployed } from "./deployed.js";
 import { Flow } from "./flow.js";
 import { startInbox } from "./inbox.js";
 import { config } from "./local.js";
@@ -17,32 +18,24 @@ const SIGNED_OUT = { user: undefined, clientId: undefined, tokens: undefined };
 /** Who is signed in. In memory only: a reload signs out. */
 const session = { ...SIGNED_OUT };
 
-const { clients, people, now, deployed, signInMethod = "EMAIL_OTP" } = await config().catch((error) => {
+const here = await config().catch((error) => {
   byId("offline").hidden = false;
   throw error;
 });
-const clientId = (name) => clients.find((client) => client.name === name).clientId;
+const clientId = (name) => here.clients.find((client) => client.name === name).clientId;
 
-setNow(now);
-if (deployed) {
-  showDeployed();
-} else {
+if (here.deployed) showDeployed(here);
+else showLocal(here);
+const payments = startPayments(session, clientId, (tokens) => showTokens(byId("tokens"), tokens));
+show();
+
+function showLocal({ people, now }) {
+  setNow(now);
   startClock();
   startInbox();
   startTrace();
   startPolling();
   byId("people").append(...[...people, NOBODY].map(personButton));
-}
-const paying = (clients.find((client) => client.name === "web") ?? clients[0]).clientId;
-const payments = startPayments(session, paying, (tokens) => showTokens(byId("tokens"), tokens));
-show();
-
-/** A pool in an account has no inbox, no trace and no clock to move: its codes are in mailboxes and on phones. */
-function showDeployed() {
-  document.body.classList.add("deployed");
-  byId("intro").textContent = `The user pool ${deployed}. Codes go to mailboxes and phones; the bank is on this machine.`;
-  byId("person").value = "";
-  byId("client").replaceChildren(...clients.map(({ name }) => make("option", { value: name, textContent: name })));
 }
 
 function personButton(person) {
@@ -83,7 +76,7 @@ async function sendCode() {
   endRound(byId("sign-in-round"));
   session.user = byId("person").value.trim();
   session.clientId = clientId(byId("client").value);
-  const flow = new Flow(session.user, session.clientId, { signInMethod });
+  const flow = new Flow(session.user, session.clientId, { signInMethod: byId("method").value });
   const failed = (text) => {
     tell(byId("outcome"), `${text} Ask for a new code.`, "bad");
     byId("send-code").focus();

@@ -1,3 +1,4 @@
+import { isDeployed } from "./deployed.js";
 import { busy, byId, tell } from "./dom.js";
 import { Flow } from "./flow.js";
 import { confirmPayment, startPayment } from "./local.js";
@@ -5,10 +6,11 @@ import { explain } from "./reasons.js";
 import { endRound, showRound } from "./round-view.js";
 
 /**
- * The two legs of a payment: start it, approve it by code, execute it once. `session` holds who is signed in. What it
- * returns forgets a payment (`reset`) and names the refresh tokens that approvals have brought (`opened`).
+ * The two legs of a payment: start it, approve it by code, execute it once. `session` holds who is signed in, `clientId`
+ * finds an app client's id by its name. What it returns forgets a payment (`reset`) and names the refresh tokens that
+ * approvals have brought (`opened`).
  */
-export function startPayments(session, webClientId, showClaims) {
+export function startPayments(session, clientId, showClaims) {
   let transactionId;
   let approvedToken;
   let opened = [];
@@ -18,6 +20,7 @@ export function startPayments(session, webClientId, showClaims) {
   const said = (body) => `The bank refuses: ${body?.detail ?? "no reason given"}.`;
 
   function offer({ code = false, execute = false }) {
+    byId("approve-fields").hidden = !code || !isDeployed();
     byId("approve-code").hidden = !code;
     byId("approve-hint").hidden = !code;
     byId("execute").hidden = !execute;
@@ -52,8 +55,8 @@ export function startPayments(session, webClientId, showClaims) {
   }
 
   async function askForCode() {
-    const metadata = { signInMethod: "SMS_OTP_STEPUP", transactionId };
-    const flow = new Flow(session.user, webClientId, metadata, session.tokens.AccessToken);
+    const metadata = { signInMethod: byId("approve-method").value, transactionId };
+    const flow = new Flow(session.user, clientId(byId("approve-client").value), metadata, session.tokens.AccessToken);
     try {
       await flow.start();
     } catch (error) {
@@ -68,7 +71,7 @@ export function startPayments(session, webClientId, showClaims) {
 
   function approved(flow) {
     approvedToken = flow.tokens.AccessToken;
-    opened.push({ Token: flow.tokens.RefreshToken, ClientId: webClientId });
+    opened.push({ Token: flow.tokens.RefreshToken, ClientId: flow.clientId });
     showClaims(flow.tokens);
     tell(byId("approve-outcome"), "Approved: the new token carries transaction_id.", "good");
     offer({ execute: true });

@@ -6,6 +6,7 @@ const REASONS = [
   ["session is expired", "The answer took longer than a session lives."],
   ["no verified address for this method",
     "This person has no verified phone number, so there is nowhere to send a text message."],
+  ["does not offer this method", "What an app client offers is said when it is deployed: try another one, or another way."],
   ["Try again later", "No message could be sent. Nothing is left behind."],
   ["Refresh Token", "Sign in again."],
 ];

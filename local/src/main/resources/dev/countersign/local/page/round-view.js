@@ -1,5 +1,6 @@
 import { busy, make, tell } from "./dom.js";
 import { now } from "./clock.js";
+import { isDeployed } from "./deployed.js";
 import { explain } from "./reasons.js";
 
 const WORDS = {
@@ -19,6 +20,14 @@ const seconds = (epochSeconds) => Math.max(0, Math.ceil(Number(epochSeconds) - n
 const clockFace = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
 const tries = (round) => (round.attemptsLeft === "1" ? "1 try" : `${round.attemptsLeft} tries`);
 
+function whereToLook({ deliveryMedium }) {
+  if (!isDeployed()) {
+    return make("a", { href: "#inbox-title", className: "to-inbox", textContent: "Look into the inbox" });
+  }
+  const place = deliveryMedium === "SMS" ? "on your phone" : "in your mailbox";
+  return make("p", { className: "hint", textContent: `The code is ${place}.` });
+}
+
 /** Ends the round that is shown there, if there is one; whatever comes of it is not looked at any more. */
 export function endRound(place) {
   running.get(place)?.();
@@ -36,9 +45,8 @@ export function showRound(place, outcome, flow, ids, done, failed) {
   const confirm = make("button", { id: ids.confirm, textContent: "Confirm" });
   const resend = make("button", { id: ids.resend, type: "button", className: "quiet" });
   const where = make("p");
-  const toInbox = make("a", { href: "#inbox-title", className: "to-inbox", textContent: "Look into the inbox" });
   const form = make("form", { className: "round" }, where,
-    make("div", { className: "row" }, input, confirm, resend), toInbox);
+    make("div", { className: "row" }, input, confirm, resend), whereToLook(flow.round));
   const timer = setInterval(tick, 500);
 
   function tick() {

@@ -32,7 +32,7 @@ final class SettingsItemTest {
     void itemThatTheFunctionsReadIsTheOneThatIsLookedFor() {
         Outputs outputs = Outputs.read(Canned.write(directory, Canned.text("outputs.json")), null);
         try (LoopbackAws aws = LoopbackAws.start();
-                Account account = Account.at(aws.endpoint().toString());
+                Account account = Account.at(aws.endpoint());
                 DynamoDbClient dynamo = account.dynamo(outputs.region())) {
             Tables.create(dynamo, outputs.table());
 

@@ -1,4 +1,4 @@
-package dev.countersign.local;
+package dev.countersign.local.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -40,7 +40,7 @@ public final class Page {
         if (!FILE.matcher(name).matches()) {
             return notFound();
         }
-        try (InputStream in = Page.class.getResourceAsStream("page/" + name)) {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
             if (in == null) {
                 return notFound();
             }

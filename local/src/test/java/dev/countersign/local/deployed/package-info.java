@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.local.deployed;
+
+import org.jspecify.annotations.NullMarked;
