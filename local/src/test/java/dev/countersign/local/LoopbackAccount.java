@@ -7,6 +7,7 @@ import dev.countersign.delivery.Message;
 import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.LoopbackAws;
 import dev.countersign.triggers.testing.Tables;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -54,7 +55,8 @@ final class LoopbackAccount implements AutoCloseable {
 
     private static void put(Inbox inbox, Medium medium, String to, String subject, String text, String html) {
         AddressKind kind = medium.kind();
-        inbox.send(medium, Destination.of(kind, to).orElseThrow(), new Message(subject, text, html));
+        inbox.send(
+                medium, Destination.of(kind, to).orElseThrow(), new Message(Locale.ENGLISH, "", subject, text, html));
     }
 
     @Override

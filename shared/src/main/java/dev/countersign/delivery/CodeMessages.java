@@ -3,6 +3,7 @@ package dev.countersign.delivery;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.otp.Purpose;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * The words around a code. A text message stays within the 160 characters of one GSM-7 segment; an e-mail has a plain and
@@ -12,10 +13,10 @@ public final class CodeMessages {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** The message that carries the code; {@code left} is the rest of its life. */
-    public Message render(Medium medium, Purpose purpose, OneTimeCode code, Duration left) {
+    public Message render(Medium medium, Purpose purpose, Locale locale, OneTimeCode code, Duration left) {
         return switch (medium) {
-            case SMS -> new Message("", sms(purpose, code, minutes(left)), "");
-            case EMAIL -> email(purpose, code, minutes(left));
+            case SMS, WHATSAPP -> new Message(locale, code.reveal(), "", sms(purpose, code, minutes(left)), "");
+            case EMAIL -> email(purpose, locale, code, minutes(left));
         };
     }
 
@@ -24,7 +25,7 @@ public final class CodeMessages {
                 + ". Do not give it to anyone.";
     }
 
-    private static Message email(Purpose purpose, OneTimeCode code, String minutes) {
+    private static Message email(Purpose purpose, Locale locale, OneTimeCode code, String minutes) {
         String intro = "Your code to " + action(purpose) + ":";
         String rest = "It is valid for " + minutes + " and can be used once. Do not give it to anyone. "
                 + "If you did not ask for it, you can ignore this message.";
@@ -32,7 +33,7 @@ public final class CodeMessages {
         String html = "<!doctype html><html lang=\"en\"><body style=\"font-family:sans-serif\"><p>" + intro
                 + "</p><p style=\"font-size:2em;letter-spacing:.2em\"><b>" + code.reveal() + "</b></p><p>" + rest
                 + "</p></body></html>";
-        return new Message("Your code to " + action(purpose), text, html);
+        return new Message(locale, code.reveal(), "Your code to " + action(purpose), text, html);
     }
 
     private static String action(Purpose purpose) {

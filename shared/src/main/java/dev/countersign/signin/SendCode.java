@@ -14,6 +14,7 @@ import dev.countersign.otp.OneTimeCode;
 import dev.countersign.signin.AuditEvent.What;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -100,7 +101,7 @@ public final class SendCode {
                         request.user(), challenge.flowId(), request.method(), request.binding(), destination),
                 challenge.digits());
         Duration left = Duration.between(now, challenge.expiresAt());
-        return messages.render(request.method().medium(), request.purpose(), code, left);
+        return messages.render(request.method().medium(), request.purpose(), Locale.ENGLISH, code, left);
     }
 
     /** The message is out: from here on nothing may turn the round into a failure, or its code would be good for nothing. */

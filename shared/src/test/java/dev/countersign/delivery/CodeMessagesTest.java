@@ -10,6 +10,7 @@ import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.otp.Purpose;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class CodeMessagesTest {
     @EnumSource(Purpose.class)
     @DisplayName("DL-10 a text message is one segment of GSM-7 at most")
     void textMessageFitsOneSegment(Purpose purpose) {
-        var message = messages.render(Medium.SMS, purpose, code(10), LONGEST);
+        var message = messages.render(Medium.SMS, purpose, Locale.ENGLISH, code(10), LONGEST);
 
         assertTrue(message.text().length() <= 160, message.text().length() + " characters");
         assertTrue(message.text().chars().allMatch(c -> GSM_7.indexOf(c) >= 0));
@@ -49,7 +50,7 @@ final class CodeMessagesTest {
     @EnumSource(Purpose.class)
     void emailHasTheCodeOnceInEachPartAndNoLink(Purpose purpose) {
         var code = code(6).reveal();
-        var message = messages.render(Medium.EMAIL, purpose, code(6), LONGEST);
+        var message = messages.render(Medium.EMAIL, purpose, Locale.ENGLISH, code(6), LONGEST);
 
         assertEquals(2, message.text().split(code, -1).length);
         assertEquals(2, message.html().split(code, -1).length);
@@ -62,8 +63,8 @@ final class CodeMessagesTest {
     @Test
     void purposesReadUnlike() {
         long unlike = java.util.Arrays.stream(Purpose.values())
-                .map(purpose ->
-                        messages.render(Medium.SMS, purpose, code(6), LONGEST).text())
+                .map(purpose -> messages.render(Medium.SMS, purpose, Locale.ENGLISH, code(6), LONGEST)
+                        .text())
                 .distinct()
                 .count();
 
@@ -84,10 +85,10 @@ final class CodeMessagesTest {
         "PT-5S, 1 minute"
     })
     void restOfTheLifeIsToldInFullMinutes(Duration left, String told) {
-        assertTrue(messages.render(Medium.SMS, Purpose.SIGN_IN, code(6), left)
+        assertTrue(messages.render(Medium.SMS, Purpose.SIGN_IN, Locale.ENGLISH, code(6), left)
                 .text()
                 .contains(" for " + told + "."));
-        assertTrue(messages.render(Medium.EMAIL, Purpose.SIGN_IN, code(6), left)
+        assertTrue(messages.render(Medium.EMAIL, Purpose.SIGN_IN, Locale.ENGLISH, code(6), left)
                 .html()
                 .contains(" for " + told + " "));
     }

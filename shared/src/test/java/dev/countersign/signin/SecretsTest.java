@@ -21,6 +21,7 @@ import dev.countersign.otp.OneTimeCode;
 import dev.countersign.otp.Purpose;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +46,12 @@ final class SecretsTest {
         return List.of(
                 code,
                 context,
-                new Message("subject " + code.reveal(), "text " + code.reveal(), "html " + code.reveal()),
+                new Message(
+                        Locale.ENGLISH,
+                        code.reveal(),
+                        "subject " + code.reveal(),
+                        "text " + code.reveal(),
+                        "html " + code.reveal()),
                 new Pepper(KEY),
                 Destination.of(AddressKind.EMAIL, MAIL).orElseThrow(),
                 Destination.of(AddressKind.PHONE, PHONE).orElseThrow(),

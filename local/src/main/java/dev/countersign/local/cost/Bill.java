@@ -69,7 +69,7 @@ final class Bill {
         }
         BigDecimal one = switch (medium) {
             case EMAIL -> prices.of(Price.SES_EMAIL);
-            case SMS -> prices.ofSms(usage.country());
+            case SMS, WHATSAPP -> prices.ofSms(usage.country());
         };
         return one.multiply(new BigDecimal(occasion.calls().messages()));
     }

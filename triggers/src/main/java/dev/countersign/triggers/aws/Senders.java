@@ -21,6 +21,7 @@ final class Senders implements CodeSender {
         switch (medium) {
             case EMAIL -> email.send(medium, to, message);
             case SMS -> sms.send(medium, to, message);
+            case WHATSAPP -> throw new DeliveryException(DeliveryException.Cause.UNAVAILABLE);
         }
     }
 }

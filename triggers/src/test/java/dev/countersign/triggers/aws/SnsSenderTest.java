@@ -31,6 +31,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,8 @@ final class SnsSenderTest {
     private static final String PHONE = "+12025550101";
     private static final String SECRET = "secret-of-the-test";
     private static final String CANARY = "canary-of-the-provider";
-    private static final Message MESSAGE = new Message("", "012345 is your code & it is \u00fcber+50% = fine.", "");
+    private static final Message MESSAGE =
+            new Message(Locale.ENGLISH, "012345", "", "012345 is your code & it is \u00fcber+50% = fine.", "");
     private static final Destination TO =
             Destination.of(AddressKind.PHONE, PHONE).orElseThrow();
     private static final SmsSettings PLAIN = new SmsSettings("", "", "", "", "", "eu-west-1");
