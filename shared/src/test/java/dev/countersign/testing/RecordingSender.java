@@ -24,7 +24,7 @@ public final class RecordingSender implements CodeSender {
     public record Sent(Medium medium, String to, String code) {}
 
     @Override
-    public void send(Medium medium, Destination to, Message message) throws DeliveryException {
+    public String send(Medium medium, Destination to, Message message) throws DeliveryException {
         before.run();
         DeliveryException.Cause cause = refusal;
         if (cause != null) {
@@ -32,6 +32,7 @@ public final class RecordingSender implements CodeSender {
         }
         sent.add(new Sent(medium, to.reveal(), code(message)));
         after.run();
+        return "message-" + sent.size();
     }
 
     private static String code(Message message) {

@@ -82,7 +82,7 @@ final class Priming {
     /** Two rounds: parameters are asked for, a code is sent to nobody. Returns the text of the second one. */
     private String rulesOfCreate() throws IOException {
         CreateAuthChallengeHandler create =
-                wiring().create(clients(), new InMemoryStore(), key(), pepper(), (medium, to, message) -> {});
+                wiring().create(clients(), new InMemoryStore(), key(), pepper(), (medium, to, message) -> "");
         return PrimingEvents.secondRound(create, PrimingEvents.firstRound(create));
     }
 

@@ -116,7 +116,10 @@ public final class Bench {
     }
 
     public CreateAuthChallengeHandler create() {
-        CodeSender sender = failing(Port.SENDER, CodeSender.class, (medium, to, message) -> sent.add(message));
+        CodeSender sender = failing(Port.SENDER, CodeSender.class, (medium, to, message) -> {
+            sent.add(message);
+            return "";
+        });
         return wiring().create(clients(), challenges(), key(), PEPPER, sender);
     }
 

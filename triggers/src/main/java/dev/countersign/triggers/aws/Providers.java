@@ -45,6 +45,11 @@ final class Providers {
         return neverLeft(failure) ? Cause.UNAVAILABLE : Cause.UNKNOWN;
     }
 
+    /** A message that was accepted without an id is accepted all the same. */
+    static String id(@Nullable String given) {
+        return given == null ? "" : given;
+    }
+
     private static boolean isCallersFault(int status) {
         return status >= 400 && status < SERVER_ERROR && status != REQUEST_TIMEOUT;
     }

@@ -17,11 +17,11 @@ final class Senders implements CodeSender {
     }
 
     @Override
-    public void send(Medium medium, Destination to, Message message) throws DeliveryException {
-        switch (medium) {
+    public String send(Medium medium, Destination to, Message message) throws DeliveryException {
+        return switch (medium) {
             case EMAIL -> email.send(medium, to, message);
             case SMS -> sms.send(medium, to, message);
             case WHATSAPP -> throw new DeliveryException(DeliveryException.Cause.UNAVAILABLE);
-        }
+        };
     }
 }
