@@ -23,6 +23,8 @@ public record AuditEvent(
         /** The flow began as a decoy and stays one, although its user could be reached now. */
         NOTHING_SENT_DECOY,
         NOTHING_SENT_LIMIT,
+        /** The record names another address than the one that this person proved: somebody has changed it. */
+        NOTHING_SENT_ADDRESS_CHANGED,
         NOTHING_SENT_ADDRESS_REFUSED,
         NOTHING_SENT_PROVIDER_DOWN,
         /** The provider did not answer in time: the message may be on its way. */
@@ -42,6 +44,13 @@ public record AuditEvent(
         /** The keys of the pool could not be had, so a token could not be judged. */
         TOKEN_UNKNOWN,
         CODE_RIGHT,
+        /** An account that somebody signed up for has an owner from now on. */
+        ACCOUNT_PROVEN,
+        /** The code was right, but another address of this account was proved meanwhile. */
+        ACCOUNT_OF_ANOTHER,
+        /** A new person may go on to prove an address. */
+        SIGN_UP_ACCEPTED,
+        SIGN_UP_REFUSED,
         CODE_WRONG,
         CODE_FOR_OTHER_BINDING,
         CODE_FOR_OTHER_FLOW,

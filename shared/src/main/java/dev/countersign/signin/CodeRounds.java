@@ -112,7 +112,7 @@ final class CodeRounds {
         if (what == What.NOTHING_SENT_PROVIDER_DOWN) {
             throw new Refusal(CallerText.TRY_AGAIN_LATER);
         }
-        if (what == What.NOTHING_SENT_ADDRESS_REFUSED) {
+        if (what == What.NOTHING_SENT_ADDRESS_REFUSED || what == What.NOTHING_SENT_ADDRESS_CHANGED) {
             throw new Refusal(CallerText.ADDRESS_NOT_REACHABLE);
         }
     }
@@ -120,7 +120,7 @@ final class CodeRounds {
     private static CodeRound round(CodeRequest request, Sending sending, int triesLeft, Instant now) {
         Opened opened = sending.opened();
         Challenge inForce = opened.inForce();
-        boolean refused = opened.outcome() == Opened.Outcome.REFUSED;
+        boolean refused = opened.isRefused();
         boolean told = refused && request.opening() == Opening.TOKEN;
         Instant from = refused ? now : opened.at();
         return new CodeRound(
@@ -143,6 +143,7 @@ final class CodeRounds {
         return switch (sending.opened().outcome()) {
             case SEND, ALREADY_SENT -> usual;
             case REFUSED -> opening == Opening.TOKEN ? Outcome.LIMIT_REACHED : usual;
+            case OTHER_PROVEN -> usual; // who has shown a token was told before
             case OVER -> Outcome.EXPIRED;
         };
     }

@@ -28,7 +28,7 @@ public final class Destinations {
 
     /** The address a code of this kind goes to; empty when nothing may be sent. */
     Optional<Destination> reachable(User user, AddressKind kind) {
-        return user.verified(kind).filter(reachable);
+        return user.codeAddress(kind).filter(reachable);
     }
 
     /** Why a decoy was made. */
@@ -36,7 +36,7 @@ public final class Destinations {
         if (!user.exists()) {
             return What.NOTHING_SENT_UNKNOWN_USER;
         }
-        if (user.verified(kind).isEmpty()) {
+        if (user.codeAddress(kind).isEmpty()) {
             return What.NOTHING_SENT_NO_VERIFIED_ADDRESS;
         }
         return reachable(user, kind).isEmpty() ? What.NOTHING_SENT_UNREACHABLE : What.NOTHING_SENT_DECOY;
@@ -55,7 +55,7 @@ public final class Destinations {
 
     /** The country of the user's address, where it has one. */
     String country(User user, AddressKind kind) {
-        return user.verified(kind).map(country).orElse("");
+        return user.codeAddress(kind).map(country).orElse("");
     }
 
     String pseudonym(User user) {

@@ -53,6 +53,11 @@ public record Metadata(Map<String, String> values) {
                         .findFirst());
     }
 
+    /** The language that the client would like, as it came. */
+    Optional<String> locale() {
+        return text("locale");
+    }
+
     boolean namesUnknownChannel() {
         return text("channel").isPresent() && channel().isEmpty();
     }

@@ -44,6 +44,8 @@ public final class SendCode {
         Opened opened = store.open(wanted, Rules.sendTerms(request.opening(), request.method()), now);
         return switch (opened.outcome()) {
             case REFUSED -> new Sending(refused(request, wanted, opened, to, now), What.NOTHING_SENT_LIMIT);
+            case OTHER_PROVEN ->
+                new Sending(refused(request, wanted, opened, to, now), What.NOTHING_SENT_ADDRESS_CHANGED);
             case OVER -> new Sending(opened, What.FLOW_OVER);
             case ALREADY_SENT -> new Sending(opened, What.CODE_ALREADY_SENT);
             case SEND -> new Sending(opened, deliver(request, opened.inForce(), to, now));

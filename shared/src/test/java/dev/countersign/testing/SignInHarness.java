@@ -19,6 +19,7 @@ import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.BoundKeys;
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Destinations;
+import dev.countersign.signin.FirstProof;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
@@ -63,6 +64,7 @@ public final class SignInHarness {
     public final InMemoryStore memory = new InMemoryStore();
     public final InterceptedStore store = new InterceptedStore(memory);
     public final RecordingSender sender = new RecordingSender();
+    public final RecordingDirectory directory = new RecordingDirectory();
     public final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
     public final Map<String, AppClient> clients = new HashMap<>(usualClients());
     public final PresentRound rounds;
@@ -87,16 +89,18 @@ public final class SignInHarness {
                 new RandomIds(new SecureRandom()),
                 audit::add,
                 clock);
+        var everywhere = new Destinations(pepper, to -> true, SignInHarness::country); // Verify knows no countries
         var verifier = new JwtVerifier(TestTokens.ISSUER, options.keys, clock);
         answers = new CheckAnswer(
                 rules,
                 store,
                 options.key,
-                new Destinations(pepper, to -> true, SignInHarness::country), // Verify knows no countries
+                everywhere,
                 new StepUpTokens(
                         (pool, client) -> Optional.ofNullable(clients.get(client)),
                         pool -> verifier,
                         rules.maxAuthAge()),
+                new FirstProof(memory, directory, everywhere),
                 audit::add,
                 clock);
         claims = new TokenClaims(memory, rules.boundKeys(), audit::add, clock);

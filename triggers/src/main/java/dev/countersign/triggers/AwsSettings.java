@@ -52,7 +52,10 @@ public record AwsSettings(
                 function == LambdaFunction.DEFINE ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
                 codes ? codeKeys(environment) : List.of(),
                 codes ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
-                email(environment, settings, region),
+                email(
+                        environment,
+                        function == LambdaFunction.CREATE && settings.channels().contains(Medium.EMAIL),
+                        region),
                 sms(environment, region));
         refuseOtherEndpoints(environment, variables);
         environment.refuseFaults(function);
@@ -84,8 +87,8 @@ public record AwsSettings(
         return keys;
     }
 
-    private static EmailSettings email(Environment environment, Settings settings, String region) {
-        if (settings.channels().contains(Medium.EMAIL)) {
+    private static EmailSettings email(Environment environment, boolean sends, String region) {
+        if (sends) {
             environment.required("SES_FROM_ADDRESS", "who e-mail comes from, when CHANNELS has email");
         }
         return new EmailSettings(

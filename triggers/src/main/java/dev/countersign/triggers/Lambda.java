@@ -6,6 +6,8 @@ import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.aws.LambdaCredentials;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PostConfirmationHandler;
+import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import java.io.IOException;
@@ -53,13 +55,34 @@ public final class Lambda {
         primed(LambdaFunction.VERIFY, settings, Priming::verify);
         AwsPorts ports = ports(settings);
         return wiring(settings)
-                .verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.keys());
+                .verify(
+                        ports.appClients(),
+                        ports.challenges(),
+                        ports.provenAddresses(),
+                        ports.directory(),
+                        ports.codeKey(),
+                        ports.pepper(),
+                        ports.keys());
+    }
+
+    public static PreSignUpHandler preSignUp() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.PRE_SIGN_UP, ENVIRONMENT);
+        primed(LambdaFunction.PRE_SIGN_UP, settings, Priming::preSignUp);
+        return wiring(settings).preSignUp(ports(settings).appClients());
+    }
+
+    public static PostConfirmationHandler postConfirmation() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.POST_CONFIRMATION, ENVIRONMENT);
+        primed(LambdaFunction.POST_CONFIRMATION, settings, Priming::postConfirmation);
+        AwsPorts ports = ports(settings);
+        return wiring(settings).postConfirmation(ports.appClients(), ports.directory());
     }
 
     public static PreTokenGenerationHandler preToken() {
         AwsSettings settings = AwsSettings.of(LambdaFunction.PRE_TOKEN, ENVIRONMENT);
         primed(LambdaFunction.PRE_TOKEN, settings, Priming::preToken);
-        return wiring(settings).preToken(ports(settings).proofs());
+        AwsPorts ports = ports(settings);
+        return wiring(settings).preToken(ports.appClients(), ports.proofs());
     }
 
     private static Wiring wiring(AwsSettings settings) {

@@ -5,7 +5,9 @@ public enum LambdaFunction {
     DEFINE("DefineAuthChallenge_"),
     CREATE("CreateAuthChallenge_"),
     VERIFY("VerifyAuthChallengeResponse_"),
-    PRE_TOKEN("TokenGeneration_");
+    PRE_TOKEN("TokenGeneration_"),
+    PRE_SIGN_UP("PreSignUp_"),
+    POST_CONFIRMATION("PostConfirmation_");
 
     private final String sourcePrefix;
 

@@ -125,6 +125,7 @@ public enum Metric {
                     NOTHING_SENT_NO_VERIFIED_ADDRESS,
                     NOTHING_SENT_UNREACHABLE,
                     NOTHING_SENT_DECOY,
+                    NOTHING_SENT_ADDRESS_CHANGED,
                     NOTHING_SENT_ADDRESS_REFUSED,
                     REPORT_FAILED, // also the outcome of a decoy, to whom nothing was sent
                     RESEND_TOO_SOON,
@@ -139,6 +140,10 @@ public enum Metric {
                     TOKEN_UNKNOWN,
                     CODE_GONE,
                     CODE_REPEATED,
+                    ACCOUNT_PROVEN,
+                    ACCOUNT_OF_ANOTHER,
+                    SIGN_UP_ACCEPTED,
+                    SIGN_UP_REFUSED,
                     ANSWER_TO_DECOY,
                     ROUND_FORGED,
                     CLAIMS_ADDED,

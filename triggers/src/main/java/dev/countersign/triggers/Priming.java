@@ -3,18 +3,22 @@ package dev.countersign.triggers;
 import static dev.countersign.triggers.PrimingEvents.NOBODY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Answering;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.delivery.PhoneNumber;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.triggers.aws.AwsPorts;
@@ -63,15 +67,42 @@ final class Priming {
     void verify() throws IOException {
         numberingPlans();
         String round = rulesOfCreate();
-        PrimingEvents.answer(wiring().verify(clients(), new InMemoryStore(), key(), pepper(), ports.keys()), round);
+        InMemoryStore store = new InMemoryStore();
+        PrimingEvents.answer(
+                wiring().verify(clients(), store, store, ports.directory(), key(), pepper(), ports.keys()), round);
         ports.appClients().find(NOBODY, NOBODY);
         ports.challenges().attempt(answering(), FailureLimits.DEFAULT, NEVER);
         ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
     }
 
     void preToken() throws IOException {
-        PrimingEvents.token(wiring().preToken(new InMemoryStore()));
+        PrimingEvents.token(wiring().preToken(clients(), new InMemoryStore()));
         ports.proofs().claim(new ProofKey(answering().owner(), NOBODY), NEVER);
+    }
+
+    void preSignUp() throws IOException {
+        numberingPlans();
+        PrimingEvents.signUp(wiring().preSignUp(clients()));
+        ports.appClients().find(NOBODY, NOBODY);
+    }
+
+    void postConfirmation() throws IOException {
+        ports.directory();
+        PrimingEvents.confirmation(wiring().postConfirmation(clients(), new NoDirectory()));
+        ports.appClients().find(NOBODY, NOBODY);
+    }
+
+    /** Changes nobody. */
+    private static final class NoDirectory implements UserDirectory {
+        @Override
+        public void update(String pool, String userName, Map<String, String> attributes) {
+            // nobody's attributes
+        }
+
+        @Override
+        public void shutOut(String pool, String userName) {
+            // nobody's sessions
+        }
     }
 
     /** Reads the tables that are read when the first number is looked up. */
@@ -95,7 +126,12 @@ final class Priming {
 
     private static AppClients clients() {
         AppClient client = new AppClient(
-                NOBODY, Set.of(SignInMethod.EMAIL_OTP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of());
+                NOBODY,
+                Set.of(SignInMethod.EMAIL_OTP),
+                Entry.PARAMETERS,
+                StepUpToken.WITH_REQUEST,
+                Set.of(),
+                ClientRole.SIGN_UP);
         return (pool, id) -> Optional.of(client);
     }
 
@@ -108,6 +144,7 @@ final class Priming {
     }
 
     private static Answering answering() {
-        return new Answering(NOBODY, new Owner(NOBODY, NOBODY, NOBODY), Opening.OPEN, NOBODY);
+        return new Answering(
+                NOBODY, new Owner(NOBODY, NOBODY, NOBODY), Opening.OPEN, new Address(AddressKind.EMAIL, NOBODY));
     }
 }

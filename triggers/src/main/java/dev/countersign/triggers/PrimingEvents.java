@@ -57,6 +57,14 @@ final class PrimingEvents {
         run(preToken, "TokenGeneration_Authentication", more);
     }
 
+    static void signUp(RequestStreamHandler preSignUp) throws IOException {
+        run(preSignUp, "PreSignUp_SignUp", Map.of());
+    }
+
+    static void confirmation(RequestStreamHandler postConfirmation) throws IOException {
+        run(postConfirmation, "PostConfirmation_ConfirmSignUp", Map.of());
+    }
+
     private static String run(RequestStreamHandler handler, String source, Map<String, Object> more)
             throws IOException {
         byte[] event = JSONObjectUtils.toJSONString(event(source, more)).getBytes(UTF_8);

@@ -19,8 +19,9 @@ import java.util.Set;
  * The pool-wide settings of a function, read once at start from its environment. docs/configuration.md has them as a table,
  * which a test compares with {@link #NAMES}.
  *
- * @param channels the media that codes may travel by; empty except in Create
- * @param countries the countries that text messages may go to; none except in Create
+ * @param channels the media that codes may travel by; empty except in Create and PreSignUp
+ * @param countries the countries that text messages may go to; likewise
+ * @param signUp whether an app client is for sign-up
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
  * @param jwksUrl where its keys are; empty: at the issuer
  */
@@ -30,6 +31,7 @@ public record Settings(
         Set<Medium> channels,
         AllowedCountries countries,
         PasswordFirst passwordFirst,
+        boolean signUp,
         String issuer,
         String jwksUrl,
         JsonLog.Level logLevel) {
@@ -45,6 +47,7 @@ public record Settings(
             "COUNTRIES",
             "BOUND_KEYS",
             "PASSWORD_FIRST",
+            "SIGN_UP",
             "STEP_UP_SAME_KIND",
             "STEP_UP_MAX_AUTH_AGE_MINUTES",
             "USER_POOL_ISSUER",
@@ -72,6 +75,7 @@ public record Settings(
             "COUNTR",
             "BOUND_",
             "PASSWORD_",
+            "SIGN_UP",
             "STEP_UP_",
             "USER_POOL_",
             "JWK",
@@ -88,6 +92,11 @@ public record Settings(
             "LOG_LEV");
 
     private static final BoundKeys USUAL_BOUND_KEYS = new BoundKeys(Set.of(BoundKeys.TRANSACTION_ID));
+
+    private enum Switch {
+        OFF,
+        ON
+    }
 
     private enum SameKind {
         REFUSE,
@@ -118,14 +127,15 @@ public record Settings(
 
     static Settings read(LambdaFunction function, Environment environment) {
         environment.refuseUnknown(NAMES, PREFIXES);
-        boolean sends = function == LambdaFunction.CREATE;
-        Set<Medium> channels = sends ? channels(environment) : Set.of();
+        boolean reaches = function == LambdaFunction.CREATE || function == LambdaFunction.PRE_SIGN_UP;
+        Set<Medium> channels = reaches ? channels(environment) : Set.of();
         return new Settings(
                 environment.text("STAGE", "dev"),
                 rules(environment),
                 channels,
-                sends ? countries(environment, channels) : AllowedCountries.NONE,
+                reaches ? countries(environment, channels) : AllowedCountries.NONE,
                 environment.choice("PASSWORD_FIRST", PasswordFirst.OFF),
+                environment.choice("SIGN_UP", Switch.OFF) == Switch.ON,
                 address(environment, "USER_POOL_ISSUER"),
                 address(environment, "JWKS_URL"),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));

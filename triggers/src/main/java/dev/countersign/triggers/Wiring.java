@@ -2,26 +2,35 @@ package dev.countersign.triggers;
 
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
+import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Destinations;
+import dev.countersign.signin.FirstProof;
+import dev.countersign.signin.JudgeSignUp;
+import dev.countersign.signin.MarkNewAccount;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
+import dev.countersign.signin.TokenScopes;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PostConfirmationHandler;
+import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -64,24 +73,43 @@ public final class Wiring {
 
     /** {@code keys} reads public keys at an address. Verify sends nothing, so it needs no list of countries: whom nothing was sent has no live code. */
     public VerifyAuthChallengeResponseHandler verify(
-            AppClients clients, ChallengeStore challenges, CodeKey key, Pepper pepper, Function<URI, JwkSource> keys) {
+            AppClients clients,
+            ChallengeStore challenges,
+            ProvenAddresses proven,
+            UserDirectory directory,
+            CodeKey key,
+            Pepper pepper,
+            Function<URI, JwkSource> keys) {
         StepUpTokens tokens = new StepUpTokens(
                 clients,
                 new PoolVerifiers(settings, keys, clock),
                 settings.rules().maxAuthAge());
+        Destinations destinations = new Destinations(pepper, to -> true, AllowedCountries::countryOf);
         CheckAnswer answers = new CheckAnswer(
                 settings.rules(),
                 challenges,
                 key,
-                new Destinations(pepper, to -> true, AllowedCountries::countryOf),
+                destinations,
                 tokens,
+                new FirstProof(proven, directory, destinations),
                 log,
                 clock);
         return new VerifyAuthChallengeResponseHandler(answers, log);
     }
 
-    public PreTokenGenerationHandler preToken(ProofStore proofs) {
+    public PreSignUpHandler preSignUp(AppClients clients) {
+        return new PreSignUpHandler(new JudgeSignUp(clients, this::isReachable, log), log);
+    }
+
+    public PostConfirmationHandler postConfirmation(AppClients clients, UserDirectory directory) {
+        return new PostConfirmationHandler(new MarkNewAccount(clients, directory), log);
+    }
+
+    /** The app clients are asked only where one of them is for sign-up: else no token goes without a scope. */
+    public PreTokenGenerationHandler preToken(AppClients clients, ProofStore proofs) {
         TokenClaims claims = new TokenClaims(proofs, settings.rules().boundKeys(), log, clock);
-        return new PreTokenGenerationHandler(claims, log);
+        TokenScopes scopes = new TokenScopes(clients);
+        return new PreTokenGenerationHandler(
+                claims, user -> settings.signUp() ? scopes.suppressed(user) : List.of(), log);
     }
 }

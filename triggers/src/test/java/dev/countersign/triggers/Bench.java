@@ -11,13 +11,16 @@ import dev.countersign.challenge.ProofStore;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
+import dev.countersign.testing.RecordingDirectory;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
@@ -45,13 +48,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The four functions on one table: the real wiring over twins of the ports, each of which can be made to fail. Handlers are
+ * The functions on one table: the real wiring over twins of the ports, each of which can be made to fail. Handlers are
  * driven as Lambda drives them, by bytes.
  */
 public final class Bench {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     public static final String POOL = "eu-central-1_Test00000";
     public static final String CLIENT = "7testclientid0000000000000";
+    public static final String SIGN_UP_CLIENT = "7signupclient0000000000000";
     public static final String SUB = "c0ffee00-1111-4222-8333-444444444444";
     public static final String EMAIL = "ada@example.com";
     public static final String PHONE = "+12025550101";
@@ -66,17 +70,29 @@ public final class Bench {
             StepUpToken.WITH_REQUEST,
             Set.of(CLIENT));
 
+    private static final AppClient SIGN_UP = new AppClient(
+            "signup",
+            EnumSet.of(SignInMethod.EMAIL_OTP, SignInMethod.SMS_OTP),
+            Entry.PARAMETERS,
+            StepUpToken.WITH_REQUEST,
+            Set.of(),
+            ClientRole.SIGN_UP);
+
+    private static final Map<String, AppClient> CLIENTS = Map.of(CLIENT, WEB, SIGN_UP_CLIENT, SIGN_UP);
+
     /** What can be made to fail. */
     public enum Port {
         CLIENTS,
         CHALLENGES,
         PROOFS,
+        DIRECTORY,
         KEY,
         SENDER
     }
 
     public final InMemoryStore store = new InMemoryStore();
     public final List<Message> sent = new ArrayList<>();
+    public final RecordingDirectory directory = new RecordingDirectory();
 
     /** The proofs that the token trigger finds; another store of proofs may take their place. */
     public ProofStore proofs = store;
@@ -108,6 +124,8 @@ public final class Bench {
             case CREATE -> create();
             case VERIFY -> verify();
             case PRE_TOKEN -> preToken();
+            case PRE_SIGN_UP -> wiring().preSignUp(clients());
+            case POST_CONFIRMATION -> wiring().postConfirmation(clients(), directory());
         };
     }
 
@@ -124,16 +142,19 @@ public final class Bench {
     }
 
     public VerifyAuthChallengeResponseHandler verify() {
-        return wiring().verify(clients(), challenges(), key(), PEPPER, JwkSource::ofUrl);
+        return wiring().verify(clients(), challenges(), store, directory(), key(), PEPPER, JwkSource::ofUrl);
     }
 
     public PreTokenGenerationHandler preToken() {
-        return wiring().preToken(failing(Port.PROOFS, ProofStore.class, proofs));
+        return wiring().preToken(clients(), failing(Port.PROOFS, ProofStore.class, proofs));
     }
 
     private AppClients clients() {
-        return failing(
-                Port.CLIENTS, AppClients.class, (pool, id) -> id.equals(CLIENT) ? Optional.of(WEB) : Optional.empty());
+        return failing(Port.CLIENTS, AppClients.class, (pool, id) -> Optional.ofNullable(CLIENTS.get(id)));
+    }
+
+    private UserDirectory directory() {
+        return failing(Port.DIRECTORY, UserDirectory.class, directory);
     }
 
     private ChallengeStore challenges() {

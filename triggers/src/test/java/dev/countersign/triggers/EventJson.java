@@ -56,6 +56,8 @@ public final class EventJson {
             case CREATE -> "create";
             case VERIFY -> "verify";
             case PRE_TOKEN -> "pretoken-v2";
+            case PRE_SIGN_UP -> "presignup";
+            case POST_CONFIRMATION -> "postconfirmation";
         };
     }
 }

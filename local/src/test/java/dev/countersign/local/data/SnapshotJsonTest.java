@@ -16,6 +16,7 @@ import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.ProofKey;
 import dev.countersign.challenge.StoreRecords;
 import dev.countersign.challenge.StoreRecords.KeptProof;
+import dev.countersign.challenge.StoreRecords.Proven;
 import dev.countersign.challenge.StoreRecords.Purse;
 import dev.countersign.challenge.StoreRecords.Sends;
 import dev.countersign.challenge.StoreRecords.Slot;
@@ -252,7 +253,8 @@ final class SnapshotJsonTest {
                 some(() -> new Slot(new Owner(id(), text(), text()), text(), time())),
                 some(() -> new Sends(id(), one(Opening.values()), ring())),
                 some(() -> new Purse(id(), text(), one(Opening.values()), new Failures(random.nextInt(100), ring()))),
-                some(() -> new KeptProof(proof(), timeOrNull())));
+                some(() -> new KeptProof(proof(), timeOrNull())),
+                some(() -> new Proven(id(), text(), new Address(one(AddressKind.values()), text()))));
     }
 
     private Flow flow() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
+import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.directory.UserDirectory;
@@ -50,6 +51,10 @@ public final class AwsPorts {
     /** The user pools of the region. */
     public UserDirectory directory() {
         return new CognitoUserDirectory(aws.cognito(settings.region()), new RandomIds(new SecureRandom()));
+    }
+
+    public ProvenAddresses provenAddresses() {
+        return new DynamoProvenAddresses(table());
     }
 
     public CodeKey codeKey() {

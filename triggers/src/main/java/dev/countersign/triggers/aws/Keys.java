@@ -35,6 +35,11 @@ final class Keys {
         return "DEST#" + spelled(opening) + "#" + address.hash();
     }
 
+    /** What a user has proved, whichever app client it was by. */
+    static String contact(Owner owner) {
+        return "CONTACT#" + owner.pool() + "#" + owner.user();
+    }
+
     /** A decoy writes as many items as a real flow does, but none that counts. */
     static String decoy(String role, String flowId) {
         return "DECOY#" + role + "#" + flowId;

@@ -69,7 +69,7 @@ final class CallTableTest {
     }
 
     @Test
-    void parametersFirstSignInMakesFourCallsAndThenFive() {
+    void parametersFirstSignInMakesFiveCallsAndThenSix() {
         PlayedSignIn session = bench.signIn(warm(), AwsBench.ADA);
 
         session.start();
@@ -77,7 +77,12 @@ final class CallTableTest {
 
         session.answer("__dummy__", BY_EMAIL);
         String code = bench.code();
-        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "ses:SendEmail", "dynamodb:UpdateItem");
+        assertCalls(
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "ses:SendEmail",
+                "dynamodb:UpdateItem");
 
         session.answer("wrong", Map.of());
         assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
@@ -88,6 +93,7 @@ final class CallTableTest {
                 "dynamodb:UpdateItem",
                 "kms:GenerateMac",
                 "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem",
                 "dynamodb:UpdateItem");
 
         session.claims(Map.of());
@@ -102,14 +108,14 @@ final class CallTableTest {
         PlayedSignIn session = bench.signIn(warm(), null);
 
         session.request("__dummy__", BY_EMAIL);
-        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
 
         session.answer("123456", Map.of());
         assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
 
         bench.clock.advance(Duration.ofSeconds(31));
         session.answer("-", Map.of("action", "RESEND"));
-        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
     }
 
     @Test
@@ -125,20 +131,20 @@ final class CallTableTest {
         AWS.forget();
 
         limited.request("__dummy__", Map.of("signInMethod", "SMS_OTP"));
-        assertCalls("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
 
         limited.answer("123456", Map.of());
         assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
 
         bench.clock.advance(Duration.ofSeconds(31));
         limited.answer("-", Map.of("action", "RESEND"));
-        assertCalls("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
         before.answer("-", Map.of("action", "RESEND"));
-        assertCalls("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
     }
 
     @Test
-    @DisplayName("EN-03 in direct entry a limit costs one transaction more")
+    @DisplayName("EN-03 in direct entry a limit costs one read and one transaction more")
     void limitedPersonInDirectEntry() {
         Functions functions = warm();
         for (int i = 0; i < 15; i++) {
@@ -149,7 +155,12 @@ final class CallTableTest {
 
         direct.start();
         assertCalls(
-                "dynamodb:TransactWriteItems", "dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "dynamodb:UpdateItem");
 
         direct.answer("123456", Map.of());
         assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
@@ -164,10 +175,35 @@ final class CallTableTest {
         AWS.forget();
 
         session.create(BY_EMAIL);
-        assertCalls("dynamodb:TransactWriteItems");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems");
 
         direct.create(Map.of());
-        assertCalls("dynamodb:TransactWriteItems", "dynamodb:GetItem");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:GetItem");
+    }
+
+    @Test
+    @DisplayName("C6 the first proof of an account costs four calls more, three of them to the user directory")
+    void firstProofOfAnAccount() {
+        Map<String, String> stranger =
+                Map.of("sub", "new-person", "email", "new@example.com", "custom:auth_purpose", "signup");
+        PlayedSignIn session = new PlayedSignIn(warm(), AwsBench.POOL, AwsBench.SIGN_UP, stranger);
+        session.request("__dummy__", BY_EMAIL);
+        String code = bench.code();
+        AWS.forget();
+
+        assertEquals(Reply.TOKENS, session.answer(code, Map.of()));
+
+        assertCalls(
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "kms:GenerateMac",
+                "dynamodb:UpdateItem",
+                "cognito-idp:AdminSetUserPassword",
+                "cognito-idp:AdminUserGlobalSignOut",
+                "cognito-idp:AdminUpdateUserAttributes",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem");
     }
 
     @Test
@@ -180,7 +216,12 @@ final class CallTableTest {
 
         session.answer("{\"jwt\":\"" + token() + "\"}", stepUp);
         String code = bench.code();
-        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "sns:Publish", "dynamodb:UpdateItem");
+        assertCalls(
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "sns:Publish",
+                "dynamodb:UpdateItem");
 
         Map<String, String> answer = Map.of("transactionId", "transaction-0123456789", "flow", session.shown("flow"));
         assertEquals(Reply.TOKENS, session.answer(code, answer));

@@ -109,7 +109,7 @@ final class ItemSizesTest {
     }
 
     private Answering answering(String flow) {
-        return new Answering(flow, owner, Opening.OPEN, address.hash());
+        return new Answering(flow, owner, Opening.OPEN, address);
     }
 
     @Test

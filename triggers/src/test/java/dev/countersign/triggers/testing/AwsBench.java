@@ -33,6 +33,7 @@ public final class AwsBench implements AutoCloseable {
     public static final String POOL = "eu-central-1_Test00000";
     public static final String CLIENT = "7testclientid0000000000000";
     public static final String DIRECT = "7directclient0000000000000";
+    public static final String SIGN_UP = "7signupclient0000000000000";
     public static final String REGION = "eu-central-1";
     public static final String EMAIL = "ada@example.com";
     public static final String PHONE = "+12025550101";
@@ -84,20 +85,29 @@ public final class AwsBench implements AutoCloseable {
     private void putClients() {
         Map<String, AttributeValue> byId = Map.of(
                 CLIENT,
-                client("web", List.of("EMAIL_OTP", "SMS_OTP", "SMS_OTP_STEPUP"), "parameters", List.of(CLIENT)),
+                client(
+                        "web",
+                        List.of("EMAIL_OTP", "SMS_OTP", "SMS_OTP_STEPUP"),
+                        "parameters",
+                        List.of(CLIENT),
+                        "login"),
                 DIRECT,
-                client("direct", List.of("EMAIL_OTP"), "direct", List.of()));
+                client("direct", List.of("EMAIL_OTP"), "direct", List.of(), "login"),
+                SIGN_UP,
+                client("signup", List.of("EMAIL_OTP", "SMS_OTP"), "parameters", List.of(), "sign-up"));
         dynamo.putItem(request -> request.tableName(table)
                 .item(Map.of("pk", AttributeValue.fromS("CLIENTS#" + POOL), "clients", AttributeValue.fromM(byId))));
     }
 
-    private static AttributeValue client(String name, List<String> methods, String entry, List<String> from) {
+    private static AttributeValue client(
+            String name, List<String> methods, String entry, List<String> from, String role) {
         return AttributeValue.fromM(Map.of(
                 "name", AttributeValue.fromS(name),
                 "methods", words(methods),
                 "entry", AttributeValue.fromS(entry),
                 "stepUpToken", AttributeValue.fromS("with-request"),
-                "stepUpFrom", words(from)));
+                "stepUpFrom", words(from),
+                "role", AttributeValue.fromS(role)));
     }
 
     private static AttributeValue words(List<String> words) {
@@ -147,9 +157,15 @@ public final class AwsBench implements AutoCloseable {
                         create.appClients(), create.challenges(), create.codeKey(), create.pepper(), create.sender()),
                 LambdaFunction.VERIFY,
                 wiring.verify(
-                        verify.appClients(), verify.challenges(), verify.codeKey(), verify.pepper(), verify.keys()),
+                        verify.appClients(),
+                        verify.challenges(),
+                        verify.provenAddresses(),
+                        verify.directory(),
+                        verify.codeKey(),
+                        verify.pepper(),
+                        verify.keys()),
                 LambdaFunction.PRE_TOKEN,
-                wiring.preToken(ports(settings).proofs())));
+                wiring.preToken(ports(settings).appClients(), ports(settings).proofs())));
     }
 
     public AwsPorts ports(AwsSettings settings) {
