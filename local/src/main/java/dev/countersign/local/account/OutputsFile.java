@@ -11,7 +11,10 @@ import java.util.TreeSet;
 
 /** The file that {@code cdk deploy --outputs-file FILE} writes: outputs by name, by stack. */
 record OutputsFile(Path file, Map<String, Object> stacks) {
-    static final String DEPLOY = "Write the file with: cdk deploy --outputs-file FILE";
+    /** The pinned command line, as the pages write it: a cdk from elsewhere may not read what our app writes. */
+    static final String CDK_DEPLOY = "infra/node_modules/.bin/cdk deploy";
+
+    static final String DEPLOY = "Write the file with: " + CDK_DEPLOY + " --outputs-file FILE";
 
     static OutputsFile read(Path file) {
         try {

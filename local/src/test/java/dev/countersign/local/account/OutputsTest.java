@@ -94,7 +94,7 @@ final class OutputsTest {
     @ValueSource(strings = {"", "[]", "{\"a\"", "nonsense"})
     void otherFilesAreNotOutputs(String text) {
         String fault = fault(text, null);
-        assertTrue(fault.endsWith("Write the file with: cdk deploy --outputs-file FILE"), fault);
+        assertTrue(fault.endsWith("Write the file with: infra/node_modules/.bin/cdk deploy --outputs-file FILE"), fault);
     }
 
     @Test
