@@ -1,5 +1,8 @@
 package dev.countersign.infra;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.DefaultStackSynthesizer;
@@ -12,12 +15,22 @@ public final class CountersignApp {
     public static void main(String[] arguments) {
         App app = App.Builder.create().context(Flags.ALL).build();
         try {
-            Stages.read(app.getNode().tryGetContext("countersign")).forEach((stage, props) -> stack(app, props));
+            stacks(app, Stages.read(app.getNode().tryGetContext("countersign")).values());
         } catch (InvalidPropsException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
         app.synth();
+    }
+
+    static List<CountersignStack> stacks(App app, Collection<CountersignProps> stages) {
+        List<CountersignStack> stacks = new ArrayList<>();
+        for (CountersignProps props : stages) {
+            CountersignStack stack = stack(app, props);
+            SharedIdentity.warn(stack, props, stages);
+            stacks.add(stack);
+        }
+        return stacks;
     }
 
     static CountersignStack stack(App app, CountersignProps props) {

@@ -134,7 +134,8 @@ public record CountersignProps(
 
         /**
          * Names of the keys that codes are derived with, usually {@code "1"} alone. To rotate, put a new name first; take the
-         * old one away when its last code has expired. A key that is taken away stays in the account until somebody deletes it.
+         * old one away when its last code has expired. A key that is taken away stays in the account until somebody deletes it,
+         * unless the stage is disposable.
          */
         public Builder codeKeys(String... newestFirst) {
             this.codeKeys = List.of(newestFirst);

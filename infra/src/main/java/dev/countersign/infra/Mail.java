@@ -3,8 +3,7 @@ package dev.countersign.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Effect;
@@ -21,22 +20,15 @@ import software.constructs.Construct;
 
 /** What e-mail by Amazon SES needs: a verified sender, a configuration set that counts what became of the messages, one right. */
 final class Mail extends Construct {
-    private static final Pattern BARE = Pattern.compile("([^\\s<]+@([^\\s>]+))>?$");
-
-    private final String address;
-    private final String domain;
+    private final Sender sender;
     private final String configurationSet;
     private final CountersignProps props;
 
     Mail(Construct scope, String id, CountersignProps props) {
         super(scope, id);
         this.props = props;
-        Matcher bare = BARE.matcher(props.settings().getOrDefault("SES_FROM_ADDRESS", ""));
-        if (!bare.find()) {
-            throw new IllegalStateException("a sender that the rules let through has an address");
-        }
-        this.address = bare.group(1);
-        this.domain = bare.group(2);
+        this.sender = Sender.of(props);
+        warnOfExample();
         identity();
         String given = props.settings().getOrDefault("SES_CONFIGURATION_SET", "");
         this.configurationSet = given.isEmpty() && !elsewhere() ? newConfigurationSet() : given;
@@ -46,10 +38,22 @@ final class Mail extends Construct {
         return props.settings().containsKey("SES_REGION");
     }
 
+    /** A warning and no fault, since cdk.json comes with an example, which synthesises. */
+    private void warnOfExample() {
+        if (sender.isExample() && props.createHandler().isEmpty()) {
+            Annotations.of(this)
+                    .addWarningV2(
+                            "countersign:exampleSender",
+                            "settings: SES_FROM_ADDRESS of stage " + props.stage() + " is \"" + sender.address()
+                                    + "\", an address for examples, from which no code can be sent; write one whose mail"
+                                    + " you can read before you deploy");
+        }
+    }
+
     private void identity() {
         switch (props.mailIdentity()) {
-            case ADDRESS -> newIdentity(Identity.email(address));
-            case DOMAIN -> newIdentity(Identity.domain(domain));
+            case ADDRESS -> newIdentity(Identity.email(sender.address()));
+            case DOMAIN -> newIdentity(Identity.domain(sender.domain()));
             case EXISTING -> {
                 // nothing to make
             }
@@ -103,7 +107,7 @@ final class Mail extends Construct {
                 .effect(Effect.ALLOW)
                 .actions(List.of("ses:SendEmail"))
                 .resources(resources)
-                .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", address)))
+                .conditions(Map.of("StringEquals", Map.of("ses:FromAddress", sender.address())))
                 .build();
     }
 }

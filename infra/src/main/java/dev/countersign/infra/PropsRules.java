@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is wrong with a deployment before anything is made. Settings are judged by the code that reads them in AWS. */
 final class PropsRules {
@@ -35,6 +36,7 @@ final class PropsRules {
         rules.stage();
         rules.settings();
         rules.clients();
+        rules.stepUpKinds();
         rules.codeKeys();
         rules.plan();
         rules.mail();
@@ -104,6 +106,24 @@ final class PropsRules {
                 .forEach(method ->
                         faults.add("clients: " + client.name() + " offers " + method + ", but CHANNELS has no "
                                 + Settings.spelled(method.medium()) + "; add it there or take the method away"));
+    }
+
+    /** What the triggers would refuse at every round, by the same rule. */
+    private void stepUpKinds() {
+        if (!props.settings().getOrDefault("STEP_UP_SAME_KIND", "refuse").equals("refuse")) {
+            return; // allowed, or a fault of its own
+        }
+        for (AppClient client : props.clients()) {
+            Stream<AppClient> openers =
+                    props.clients().stream().filter(other -> client.stepUpFrom().contains(other.name()));
+            client.stepUpKindsThatSignIn(openers).stream()
+                    .sorted()
+                    .map(kind -> "clients: " + client.name() + " steps up over the kind of address " + kind
+                            + ", by which it or a client in its stepUpFrom also signs people in, so that"
+                            + " STEP_UP_SAME_KIND=refuse refuses it at every sign-in; take one of the methods away,"
+                            + " or write \"STEP_UP_SAME_KIND\": \"allow\" into settings")
+                    .forEach(faults::add);
+        }
     }
 
     private void codeKeys() {

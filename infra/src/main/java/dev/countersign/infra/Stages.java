@@ -25,6 +25,9 @@ final class Stages {
     private static final String HOW = "write \"countersign\": {\"dev\": {\"settings\": {…}, \"clients\": {…}}} into"
             + " \"context\" of cdk.json; docs/deploy.md has an example";
 
+    /** Where the properties of the stage itself are: its name is put before every fault in the end. */
+    private static final String STAGE = "";
+
     private final List<String> faults = new ArrayList<>();
 
     private Stages() {}
@@ -32,15 +35,25 @@ final class Stages {
     /**
      * The properties by stage, in the order of the file.
      *
-     * @throws InvalidPropsException with all faults of the first stage that has some
+     * @throws InvalidPropsException with the faults of all stages, each behind the name of its stage
      */
     static Map<String, CountersignProps> read(@Nullable Object context) {
-        Map<String, CountersignProps> stages = new LinkedHashMap<>();
         if (!(context instanceof Map<?, ?> byStage) || byStage.isEmpty()) {
             throw new InvalidPropsException(List.of("context countersign is missing; " + HOW));
         }
-        byStage.forEach(
-                (name, described) -> stages.put(name.toString(), new Stages().stage(name.toString(), described)));
+        Map<String, CountersignProps> stages = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        byStage.forEach((key, described) -> {
+            String name = key.toString();
+            try {
+                stages.put(name, new Stages().stage(name, described));
+            } catch (InvalidPropsException e) {
+                e.faults().forEach(fault -> faults.add(name + ": " + fault));
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new InvalidPropsException(faults);
+        }
         return stages;
     }
 
@@ -73,8 +86,8 @@ final class Stages {
                 property("dashboard", value -> flag("dashboard", value).ifPresent(builder::dashboard)),
                 property("tracing", value -> flag("tracing", value).ifPresent(builder::tracing)),
                 property("disposable", value -> flag("disposable", value).ifPresent(builder::disposable)));
-        Map<String, Object> given = map(name, described);
-        refuseUnknown(name, given.keySet(), properties.keySet());
+        Map<String, Object> given = map(STAGE, described);
+        refuseUnknown(STAGE, given.keySet(), properties.keySet());
         given.forEach((property, value) ->
                 properties.getOrDefault(property, unknown -> {}).accept(value));
         if (!faults.isEmpty()) {
@@ -113,7 +126,7 @@ final class Stages {
         given.stream()
                 .filter(property -> !known.contains(property))
                 .forEach(property ->
-                        faults.add(where + ": " + property + " is not a property; there are " + new TreeSet<>(known)));
+                        faults.add(in(where, property) + " is not a property; there are " + new TreeSet<>(known)));
     }
 
     private Map<String, Object> map(String where, @Nullable Object value) {
@@ -121,15 +134,19 @@ final class Stages {
         if (value instanceof Map<?, ?> given) {
             given.forEach((key, member) -> {
                 if (member == null) {
-                    faults.add(where + ": " + key + " must not be null; leave it out");
+                    faults.add(in(where, key) + " must not be null; leave it out");
                 } else {
                     map.put(String.valueOf(key), member);
                 }
             });
         } else {
-            faults.add(where + " must be an object");
+            faults.add((where.equals(STAGE) ? "it" : where) + " must be an object");
         }
         return map;
+    }
+
+    private static String in(String where, Object property) {
+        return where.equals(STAGE) ? property.toString() : where + ": " + property;
     }
 
     private List<String> words(String where, Object value) {

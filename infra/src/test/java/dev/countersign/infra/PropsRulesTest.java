@@ -69,6 +69,14 @@ final class PropsRulesTest {
                         "clients",
                         "\"webb\"",
                         "not among"),
+                fault(
+                        props -> props.client(client("approve", SignInMethod.EMAIL_OTP_STEPUP, "web")),
+                        "clients: approve steps up over the kind of address EMAIL",
+                        "STEP_UP_SAME_KIND"),
+                fault(
+                        props -> props.client(client("a", SignInMethod.EMAIL_OTP_STEPUP, "a"))
+                                .client(client("b", SignInMethod.EMAIL_OTP_STEPUP, "a", "web")),
+                        "clients: b steps up"),
                 fault(props -> props.plan(Plan.LITE).tokenTrigger(TokenTrigger.V2), "tokenTrigger V2", "LITE"),
                 fault(props -> props.plan(Plan.LITE).tokenTrigger(TokenTrigger.V3), "tokenTrigger V3", "LITE"),
                 fault(props -> props.alarmEmail("me"), "alarmEmail", "\"me\""),
@@ -99,6 +107,21 @@ final class PropsRulesTest {
         for (String part : List.of("stage", "CHANNELS", "OTP_DIGITS", "clients", "tokenTrigger")) {
             assertTrue(message.contains("\n  - " + part) || message.contains("settings: " + part), message);
         }
+    }
+
+    @Test
+    @DisplayName("a step-up over the kind that signs in is refused as the triggers refuse it, unless it is allowed")
+    void stepUpOverTheSameKindMustBeAllowed() {
+        CountersignProps.Builder sms =
+                Synthesised.email().setting("CHANNELS", "email,sms").setting("COUNTRIES", "US");
+        assertDoesNotThrow(() -> sms.client(client("approve", SignInMethod.SMS_OTP_STEPUP, "web"))
+                .build());
+
+        CountersignProps.Builder both = sms.client(Synthesised.BANK);
+        assertTrue(refusal(both).contains("clients: bank steps up over the kind of address PHONE"), refusal(both));
+        assertDoesNotThrow(() -> both.setting("STEP_UP_SAME_KIND", "allow").build());
+        String misspelled = refusal(both.setting("STEP_UP_SAME_KIND", "Allow"));
+        assertTrue(misspelled.contains("1 fault(s)") && misspelled.contains("was \"Allow\""), misspelled);
     }
 
     @Test

@@ -47,9 +47,9 @@ final class StagesTest {
             quoteCharacter = '~',
             value = {
                 "{} | context countersign is missing",
-                "{'dev':[]} | dev must be an object",
-                "{'dev':{'setings':{}}} | setings is not a property",
-                "{'dev':{'plan':'GOLD'}} | plan must be one of [LITE, ESSENTIALS, PLUS], was \"GOLD\"",
+                "{'dev':[]} | dev: it must be an object",
+                "{'dev':{'setings':{}}} | dev: setings is not a property",
+                "{'dev':{'plan':'GOLD'}} | dev: plan must be one of [LITE, ESSENTIALS, PLUS], was \"GOLD\"",
                 "{'dev':{'plan':null}} | dev: plan must not be null",
                 "{'dev':{'tracing':'yes'}} | tracing must be true or false",
                 "{'dev':{'codeKeys':'1'}} | codeKeys must be a list",
@@ -63,6 +63,19 @@ final class StagesTest {
                 assertThrows(InvalidPropsException.class, () -> read(json)).getMessage());
 
         assertTrue(message.contains(told), message);
+    }
+
+    @Test
+    void faultsOfAllStagesAreInOneMessage() {
+        String message = String.valueOf(assertThrows(
+                        InvalidPropsException.class,
+                        () -> read("{'dev':{'plan':'GOLD'},'test':{" + SETTINGS
+                                + ",'clients':{'web':{'methods':['EMAIL_OTP']}}},'live':{" + SETTINGS + "}}"))
+                .getMessage());
+
+        assertTrue(message.contains("2 fault(s)"), message);
+        assertTrue(message.contains("\n  - dev: plan must be one of"), message);
+        assertTrue(message.contains("\n  - live: clients must not be empty"), message);
     }
 
     @Test

@@ -38,7 +38,7 @@ final class CommandLineTest {
     void badUsageEndsWithTwo(String command) {
         assertEquals(2, run(command, "--outputs", "no-such-file.json"));
         assertEquals(
-                "countersign: no-such-file.json cannot be read. Write the file with: cdk deploy --outputs-file FILE",
+                "countersign: no-such-file.json cannot be read. Write the file with: infra/node_modules/.bin/cdk deploy --outputs-file FILE",
                 err.toString(UTF_8).strip());
     }
 }

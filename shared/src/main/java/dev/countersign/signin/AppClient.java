@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.delivery.AddressKind;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The settings of one app client.
@@ -58,6 +59,19 @@ public record AppClient(
     /** The kinds of address that a step-up goes to. */
     Set<AddressKind> stepUpKinds() {
         return kinds(true);
+    }
+
+    /**
+     * The kinds of address that a step-up goes to and that also sign people in, by this app client or by one whose tokens open
+     * it. Such a step-up proves little: who got into the mailbox has both.
+     *
+     * @param openers the clients in {@code stepUpFrom}
+     */
+    public Set<AddressKind> stepUpKindsThatSignIn(Stream<AppClient> openers) {
+        Set<AddressKind> signIn = Stream.concat(Stream.of(this), openers)
+                .flatMap(opener -> opener.firstFactorKinds().stream())
+                .collect(toSet());
+        return stepUpKinds().stream().filter(signIn::contains).collect(toSet());
     }
 
     private Set<AddressKind> kinds(boolean stepUp) {

@@ -26,7 +26,8 @@ record Check(String name, Supplier<Finding> question) {
         if (code.matches(".*(NotFound|DoesNotExist)(Exception)?")) {
             return Finding.todo(
                     "it does not exist (" + code + ")",
-                    "Are these credentials of the account that the stack is in? If they are, deploy the stack again: cdk deploy");
+                    "Are these credentials of the account that the stack is in? If they are, deploy the stack again: "
+                            + OutputsFile.CDK_DEPLOY);
         }
         return Finding.unknown(code + ": " + e.awsErrorDetails().errorMessage());
     }

@@ -51,7 +51,8 @@ final class FunctionChecks {
                 Finding.todo(
                         found + because(function),
                         "See aws lambda get-function-configuration --function-name " + alias.arn() + " --region "
-                                + outputs.region() + "; when it has failed, deploy the stack again: cdk deploy");
+                                + outputs.region() + "; when it has failed, deploy the stack again: "
+                                + OutputsFile.CDK_DEPLOY);
         };
     }
 

@@ -162,8 +162,9 @@ public final class Outputs {
 
     /** What to do when pool and functions do not go together. */
     String toConnect() {
-        return "If the pool is the stack's own, deploy it again: cdk deploy. If it was there before, run:"
-                + " ./countersign attach --outputs FILE --stack " + stack + " --pool " + userPoolId();
+        return "If the pool is the stack's own, deploy it again: " + OutputsFile.CDK_DEPLOY
+                + ". If it was there before, run:" + " ./countersign attach --outputs FILE --stack " + stack
+                + " --pool " + userPoolId();
     }
 
     private String text(String key) {

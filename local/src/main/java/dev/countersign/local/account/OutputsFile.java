@@ -11,16 +11,30 @@ import java.util.TreeSet;
 
 /** The file that {@code cdk deploy --outputs-file FILE} writes: outputs by name, by stack. */
 record OutputsFile(Path file, Map<String, Object> stacks) {
-    static final String DEPLOY = "Write the file with: cdk deploy --outputs-file FILE";
+    /** The pinned command line, as the pages write it: a cdk from elsewhere may not read what our app writes. */
+    static final String CDK_DEPLOY = "infra/node_modules/.bin/cdk deploy";
+
+    static final String DEPLOY = "Write the file with: " + CDK_DEPLOY + " --outputs-file FILE";
 
     static OutputsFile read(Path file) {
         try {
-            return new OutputsFile(file, JSONObjectUtils.parse(Files.readString(file)));
+            return of(file, JSONObjectUtils.parse(Files.readString(file)));
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " cannot be read. " + DEPLOY, e);
         } catch (ParseException e) {
             throw new IllegalArgumentException(file + " is not the outputs of a stack in JSON. " + DEPLOY, e);
         }
+    }
+
+    /** Only texts by name by stack are outputs; of cdk.json, say, the members would pass for stacks. */
+    private static OutputsFile of(Path file, Map<String, Object> stacks) {
+        boolean outputs = stacks.values().stream()
+                .allMatch(stack -> stack instanceof Map<?, ?> members
+                        && members.values().stream().allMatch(String.class::isInstance));
+        if (!outputs) {
+            throw new IllegalArgumentException(file + " is JSON, but not the outputs of a stack. " + DEPLOY);
+        }
+        return new OutputsFile(file, stacks);
     }
 
     /** The name of the stack, when there is one. */

@@ -120,6 +120,6 @@ final class TableChecks {
     }
 
     private static Finding differs(String found) {
-        return Finding.todo(found, "The deployment writes them: deploy the stack again, cdk deploy");
+        return Finding.todo(found, "The deployment writes them: deploy the stack again, " + OutputsFile.CDK_DEPLOY);
     }
 }

@@ -189,7 +189,7 @@ final class DoctorTest {
         assertFalse(lines("TODO").isEmpty());
         lines("TODO").forEach(line -> {
             assertTrue(line.contains("it does not exist (" + code + ")"), line);
-            assertTrue(line.endsWith("cdk deploy"), line);
+            assertTrue(line.endsWith("infra/node_modules/.bin/cdk deploy"), line);
         });
     }
 
@@ -352,7 +352,7 @@ final class DoctorTest {
             })
     void settingsMustNameExactlyTheClients(String old, String other, String part) {
         aws.answerWith("GetItem", old, other);
-        assertTodo("table: app clients: " + part, "cdk deploy");
+        assertTodo("table: app clients: " + part, "infra/node_modules/.bin/cdk deploy");
     }
 
     @Test
@@ -490,7 +490,7 @@ final class DoctorTest {
         "--outputs, '--outputs needs a value, was \"\"'",
         "--stack x, '--outputs is missing: the file that cdk deploy --outputs-file has written; see --help'",
         "--output x, 'there is no option \"--output\"; see --help'",
-        "--outputs none.json, 'none.json cannot be read. Write the file with: cdk deploy --outputs-file FILE'"
+        "--outputs none.json, 'none.json cannot be read. Write the file with: infra/node_modules/.bin/cdk deploy --outputs-file FILE'"
     })
     void badUsageSaysWhatToDo(String arguments, String message) {
         IllegalArgumentException fault = assertThrows(

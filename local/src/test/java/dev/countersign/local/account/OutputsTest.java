@@ -94,7 +94,24 @@ final class OutputsTest {
     @ValueSource(strings = {"", "[]", "{\"a\"", "nonsense"})
     void otherFilesAreNotOutputs(String text) {
         String fault = fault(text, null);
-        assertTrue(fault.endsWith("Write the file with: cdk deploy --outputs-file FILE"), fault);
+        assertTrue(
+                fault.endsWith("Write the file with: infra/node_modules/.bin/cdk deploy --outputs-file FILE"), fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"app\": \"java\"}", "{\"context\": {\"dev\": {}}}", "{\"a\": null}", "{\"a\": {\"b\": 1}}"})
+    void otherJsonIsNotOutputs(String text) {
+        String fault = fault(text, null);
+        assertTrue(fault.contains("is JSON, but not the outputs of a stack. Write the file with: "), fault);
+    }
+
+    @Test
+    void ourCdkJsonIsNotOutputs() {
+        String fault = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> Outputs.read(Path.of("../cdk.json"), null))
+                        .getMessage());
+        assertTrue(fault.startsWith("../cdk.json is JSON, but not the outputs of a stack. "), fault);
     }
 
     @Test
