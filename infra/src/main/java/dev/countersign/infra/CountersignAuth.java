@@ -23,7 +23,7 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /**
- * Sign-in and step-up by one-time code for a user pool: table, keys, the four triggers with a role each, pool and app clients.
+ * Sign-in and step-up by one-time code for a user pool: table, keys, the triggers with a role each, pool and app clients.
  * What is switched off is not made, granted or required.
  */
 public final class CountersignAuth extends Construct {
@@ -63,6 +63,9 @@ public final class CountersignAuth extends Construct {
                 kind, function.live(handler(kind, code), FunctionSettings.of(kind, variables), props.tracing())));
         verifyFirst();
         this.signIn = new SignInPool(this, "SignIn", props, triggers);
+        if (props.signsUp()) {
+            new DirectoryRights(this, "DirectoryRights", getUserPool(), functions);
+        }
         this.alarmTopic = new AlarmTopic(this, "AlarmTopic", props.alarmEmail());
         watch();
         new ClientSettings(this, "ClientSettings", records, getUserPool().getUserPoolId(), props, getClients());
@@ -71,7 +74,9 @@ public final class CountersignAuth extends Construct {
     private Map<LambdaFunction, TriggerFunction> functions() {
         Map<LambdaFunction, TriggerFunction> functions = new EnumMap<>(LambdaFunction.class);
         for (LambdaFunction kind : LambdaFunction.values()) {
-            functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
+            if (props.signsUp() || !kind.isForSignUp()) {
+                functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
+            }
         }
         return functions;
     }
@@ -108,12 +113,17 @@ public final class CountersignAuth extends Construct {
             case CREATE -> "Create";
             case VERIFY -> "Verify";
             case PRE_TOKEN -> "PreToken";
+            case PRE_SIGN_UP -> "PreSignUp";
+            case POST_CONFIRMATION -> "PostConfirmation";
         };
     }
 
     private Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>(props.settings());
         variables.put("STAGE", props.stage());
+        if (props.signsUp()) {
+            variables.put("SIGN_UP", "on");
+        }
         variables.put("TABLE_NAME", records.table().getTableName());
         variables.put("CODE_KEY_IDS", codeKeys.stream().map(MacKey::keyId).collect(Collectors.joining(",")));
         variables.put("PEPPER_KEY_ID", pepper.keyId());

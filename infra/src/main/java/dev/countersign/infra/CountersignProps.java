@@ -2,6 +2,7 @@ package dev.countersign.infra;
 
 import dev.countersign.delivery.Medium;
 import dev.countersign.signin.AppClient;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.triggers.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +62,11 @@ public record CountersignProps(
     boolean sendsBy(Medium medium) {
         return List.of(settings.getOrDefault("CHANNELS", "").strip().split("\\s*,\\s*"))
                 .contains(Settings.spelled(medium));
+    }
+
+    /** Whether people get accounts by themselves. */
+    boolean signsUp() {
+        return clients.stream().anyMatch(client -> client.role() == ClientRole.SIGN_UP);
     }
 
     /** Collects the properties. What is not said has the usual value of docs/deploy.md. */

@@ -2,11 +2,12 @@ package dev.countersign.infra;
 
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.DEFINE;
+import static dev.countersign.triggers.LambdaFunction.POST_CONFIRMATION;
+import static dev.countersign.triggers.LambdaFunction.PRE_SIGN_UP;
 import static dev.countersign.triggers.LambdaFunction.PRE_TOKEN;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
 import dev.countersign.triggers.LambdaFunction;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  */
 final class FunctionSettings {
     /** What the deployment knows and nobody need say. */
-    static final Set<String> DECIDED_HERE = Set.of("STAGE", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID");
+    static final Set<String> DECIDED_HERE = Set.of("STAGE", "SIGN_UP", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID");
 
     /** Values to judge the others by, before the real ones exist. */
     static final Map<String, String> STAND_INS = Map.of(
@@ -31,18 +32,19 @@ final class FunctionSettings {
             "pepper-key");
 
     private static final Map<String, Set<LambdaFunction>> READERS = new TreeMap<>(Map.ofEntries(
-            readBy("STAGE", DEFINE, CREATE, VERIFY, PRE_TOKEN),
-            readBy("LOG_LEVEL", DEFINE, CREATE, VERIFY, PRE_TOKEN),
+            readBy("STAGE", LambdaFunction.values()),
+            readBy("LOG_LEVEL", LambdaFunction.values()),
+            readBy("SIGN_UP", PRE_TOKEN),
             readBy("PASSWORD_FIRST", DEFINE, CREATE),
             readBy("BOUND_KEYS", CREATE, VERIFY, PRE_TOKEN),
-            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN),
+            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION),
             readBy("CODE_KEY_IDS", CREATE, VERIFY),
             readBy("PEPPER_KEY_ID", CREATE, VERIFY),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY),
             readBy("USER_POOL_ISSUER", VERIFY),
             readBy("JWKS_URL", VERIFY),
-            readBy("CHANNELS", CREATE),
-            readBy("COUNTRIES", CREATE),
+            readBy("CHANNELS", CREATE, PRE_SIGN_UP),
+            readBy("COUNTRIES", CREATE, PRE_SIGN_UP),
             readBy("OTP_DIGITS", CREATE),
             readBy("OTP_EXPIRY_MINUTES", CREATE),
             readBy("MAX_LOGIN_ATTEMPTS", CREATE),
@@ -60,9 +62,8 @@ final class FunctionSettings {
 
     private FunctionSettings() {}
 
-    private static Map.Entry<String, Set<LambdaFunction>> readBy(
-            String name, LambdaFunction first, LambdaFunction... others) {
-        return Map.entry(name, EnumSet.of(first, others));
+    private static Map.Entry<String, Set<LambdaFunction>> readBy(String name, LambdaFunction... readers) {
+        return Map.entry(name, Set.of(readers));
     }
 
     static Set<LambdaFunction> readers(String name) {

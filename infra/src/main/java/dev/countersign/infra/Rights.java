@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * What each function may do beside writing its log. Define: nothing. The right to compute MACs is in the policies of the keys,
- * see {@link MacKey}.
+ * see {@link MacKey}, and that to change the user pool in {@link DirectoryRights}.
  */
 final class Rights {
     private static final List<String> GET = List.of("dynamodb:GetItem");
@@ -33,7 +33,7 @@ final class Rights {
                 // a pure function of its event
             }
             case CREATE -> {
-                function.allow(records.onItems(List.of("CLIENTS", "FLOW", "SENDS", "DEST"), GET));
+                function.allow(records.onItems(List.of("CLIENTS", "CONTACT", "FLOW", "SENDS", "DEST"), GET));
                 function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST", "DIRECT", "DECOY"), UPDATE));
                 function.allow(records.onItems(List.of("PURSE", "DECOY"), CHECK));
                 function.allow(records.throughTheTable());
@@ -41,11 +41,18 @@ final class Rights {
             }
             case VERIFY -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
-                function.allow(records.onItems(List.of("FLOW", "PURSE", "DECOY", "PROOF"), UPDATE));
+                function.allow(records.onItems(List.of("FLOW", "PURSE", "DECOY", "PROOF", "CONTACT"), UPDATE));
                 function.allow(records.throughTheTable());
             }
             case PRE_TOKEN -> {
                 function.allow(records.onItems(List.of("PROOF"), UPDATE));
+                if (props.signsUp()) {
+                    function.allow(records.onItems(List.of("CLIENTS"), GET));
+                }
+                function.allow(records.throughTheTable());
+            }
+            case PRE_SIGN_UP, POST_CONFIRMATION -> {
+                function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.throughTheTable());
             }
         }

@@ -1,8 +1,10 @@
 package dev.countersign.infra;
 
 import dev.countersign.signin.AppClient;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.triggers.LambdaFunction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -11,12 +13,14 @@ import software.amazon.awscdk.services.cognito.AccountRecovery;
 import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
 import software.amazon.awscdk.services.cognito.ClientAttributes;
+import software.amazon.awscdk.services.cognito.ICustomAttribute;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.cognito.IUserPoolClient;
 import software.amazon.awscdk.services.cognito.Mfa;
 import software.amazon.awscdk.services.cognito.PasswordPolicy;
 import software.amazon.awscdk.services.cognito.SignInAliases;
 import software.amazon.awscdk.services.cognito.StandardAttributesMask;
+import software.amazon.awscdk.services.cognito.StringAttribute;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolOperation;
@@ -59,8 +63,11 @@ final class SignInPool extends Construct {
     }
 
     private UserPool newPool() {
-        return UserPool.Builder.create(this, "Pool")
-                .featurePlan(props.plan().cognito())
+        UserPool.Builder builder = UserPool.Builder.create(this, "Pool");
+        if (props.signsUp()) {
+            builder.customAttributes(writtenByUs());
+        }
+        return builder.featurePlan(props.plan().cognito())
                 .signInAliases(SignInAliases.builder().email(true).phone(true).build())
                 // Only a code of ours proves an address, and Cognito sends nothing itself.
                 .autoVerify(
@@ -68,7 +75,7 @@ final class SignInPool extends Construct {
                 .enableSmsRole(false)
                 .accountRecovery(AccountRecovery.NONE)
                 .signInCaseSensitive(false) // a keyboard that begins with a capital letter must not make a stranger
-                .selfSignUpEnabled(false)
+                .selfSignUpEnabled(props.signsUp()) // and PreSignUp lets app clients for sign-up in, no others
                 .mfa(Mfa.OFF)
                 .passwordPolicy(PasswordPolicy.builder()
                         .minLength(PASSWORD_LENGTH)
@@ -83,6 +90,15 @@ final class SignInPool extends Construct {
                 .build();
     }
 
+    /** No app client may write them: see {@link #writable}. */
+    private static Map<String, ICustomAttribute> writtenByUs() {
+        Map<String, ICustomAttribute> attributes = new LinkedHashMap<>();
+        for (String name : List.of("auth_purpose", "preferred_channel", "whatsapp_verified")) {
+            attributes.put(name, StringAttribute.Builder.create().mutable(true).build());
+        }
+        return attributes;
+    }
+
     private void addTrigger(UserPool ours, LambdaFunction kind, Alias alias) {
         switch (kind) {
             case DEFINE -> ours.addTrigger(UserPoolOperation.DEFINE_AUTH_CHALLENGE, alias);
@@ -93,6 +109,8 @@ final class SignInPool extends Construct {
                         UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
                         alias,
                         props.tokenTrigger().cognito());
+            case PRE_SIGN_UP -> ours.addTrigger(UserPoolOperation.PRE_SIGN_UP, alias);
+            case POST_CONFIRMATION -> ours.addTrigger(UserPoolOperation.POST_CONFIRMATION, alias);
         }
     }
 
@@ -118,11 +136,6 @@ final class SignInPool extends Construct {
     }
 
     private UserPoolClient newClient(AppClient client) {
-        ClientAttributes harmless = new ClientAttributes()
-                .withStandardAttributes(StandardAttributesMask.builder()
-                        .fullname(true)
-                        .locale(true)
-                        .build());
         return UserPoolClient.Builder.create(this, "Client-" + client.name())
                 .userPool(pool)
                 .userPoolClientName(client.name())
@@ -135,8 +148,20 @@ final class SignInPool extends Construct {
                 .accessTokenValidity(Duration.hours(1))
                 .idTokenValidity(Duration.hours(1))
                 .refreshTokenValidity(Duration.days(30))
-                .writeAttributes(harmless)
+                .writeAttributes(writable(client.role()))
                 .build();
+    }
+
+    /** Addresses are written when somebody signs up, and by a code that proves them; never by who is signed in. */
+    private static ClientAttributes writable(ClientRole role) {
+        boolean signUp = role == ClientRole.SIGN_UP;
+        return new ClientAttributes()
+                .withStandardAttributes(StandardAttributesMask.builder()
+                        .fullname(true)
+                        .locale(true)
+                        .email(signUp)
+                        .phoneNumber(signUp)
+                        .build());
     }
 
     /** As long as a code lives, or sessions would end before it. */

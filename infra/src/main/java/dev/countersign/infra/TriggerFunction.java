@@ -3,6 +3,8 @@ package dev.countersign.infra;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PostConfirmationHandler;
+import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import java.util.Map;
@@ -99,6 +101,8 @@ final class TriggerFunction extends Construct {
             case CREATE -> CreateAuthChallengeHandler.class;
             case VERIFY -> VerifyAuthChallengeResponseHandler.class;
             case PRE_TOKEN -> PreTokenGenerationHandler.class;
+            case PRE_SIGN_UP -> PreSignUpHandler.class;
+            case POST_CONFIRMATION -> PostConfirmationHandler.class;
         };
     }
 }

@@ -14,9 +14,7 @@ import dev.countersign.triggers.aws.LambdaCredentials;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -59,16 +57,20 @@ final class AwsEdge implements Edge {
         return new Triggers(
                 wiring.define(),
                 wiring.create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.sender()),
-                wiring.verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.keys()),
-                wiring.preToken(ports.proofs()),
+                wiring.verify(
+                        ports.appClients(),
+                        ports.challenges(),
+                        ports.provenAddresses(),
+                        around.directory(),
+                        ports.codeKey(),
+                        ports.pepper(),
+                        ports.keys()),
+                wiring.preToken(ports.appClients(), ports.proofs()),
                 version);
     }
 
-    /** What answers like AWS seldom looks at credentials, but the SDK wants some. */
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {
-        return variables.containsKey(ACCESS_KEY)
-                ? LambdaCredentials.provider()
-                : StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+        return variables.containsKey(ACCESS_KEY) ? LambdaCredentials.provider() : LocalCountersign.CREDENTIALS;
     }
 
     private void putAppClients(AwsPorts ports, String table) {

@@ -1,6 +1,7 @@
 package dev.countersign.local;
 
 import dev.countersign.delivery.CodeSender;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.local.pool.Triggers;
 import dev.countersign.triggers.Settings;
 import java.time.Clock;
@@ -18,6 +19,8 @@ interface Edge {
      * @param variables the environment of a function, with the pool's issuer in it
      * @param settings what the variables say
      * @param inbox takes messages instead of sending them
+     * @param directory the pool itself, as its administrator changes it
      */
-    record Around(Map<String, String> variables, Settings settings, Clock clock, CodeSender inbox) {}
+    record Around(
+            Map<String, String> variables, Settings settings, Clock clock, CodeSender inbox, UserDirectory directory) {}
 }

@@ -20,6 +20,8 @@ import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.local.pool.UserPool;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
+import dev.countersign.triggers.aws.AwsClients;
+import dev.countersign.triggers.aws.CognitoUserDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,11 +30,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The whole of Countersign in one process on loopback: pool, handlers, inbox, bank and page. Closing it stops it. */
 public final class LocalCountersign implements AutoCloseable {
     static final String REGION = "eu-west-1";
     static final String POOL_ID = "eu-west-1_local";
+
+    /** What answers like AWS on a laptop seldom looks at credentials, but the SDK wants some. */
+    static final AwsCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
     /** What a laptop has instead of the variables of a Lambda function. Phone numbers of people: see {@link Person}. */
     private static final Map<String, String> USUAL_SETTINGS = Map.of(
@@ -49,6 +58,7 @@ public final class LocalCountersign implements AutoCloseable {
     private final InMemoryStore store = new InMemoryStore();
     private final Secrets secrets;
     private final PoolServer server;
+    private final AwsClients aws;
     private final UserPool pool;
     private final Bank bank;
     private @Nullable Saver saver;
@@ -59,23 +69,33 @@ public final class LocalCountersign implements AutoCloseable {
             BiFunction<InMemoryStore, Secrets, Edge> edge,
             Snapshot beginning) {
         this.server = server;
+        this.aws = new AwsClients(CREDENTIALS, server.endpoint());
         this.secrets = beginning.secrets();
         clock.advance(beginning.clockAhead());
         store.restore(beginning.store());
         String issuer = server.endpoint() + "/" + POOL_ID;
         Map<String, String> all = variables(variables, issuer);
-        Settings settings = Settings.of(LambdaFunction.CREATE, all);
         PoolConfig config = new PoolConfig(
                 REGION,
                 POOL_ID,
                 server.endpoint(),
                 LocalClient.ALL.stream().map(LocalClient::inPool).toList(),
-                edge.apply(store, secrets).triggers(new Edge.Around(all, settings, clock, inbox)),
+                edge.apply(store, secrets).triggers(around(all)),
                 trace,
                 clock,
                 PoolConfig.TRIGGER_LIMIT);
         this.pool = new UserPool(config, beginning.pool());
         this.bank = bank(issuer, beginning.ledger());
+    }
+
+    /** The handlers change the pool as they do in AWS, by calls of the SDK over HTTP. */
+    private Edge.Around around(Map<String, String> variables) {
+        return new Edge.Around(
+                variables,
+                Settings.of(LambdaFunction.CREATE, variables),
+                clock,
+                inbox,
+                new CognitoUserDirectory(aws, REGION));
     }
 
     /**
@@ -210,6 +230,7 @@ public final class LocalCountersign implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        aws.close();
         if (saver != null) {
             saver.close();
         }

@@ -39,8 +39,8 @@ final class TwinsEdge implements Edge {
         return new Triggers(
                 wiring.define(),
                 wiring.create(clients, store, key, pepper, around.inbox()),
-                wiring.verify(clients, store, key, pepper, JwkSource::ofUrl),
-                wiring.preToken(store),
+                wiring.verify(clients, store, store, around.directory(), key, pepper, JwkSource::ofUrl),
+                wiring.preToken(clients, store),
                 version);
     }
 }

@@ -15,6 +15,14 @@ public enum LambdaFunction {
         this.sourcePrefix = sourcePrefix;
     }
 
+    /** Whether only a deployment with an app client for sign-up has this function. */
+    public boolean isForSignUp() {
+        return switch (this) {
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN -> false;
+            case PRE_SIGN_UP, POST_CONFIRMATION -> true;
+        };
+    }
+
     /** Whether an event with this {@code triggerSource} is for this function. */
     public boolean handles(String triggerSource) {
         return triggerSource.startsWith(sourcePrefix);

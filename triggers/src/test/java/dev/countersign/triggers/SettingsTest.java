@@ -165,8 +165,10 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "CREATE", mode = Mode.EXCLUDE)
-    @DisplayName("CF-01: only the function that sends must say by what and to where")
+    @EnumSource(
+            names = {"CREATE", "PRE_SIGN_UP"},
+            mode = Mode.EXCLUDE)
+    @DisplayName("CF-01: only the functions that look at where codes go must be told by what and to where")
     void othersNeedNothing(LambdaFunction function) {
         Settings settings = Settings.of(function, Map.of());
 

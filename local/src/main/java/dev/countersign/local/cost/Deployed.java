@@ -18,12 +18,17 @@ final class Deployed {
 
     static final int DASHBOARDS = 1;
 
+    /** Without sign-up. */
+    private static final int FUNCTIONS = (int) Arrays.stream(LambdaFunction.values())
+            .filter(function -> !function.isForSignUp())
+            .count();
+
     private Deployed() {}
 
     static int memoryMegabytes(LambdaFunction function) {
         return switch (function) {
             case DEFINE -> 512;
-            case CREATE, VERIFY, PRE_TOKEN -> 1_769;
+            case CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION -> 1_769;
         };
     }
 
@@ -39,7 +44,7 @@ final class Deployed {
         return set.stream()
                 .mapToInt(dimension -> switch (dimension) {
                     case STAGE -> 1;
-                    case FUNCTION -> LambdaFunction.values().length;
+                    case FUNCTION -> FUNCTIONS;
                     case MEDIUM -> media.size();
                     case COUNTRY -> 1; // none for e-mail, one for text messages
                 })

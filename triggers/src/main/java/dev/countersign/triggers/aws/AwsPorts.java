@@ -50,7 +50,7 @@ public final class AwsPorts {
 
     /** The user pools of the region. */
     public UserDirectory directory() {
-        return new CognitoUserDirectory(aws.cognito(settings.region()), new RandomIds(new SecureRandom()));
+        return new CognitoUserDirectory(aws, settings.region());
     }
 
     public ProvenAddresses provenAddresses() {

@@ -44,9 +44,7 @@ class WholeEventTest {
         "VERIFY, verify-observed",
         "VERIFY, verify-documented",
         "PRE_SIGN_UP, presignup-observed",
-        "PRE_SIGN_UP, presignup-documented",
-        "POST_CONFIRMATION, postconfirmation-observed",
-        "POST_CONFIRMATION, postconfirmation-documented"
+        "PRE_SIGN_UP, presignup-documented"
     })
     void onlyTheResponseDiffers(LambdaFunction function, String file) {
         String event = compact(golden(file));
