@@ -3,11 +3,13 @@ package dev.countersign.local;
 import static dev.countersign.signin.SignInMethod.EMAIL_OTP;
 import static dev.countersign.signin.SignInMethod.SMS_OTP;
 import static dev.countersign.signin.SignInMethod.SMS_OTP_STEPUP;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.local.pool.AppClient.TokenValidity;
 import dev.countersign.local.pool.AppClient.UserExistenceErrors;
 import dev.countersign.local.pool.AuthFlow;
+import dev.countersign.local.pool.PoolShape;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +36,20 @@ record LocalClient(
     private static final Duration SESSION_VALIDITY = Duration.ofMinutes(10);
 
     private static final Set<String> WRITABLE = Set.of("locale", "name");
-    private static final Set<String> READABLE =
-            Set.of("email", "email_verified", "phone_number", "phone_number_verified", "locale", "name");
+    /** Written by nobody but an administrator, and so by triggers. */
+    private static final Set<String> CUSTOM = Set.of(
+            "custom:username",
+            "custom:username_set",
+            "custom:whatsapp_verified",
+            "custom:auth_purpose",
+            "custom:preferred_channel");
+
+    private static final Set<String> READABLE = Stream.concat(
+                    CUSTOM.stream(),
+                    Stream.of("email", "email_verified", "phone_number", "phone_number_verified", "locale", "name"))
+            .collect(toUnmodifiableSet());
+
+    static final PoolShape POOL_SHAPE = new PoolShape(CUSTOM, false);
 
     static final List<LocalClient> ALL = List.of(
             byCode("web", Set.of(EMAIL_OTP, SMS_OTP, SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST),

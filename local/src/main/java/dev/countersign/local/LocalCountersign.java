@@ -83,7 +83,8 @@ public final class LocalCountersign implements AutoCloseable {
                 edge.apply(store, secrets).triggers(around(all)),
                 trace,
                 clock,
-                PoolConfig.TRIGGER_LIMIT);
+                PoolConfig.TRIGGER_LIMIT,
+                LocalClient.POOL_SHAPE);
         this.pool = new UserPool(config, beginning.pool());
         this.bank = bank(issuer, beginning.ledger());
     }
