@@ -55,18 +55,26 @@ final class AwsEdge implements Edge {
                 .withoutMetrics();
         Wiring wiring = new Wiring(settings.settings(), log, around.clock());
         return new Triggers(
-                wiring.define(),
-                wiring.create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.sender()),
-                wiring.verify(
-                        ports.appClients(),
-                        ports.challenges(),
-                        ports.provenAddresses(),
-                        around.directory(),
-                        ports.codeKey(),
-                        ports.pepper(),
-                        ports.keys()),
-                wiring.preToken(ports.appClients(), ports.proofs()),
-                version);
+                        wiring.define(),
+                        wiring.create(
+                                ports.appClients(),
+                                ports.challenges(),
+                                ports.codeKey(),
+                                ports.pepper(),
+                                ports.sender()),
+                        wiring.verify(
+                                ports.appClients(),
+                                ports.challenges(),
+                                ports.provenAddresses(),
+                                around.directory(),
+                                ports.codeKey(),
+                                ports.pepper(),
+                                ports.keys()),
+                        wiring.preToken(ports.appClients(), ports.proofs()),
+                        version)
+                .withSignUp(
+                        wiring.preSignUp(ports.appClients()),
+                        wiring.postConfirmation(ports.appClients(), around.directory()));
     }
 
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {

@@ -11,6 +11,7 @@ import dev.countersign.local.pool.AppClient.UserExistenceErrors;
 import dev.countersign.local.pool.AuthFlow;
 import dev.countersign.local.pool.PoolShape;
 import dev.countersign.signin.AppClient;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import java.time.Duration;
@@ -36,6 +37,8 @@ record LocalClient(
     private static final Duration SESSION_VALIDITY = Duration.ofMinutes(10);
 
     private static final Set<String> WRITABLE = Set.of("locale", "name");
+    private static final Set<String> WRITABLE_AT_SIGN_UP = Set.of("locale", "name", "email", "phone_number");
+
     /** Written by nobody but an administrator, and so by triggers. */
     private static final Set<String> CUSTOM = Set.of(
             "custom:username",
@@ -55,12 +58,19 @@ record LocalClient(
             byCode("web", Set.of(EMAIL_OTP, SMS_OTP, SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST),
             byCode("web-direct", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST),
             byCode("sample", Set.of(SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_CODE),
+            forSignUp("signup", Set.of(EMAIL_OTP, SMS_OTP)),
             new LocalClient("password", BY_PASSWORD, null));
 
     private static LocalClient byCode(String name, Set<SignInMethod> methods, Entry entry, StepUpToken rule) {
         boolean stepUp = methods.stream().anyMatch(SignInMethod::stepUp);
         Set<String> from = stepUp ? Set.of(id("web"), id("web-direct"), id("password")) : Set.of();
         return new LocalClient(name, BY_CODE, new AppClient(name, methods, entry, rule, from));
+    }
+
+    private static LocalClient forSignUp(String name, Set<SignInMethod> methods) {
+        AppClient settings =
+                new AppClient(name, methods, Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of(), ClientRole.SIGN_UP);
+        return new LocalClient(name, BY_CODE, settings);
     }
 
     /** Cognito's ids have letters, digits and underscores only. */
@@ -92,7 +102,7 @@ record LocalClient(
                 flows,
                 SESSION_VALIDITY,
                 UserExistenceErrors.ENABLED,
-                WRITABLE,
+                settings != null && settings.role() == ClientRole.SIGN_UP ? WRITABLE_AT_SIGN_UP : WRITABLE,
                 READABLE,
                 TokenValidity.DEFAULT);
     }

@@ -49,6 +49,7 @@ public final class LocalCountersign implements AutoCloseable {
             "CHANNELS", "email,sms",
             "COUNTRIES", "US,GB",
             "LOG_LEVEL", "error",
+            "SIGN_UP", "on",
             // The client "web" signs in by SMS too, so that both can be tried.
             "STEP_UP_SAME_KIND", "allow");
 

@@ -37,10 +37,11 @@ final class TwinsEdge implements Edge {
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
         Wiring wiring = new Wiring(settings, log, around.clock());
         return new Triggers(
-                wiring.define(),
-                wiring.create(clients, store, key, pepper, around.inbox()),
-                wiring.verify(clients, store, store, around.directory(), key, pepper, JwkSource::ofUrl),
-                wiring.preToken(clients, store),
-                version);
+                        wiring.define(),
+                        wiring.create(clients, store, key, pepper, around.inbox()),
+                        wiring.verify(clients, store, store, around.directory(), key, pepper, JwkSource::ofUrl),
+                        wiring.preToken(clients, store),
+                        version)
+                .withSignUp(wiring.preSignUp(clients), wiring.postConfirmation(clients, around.directory()));
     }
 }

@@ -68,6 +68,10 @@ final class TestClient implements AutoCloseable {
         this.cognito = Demo.client(endpoint);
     }
 
+    String clientId() {
+        return clientId;
+    }
+
     Answered start(String user) {
         var response = cognito.initiateAuth(request ->
                 request.authFlow(AuthFlowType.CUSTOM_AUTH).clientId(clientId).authParameters(Map.of("USERNAME", user)));
