@@ -22,6 +22,16 @@ record CodeRequest(
         String keyName,
         int send) {
 
+    /** The same code, if the address is the same, over another medium. */
+    CodeRequest by(SignInMethod other) {
+        return new CodeRequest(user, flowId, policy, other, opening, entry, binding, keyName, send);
+    }
+
+    /** A further message of the flow. */
+    CodeRequest next(SignInMethod other) {
+        return new CodeRequest(user, flowId, policy, other, opening, entry, binding, keyName, send + 1);
+    }
+
     Purpose purpose() {
         return purpose(method, binding);
     }

@@ -5,12 +5,16 @@ import dev.countersign.challenge.Opened;
 import dev.countersign.challenge.Opening;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
 import dev.countersign.otp.OtpPolicy;
+import dev.countersign.otp.Purpose;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.SendCode.Sending;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -93,18 +97,66 @@ final class CodeRounds {
     }
 
     private Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
-        Sending sending = sendCode.send(request, wanted, to, now);
+        List<SignInMethod> others = rules.channels().after(request.purpose(), request.method(), request.policy());
+        Sending sending = sendCode.send(request, sameAddress(request, others), wanted, to, now);
+        record(request, sending);
+        if (isFailed(sending.what())) {
+            sending = sendElsewhere(request, others, sending, now);
+        }
+        if (request.opening() == Opening.TOKEN) {
+            tell(sending.what());
+        }
+        return sending;
+    }
+
+    private static List<SignInMethod> sameAddress(CodeRequest request, List<SignInMethod> others) {
+        return others.stream()
+                .filter(other ->
+                        other.medium().kind() == request.method().medium().kind())
+                .toList();
+    }
+
+    private static boolean isFailed(What what) {
+        return what == What.NOTHING_SENT_PROVIDER_DOWN
+                || what == What.NOTHING_SENT_ADDRESS_REFUSED
+                || what == What.DELIVERY_UNKNOWN;
+    }
+
+    /**
+     * To another address of the same person, where that is verified: as a further message of the flow, with a code of its own,
+     * after which the former one is void.
+     */
+    private Sending sendElsewhere(CodeRequest request, List<SignInMethod> others, Sending first, Instant now) {
+        Challenge inForce = first.opened().inForce();
+        CodeRequest last = request;
+        for (SignInMethod other : others) {
+            Optional<Destination> to =
+                    destinations.reachable(request.user(), other.medium().kind());
+            if (other.medium().kind() == request.method().medium().kind() || to.isEmpty()) {
+                continue;
+            }
+            last = last.next(other);
+            Challenge wanted = challenge(last, inForce.digits(), inForce.tries(), inForce.expiresAt(), to);
+            Sending sending = sendCode.send(last, List.of(), wanted, to, now);
+            record(last, sending);
+            if (sending.opened().outcome() == Opened.Outcome.SEND && !isFailed(sending.what())) {
+                return sending;
+            }
+        }
+        return first;
+    }
+
+    /** One event for each provider that was tried. */
+    private void record(CodeRequest request, Sending sending) {
+        String handle = Round.handle(sending.opened().inForce().flowId());
+        sending.failed()
+                .forEach(tried -> audit.record(
+                        tried.what(), request.user(), handle, tried.method().name()));
         What what = sending.what() == What.CODE_SENT
                         && sending.opened().inForce().decoy()
                 ? destinations.whyNot(request.user(), request.method().medium().kind())
                 : sending.what();
-        String flowId = sending.opened().inForce().flowId();
-        audit.record(
-                what, request.user(), Round.handle(flowId), request.method().name());
-        if (request.opening() == Opening.TOKEN) {
-            tell(what);
-        }
-        return sending;
+        audit.record(what, request.user(), handle, sending.method().name());
     }
 
     /** Nothing went out, and the person has shown a token: he may know. A stranger sees the round as always. */
@@ -117,7 +169,7 @@ final class CodeRounds {
         }
     }
 
-    private static CodeRound round(CodeRequest request, Sending sending, int triesLeft, Instant now) {
+    private CodeRound round(CodeRequest request, Sending sending, int triesLeft, Instant now) {
         Opened opened = sending.opened();
         Challenge inForce = opened.inForce();
         boolean refused = opened.isRefused();
@@ -127,6 +179,7 @@ final class CodeRounds {
                 inForce.decoy(),
                 inForce.flowId(),
                 request.policy(),
+                method(request, sending),
                 request.method(),
                 request.opening(),
                 inForce.digits(),
@@ -136,6 +189,23 @@ final class CodeRounds {
                 told ? opened.at() : from.plus(Rules.cooldown(request.send())),
                 request.binding(),
                 inForce.codeKey());
+    }
+
+    /**
+     * By what the message went out. A repeated trigger cannot know which provider took it: it says the last one of those for
+     * the address in force, which claims the least.
+     */
+    private SignInMethod method(CodeRequest request, Sending sending) {
+        if (sending.opened().outcome() != Opened.Outcome.ALREADY_SENT) {
+            return sending.method();
+        }
+        AddressKind kind = sending.opened().inForce().address().kind();
+        List<SignInMethod> all = new ArrayList<>(List.of(request.method()));
+        all.addAll(rules.channels().after(request.purpose(), request.method(), request.policy()));
+        return all.stream()
+                .filter(method -> method.medium().kind() == kind)
+                .reduce((earlier, later) -> later)
+                .orElse(request.method());
     }
 
     /** A flow can be over before its code has expired: it was proved, and the person never saw the tokens. */
@@ -149,7 +219,12 @@ final class CodeRounds {
     }
 
     Presented show(CodeRound round, Outcome outcome, User user) {
-        String mask = destinations.mask(user, round.method().medium().kind());
-        return new Presented(PublicParameters.of(round, outcome, mask), round.text());
+        SignInMethod shown = round.shown();
+        String mask = destinations.mask(user, shown.medium().kind());
+        Purpose purpose = CodeRequest.purpose(shown, round.binding());
+        List<Medium> fallback = rules.channels().after(purpose, shown, round.policy()).stream()
+                .map(SignInMethod::medium)
+                .toList();
+        return new Presented(PublicParameters.of(round, fallback, outcome, mask), round.text());
     }
 }

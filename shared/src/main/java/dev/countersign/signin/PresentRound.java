@@ -3,6 +3,7 @@ package dev.countersign.signin;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Opening;
 import dev.countersign.delivery.Medium;
+import dev.countersign.otp.Purpose;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.Conversation.Next;
 import java.time.Clock;
@@ -114,6 +115,7 @@ public final class PresentRound {
         if (!method.stepUp() && !binding.get().isEmpty()) {
             throw audit.refuse(CallerText.BOUND_VALUE_NEEDS_STEP_UP, What.BOUND_VALUE_REFUSED, user);
         }
+        refuseOverChannel(CodeRequest.purpose(method, binding.get().digest()), method, user);
         Opening opening = next.tokenAccepted() ? Opening.TOKEN : Opening.OPEN;
         return codes.sendFirst(new CodeRequest(
                 user,
@@ -130,6 +132,12 @@ public final class PresentRound {
     private SignInMethod offered(Optional<SignInMethod> method, ClientPolicy policy, User user) {
         return method.filter(policy.methods()::contains)
                 .orElseThrow(() -> audit.refuse(CallerText.METHOD_NOT_OFFERED, What.METHOD_NOT_OFFERED, user));
+    }
+
+    private void refuseOverChannel(Purpose purpose, SignInMethod method, User user) {
+        if (!rules.channels().allow(purpose, method.medium())) {
+            throw audit.refuse(CallerText.METHOD_NOT_OFFERED, What.METHOD_NOT_OFFERED, user);
+        }
     }
 
     private Presented resend(CodeRound round, User user, Metadata metadata) {
@@ -149,13 +157,15 @@ public final class PresentRound {
     private CodeRequest again(CodeRound round, User user, Metadata metadata) {
         Optional<Medium> channel = metadata.channel();
         Optional<SignInMethod> method = channel.isPresent() || metadata.namesUnknownChannel()
-                ? channel.flatMap(round.method()::over)
-                : Optional.of(round.method());
+                ? channel.flatMap(round.asked()::over)
+                : Optional.of(round.asked());
+        SignInMethod again = offered(method, round.policy(), user);
+        refuseOverChannel(CodeRequest.purpose(again, round.binding()), again, user);
         return new CodeRequest(
                 user,
                 round.flowId(),
                 round.policy(),
-                offered(method, round.policy(), user),
+                again,
                 round.opening(),
                 Entry.PARAMETERS,
                 round.binding(),

@@ -16,6 +16,7 @@ import java.util.List;
  * @param signIn codes of a first factor
  * @param stepUp codes of a step-up
  * @param transaction codes of a step-up that is bound to something
+ * @param channels what a code may travel by, and what is tried next
  * @param stepUpOverSameKind whether a step-up may go to the kind of address that also signs people in
  * @param maxAuthAge how long ago the person may have signed in whose token opens a step-up; up to 24 hours
  */
@@ -24,6 +25,7 @@ public record Rules(
         OtpPolicy stepUp,
         OtpPolicy transaction,
         BoundKeys boundKeys,
+        Channels channels,
         boolean stepUpOverSameKind,
         Duration maxAuthAge) {
 

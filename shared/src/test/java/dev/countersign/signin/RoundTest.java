@@ -35,6 +35,7 @@ final class RoundTest {
                         Rounds.FLOW,
                         new ClientPolicy(Set.of(SignInMethod.values()), StepUpToken.WITH_REQUEST, Entry.PARAMETERS),
                         SignInMethod.EMAIL_OTP_STEPUP,
+                        SignInMethod.WHATSAPP_OTP_STEPUP,
                         Opening.TOKEN,
                         10,
                         12,

@@ -6,6 +6,8 @@ import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Message;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,8 @@ public final class RecordingSender implements CodeSender {
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
+    private final List<Medium> tried = new CopyOnWriteArrayList<>();
+    private final Map<Medium, DeliveryException.Cause> refusals = new ConcurrentHashMap<>();
     private volatile DeliveryException.@Nullable Cause refusal;
 
     /** One message that went out. */
@@ -26,7 +30,8 @@ public final class RecordingSender implements CodeSender {
     @Override
     public String send(Medium medium, Destination to, Message message) throws DeliveryException {
         before.run();
-        DeliveryException.Cause cause = refusal;
+        DeliveryException.Cause cause = refusals.getOrDefault(medium, refusal);
+        tried.add(medium);
         if (cause != null) {
             throw new DeliveryException(cause);
         }
@@ -46,6 +51,16 @@ public final class RecordingSender implements CodeSender {
     /** From now on; null: takes everything. */
     public void refuse(DeliveryException.@Nullable Cause cause) {
         refusal = cause;
+    }
+
+    /** The same for one medium. */
+    public void refuse(Medium medium, DeliveryException.Cause cause) {
+        refusals.put(medium, cause);
+    }
+
+    /** Whatever was tried, in order. */
+    public List<Medium> tried() {
+        return List.copyOf(tried);
     }
 
     public void before(Runnable action) {

@@ -6,6 +6,7 @@ import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
@@ -17,6 +18,7 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.BoundKeys;
+import dev.countersign.signin.Channels;
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Destinations;
 import dev.countersign.signin.FirstProof;
@@ -121,11 +123,16 @@ public final class SignInHarness {
     }
 
     public static Rules usualRules(boolean stepUpOverSameKind) {
+        return rules(stepUpOverSameKind, new Channels(Map.of(), Set.of(Medium.values())));
+    }
+
+    public static Rules rules(boolean stepUpOverSameKind, Channels channels) {
         return new Rules(
                 new OtpPolicy(6, Duration.ofMinutes(5), 5),
                 new OtpPolicy(6, Duration.ofMinutes(5), 3),
                 new OtpPolicy(6, Duration.ofMinutes(3), 3),
                 new BoundKeys(Set.of("transactionId", "consentId")),
+                channels,
                 stepUpOverSameKind,
                 Duration.ofHours(8));
     }

@@ -90,6 +90,12 @@ final class Environment {
         return value == null ? usual : constant(name, value, usual);
     }
 
+    /** Some of an enum's constants, separated by commas, in their order. */
+    <E extends Enum<E>> List<E> orderedChoices(String name, Class<E> type) {
+        E first = type.getEnumConstants()[0];
+        return ordered(name).stream().map(value -> constant(name, value, first)).toList();
+    }
+
     /** Some of an enum's constants, separated by commas. */
     <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
         Set<E> chosen = EnumSet.noneOf(type);

@@ -4,11 +4,16 @@ import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Medium;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.OtpPolicy;
+import dev.countersign.otp.Purpose;
 import dev.countersign.signin.BoundKeys;
+import dev.countersign.signin.Channels;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.Rules;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +50,10 @@ public record Settings(
             "MAX_STEP_UP_ATTEMPTS",
             "CHANNELS",
             "COUNTRIES",
+            "FALLBACK_SIGN_IN",
+            "FALLBACK_STEP_UP",
+            "FALLBACK_TRANSACTION",
+            "APPROVAL_CHANNELS",
             "BOUND_KEYS",
             "PASSWORD_FIRST",
             "SIGN_UP",
@@ -73,6 +82,8 @@ public record Settings(
             "MAX_STEP",
             "CHANNEL",
             "COUNTR",
+            "FALLBACK",
+            "APPROVAL",
             "BOUND_",
             "PASSWORD_",
             "SIGN_UP",
@@ -90,6 +101,8 @@ public record Settings(
             "REQUIRE_REG",
             "DEFAULT_LOC",
             "LOG_LEV");
+
+    private static final Channels NO_FALLBACK = new Channels(Map.of(), EnumSet.allOf(Medium.class));
 
     private static final BoundKeys USUAL_BOUND_KEYS = new BoundKeys(Set.of(BoundKeys.TRANSACTION_ID));
 
@@ -131,7 +144,7 @@ public record Settings(
         Set<Medium> channels = reaches ? channels(environment) : Set.of();
         return new Settings(
                 environment.text("STAGE", "dev"),
-                rules(environment),
+                rules(environment, channels),
                 channels,
                 reaches ? countries(environment, channels) : AllowedCountries.NONE,
                 environment.choice("PASSWORD_FIRST", PasswordFirst.OFF),
@@ -172,7 +185,35 @@ public record Settings(
                 });
     }
 
-    private static Rules rules(Environment environment) {
+    /** Only Create sends, so only there the lists can be compared with CHANNELS. */
+    private static Channels ways(Environment environment, Set<Medium> channels) {
+        Map<Purpose, List<Medium>> fallback = new EnumMap<>(Purpose.class);
+        for (Purpose purpose : Purpose.values()) {
+            String name = "FALLBACK_" + purpose;
+            List<Medium> order = environment.orderedChoices(name, Medium.class);
+            if (!order.isEmpty()) {
+                known(environment, name, order, channels);
+                fallback.put(purpose, order);
+            }
+        }
+        Set<Medium> approvals = environment.choices("APPROVAL_CHANNELS", Medium.class);
+        known(environment, "APPROVAL_CHANNELS", approvals, channels);
+        Set<Medium> allowed = approvals.isEmpty() ? EnumSet.allOf(Medium.class) : approvals;
+        return environment.made("FALLBACK_TRANSACTION", NO_FALLBACK, () -> new Channels(fallback, allowed));
+    }
+
+    private static void known(Environment environment, String name, Collection<Medium> named, Set<Medium> channels) {
+        List<String> unknown = named.stream()
+                .filter(medium -> !channels.isEmpty() && !channels.contains(medium))
+                .map(Settings::spelled)
+                .toList();
+        if (!unknown.isEmpty()) {
+            environment.fault(
+                    name + " names " + unknown + ", which CHANNELS does not have; add it there or leave it out");
+        }
+    }
+
+    private static Rules rules(Environment environment, Set<Medium> channels) {
         int digits = environment.number("OTP_DIGITS", 6, 6, 10);
         Duration lifetime = Duration.ofMinutes(environment.number("OTP_EXPIRY_MINUTES", 5, 1, 10));
         int tries = environment.number("MAX_LOGIN_ATTEMPTS", 5, 1, 5);
@@ -184,6 +225,7 @@ public record Settings(
                 new OtpPolicy(digits, lifetime, stepUpTries),
                 new OtpPolicy(digits, transaction, stepUpTries),
                 environment.made("BOUND_KEYS", USUAL_BOUND_KEYS, () -> new BoundKeys(boundKeys)),
+                ways(environment, channels),
                 environment.choice("STEP_UP_SAME_KIND", SameKind.REFUSE) == SameKind.ALLOW,
                 Duration.ofMinutes(environment.number("STEP_UP_MAX_AUTH_AGE_MINUTES", 480, 1, 1440)));
     }
