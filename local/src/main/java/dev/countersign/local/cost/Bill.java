@@ -39,10 +39,13 @@ final class Bill {
                 "Amazon DynamoDB, writes",
                 occasion -> times(Price.DYNAMODB_WRITE_UNIT, occasion.calls().writeUnits())));
         calls.add(line(
+                "Amazon DynamoDB, reads",
+                occasion -> times(Price.DYNAMODB_READ_UNIT, occasion.calls().reads())));
+        calls.add(line(
                 "AWS KMS, requests",
                 occasion -> times(Price.KMS_REQUEST, occasion.calls().macs())));
         calls.add(line("Amazon CloudWatch, logs", occasion -> logs(occasion.calls())));
-        month("Amazon DynamoDB, reads", times(Price.DYNAMODB_READ_UNIT, Assumed.SETTINGS_READS_PER_MONTH));
+        month("Amazon DynamoDB, reads of settings", times(Price.DYNAMODB_READ_UNIT, Assumed.SETTINGS_READS_PER_MONTH));
         month("AWS KMS, " + Deployed.KEYS + " keys", times(Price.KMS_KEY_MONTH, Deployed.KEYS));
         int metrics = Deployed.metrics(usage.media());
         month("Amazon CloudWatch, " + metrics + " metrics", times(Price.CLOUDWATCH_METRIC_MONTH, metrics));

@@ -33,6 +33,7 @@ final class CostPageTest {
     @Test
     void callsAreThoseThatArePriced() {
         assertShown(row("runs of Define, Create, Verify, PreToken", CostPageTest::runs));
+        assertShown(row("`GetItem`, read request units", calls -> "" + calls.reads()));
         assertShown(row("`UpdateItem`", calls -> "" + calls.updates()));
         assertShown(row(
                 "`TransactWriteItems`, with items in all",
@@ -51,6 +52,7 @@ final class CostPageTest {
 
     private static String runs(Calls calls) {
         return Arrays.stream(LambdaFunction.values())
+                .filter(function -> !function.isForSignUp())
                 .map(function -> "" + calls.runs(function))
                 .collect(Collectors.joining(", "));
     }

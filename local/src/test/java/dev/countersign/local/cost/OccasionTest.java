@@ -143,14 +143,15 @@ final class OccasionTest {
     private Calls recorded(String provider) {
         List<AwsCall> transactions = bench.aws.calls("dynamodb:TransactWriteItems");
         int items = transactions.stream().mapToInt(OccasionTest::items).sum();
+        int reads = bench.aws.calls("dynamodb:GetItem").size();
         int updates = bench.aws.calls("dynamodb:UpdateItem").size();
         int macs = bench.aws.calls("kms:GenerateMac").size();
         int messages = bench.aws.calls(provider).size();
         assertEquals(
-                transactions.size() + updates + macs + messages,
+                transactions.size() + reads + updates + macs + messages,
                 bench.aws.calls().size(),
                 () -> "calls: " + bench.aws.names());
-        return new Calls(runs, updates, transactions.size(), items, macs, messages);
+        return new Calls(runs, reads, updates, transactions.size(), items, macs, messages);
     }
 
     private static int items(AwsCall transaction) {
