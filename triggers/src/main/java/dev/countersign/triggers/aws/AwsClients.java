@@ -16,6 +16,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -73,6 +74,14 @@ public final class AwsClients implements AutoCloseable {
     KmsClient kms(String region) {
         return built(
                 KmsClient.builder(), region, StandardRetryStrategy.builder().maxAttempts(TRIES));
+    }
+
+    /** What changes a user leaves the same however often it is done, so the SDK's own list of what to repeat will do. */
+    CognitoIdentityProviderClient cognito(String region) {
+        return built(
+                CognitoIdentityProviderClient.builder(),
+                region,
+                StandardRetryStrategy.builder().maxAttempts(TRIES));
     }
 
     SnsClient sns(String region) {

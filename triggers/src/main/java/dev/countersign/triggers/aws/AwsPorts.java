@@ -6,6 +6,7 @@ import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.RandomIds;
@@ -44,6 +45,11 @@ public final class AwsPorts {
 
     public ProofStore proofs() {
         return new DynamoProofStore(table());
+    }
+
+    /** The user pools of the region. */
+    public UserDirectory directory() {
+        return new CognitoUserDirectory(aws.cognito(settings.region()), new RandomIds(new SecureRandom()));
     }
 
     public CodeKey codeKey() {

@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AWS on this machine, as far as the triggers call it: DynamoDB (DynamoDB Local), KMS {@code GenerateMac}, SNS {@code Publish},
- * SES {@code SendEmail}. It answers the unmodified SDK, keeps every call, and can be made to fail. All services have one address;
+ * SES {@code SendEmail}, and Cognito's calls of an administrator, which change nothing here. It answers the unmodified SDK, keeps every call, and can be made to fail. All services have one address;
  * loopback only.
  */
 public final class LoopbackAws implements AutoCloseable {
-    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d{8}/([a-z0-9-]+)/([a-z]+)/aws4_request");
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d{8}/([a-z0-9-]+)/([a-z-]+)/aws4_request");
     private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "x-amz-target", "x-amz-date");
 
     static {
@@ -228,6 +228,7 @@ public final class LoopbackAws implements AutoCloseable {
         return switch (call.service()) {
             case "dynamodb" -> "ProvisionedThroughputExceededException";
             case "kms" -> "ThrottlingException";
+            case "cognito-idp" -> "TooManyRequestsException";
             default -> "Throttling";
         };
     }
@@ -245,6 +246,7 @@ public final class LoopbackAws implements AutoCloseable {
         return switch (call.service()) {
             case "dynamodb" -> dynamo(call, body);
             case "kms" -> mac(call);
+            case "cognito-idp" -> new Answer(200, "application/x-amz-json-1.1", "{}");
             case "sns" ->
                 accepted(
                         call,
