@@ -45,6 +45,8 @@ final class ArchitectureTest {
                 .definedBy("dev.countersign.signin")
                 .layer("directory")
                 .definedBy("dev.countersign.directory")
+                .layer("username")
+                .definedBy("dev.countersign.username")
                 .ensureAllClassesAreContainedInArchitecture()
                 .whereLayer("otp")
                 .mayNotAccessAnyLayer()
@@ -59,6 +61,8 @@ final class ArchitectureTest {
                 .whereLayer("challenge")
                 .mayOnlyAccessLayers("limit", "otp", "delivery")
                 .whereLayer("signin")
+                .mayOnlyBeAccessedByLayers("username")
+                .whereLayer("username")
                 .mayNotBeAccessedByAnyLayer()
                 .check(RULES);
     }
