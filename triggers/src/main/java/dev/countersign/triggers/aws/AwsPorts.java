@@ -11,6 +11,7 @@ import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.triggers.AwsSettings;
+import dev.countersign.username.UserNames;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -45,6 +46,10 @@ public final class AwsPorts {
 
     public ProofStore proofs() {
         return new DynamoProofStore(table());
+    }
+
+    public UserNames userNames() {
+        return new DynamoUserNames(table());
     }
 
     /** The user pools of the region. */
