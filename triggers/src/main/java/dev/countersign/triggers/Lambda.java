@@ -8,6 +8,7 @@ import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.UserNameHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -60,6 +61,15 @@ public final class Lambda {
         AwsSettings settings = AwsSettings.of(LambdaFunction.PRE_TOKEN, ENVIRONMENT);
         primed(LambdaFunction.PRE_TOKEN, settings, Priming::preToken);
         return wiring(settings).preToken(ports(settings).proofs());
+    }
+
+    public static UserNameHandler userName() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.USER_NAME, ENVIRONMENT);
+        primed(LambdaFunction.USER_NAME, settings, Priming::userName);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .userName(
+                        settings.userPool(), ports.appClients(), ports.userNames(), ports.directory(), ports.pepper());
     }
 
     private static Wiring wiring(AwsSettings settings) {

@@ -1,20 +1,35 @@
 package dev.countersign.triggers;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The functions of this package. They differ in the settings they need and in the events they take. */
 public enum LambdaFunction {
     DEFINE("DefineAuthChallenge_"),
     CREATE("CreateAuthChallenge_"),
     VERIFY("VerifyAuthChallengeResponse_"),
-    PRE_TOKEN("TokenGeneration_");
+    PRE_TOKEN("TokenGeneration_"),
+    /** Behind the HTTP API. */
+    USER_NAME("");
 
+    /** Empty for a function that is no trigger. */
     private final String sourcePrefix;
 
     LambdaFunction(String sourcePrefix) {
         this.sourcePrefix = sourcePrefix;
     }
 
+    /** Those that the user pool calls. */
+    public static List<LambdaFunction> triggers() {
+        return Arrays.stream(values()).filter(LambdaFunction::isTrigger).toList();
+    }
+
+    private boolean isTrigger() {
+        return !sourcePrefix.isEmpty();
+    }
+
     /** Whether an event with this {@code triggerSource} is for this function. */
     public boolean handles(String triggerSource) {
-        return triggerSource.startsWith(sourcePrefix);
+        return isTrigger() && triggerSource.startsWith(sourcePrefix);
     }
 }

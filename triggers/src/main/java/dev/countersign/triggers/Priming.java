@@ -11,6 +11,7 @@ import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.delivery.PhoneNumber;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClient;
@@ -19,6 +20,7 @@ import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
+import dev.countersign.username.InMemoryUserNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -72,6 +74,35 @@ final class Priming {
     void preToken() throws IOException {
         PrimingEvents.token(wiring().preToken(new InMemoryStore()));
         ports.proofs().claim(new ProofKey(answering().owner(), NOBODY), NEVER);
+    }
+
+    void userName() throws IOException {
+        String pool = settings.userPool();
+        PrimingEvents.userName(
+                wiring().userName(pool, clients(), new InMemoryUserNames(), nowhere(), pepper()),
+                settings.settings().issuerOf(pool));
+        ports.appClients().find(NOBODY, NOBODY);
+        ports.pepper().pseudonym(NOBODY);
+        askForNobody(ports.directory(), pool);
+    }
+
+    /** No attribute is set, whoever may have this name; that nobody has it is what the pool will say. */
+    private static void askForNobody(UserDirectory directory, String pool) {
+        try {
+            directory.update(pool, NOBODY, Map.of());
+        } catch (RuntimeException e) {
+            // The connection is warm, which is all that was wanted.
+        }
+    }
+
+    private static UserDirectory nowhere() {
+        return new UserDirectory() {
+            @Override
+            public void update(String pool, String userName, Map<String, String> attributes) {}
+
+            @Override
+            public void shutOut(String pool, String userName) {}
+        };
     }
 
     /** Reads the tables that are read when the first number is looked up. */

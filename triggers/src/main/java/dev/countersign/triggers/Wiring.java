@@ -5,6 +5,7 @@ import dev.countersign.challenge.ProofStore;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.AppClients;
@@ -19,6 +20,10 @@ import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.Bearers;
+import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.username.ChooseUserName;
+import dev.countersign.username.UserNames;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -78,6 +83,15 @@ public final class Wiring {
                 log,
                 clock);
         return new VerifyAuthChallengeResponseHandler(answers, log);
+    }
+
+    /** For the users of one pool, whose issuer the settings know. */
+    public UserNameHandler userName(
+            String pool, AppClients clients, UserNames names, UserDirectory directory, Pepper pepper) {
+        return new UserNameHandler(
+                new Bearers(pool, settings.issuerOf(pool), clients, log),
+                new ChooseUserName(names, directory, pepper, log, clock),
+                log);
     }
 
     public PreTokenGenerationHandler preToken(ProofStore proofs) {

@@ -53,10 +53,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void handlersOfTheApiKnowTheRulesAndNoAdapter() {
+        check(classes()
+                .that()
+                .resideInAPackage("..triggers.http")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "dev.countersign.triggers.http",
+                                "dev.countersign.signin",
+                                "dev.countersign.challenge",
+                                "dev.countersign.username",
+                                "dev.countersign.json",
+                                "com.amazonaws.services.lambda.runtime..",
+                                "com.nimbusds.jose.util",
+                                "org.jspecify..",
+                                "java..")
+                        .or(nameMatching(
+                                "dev\\.countersign\\.triggers\\.(RunLog|LambdaFunction|Lambda|Deadline|Stopwatch)"))));
+    }
+
+    @Test
     void handlersReceiveWhatTheyNeed() {
         check(noClasses()
                 .that()
-                .resideInAPackage("..triggers.cognito")
+                .resideInAnyPackage("..triggers.cognito", "..triggers.http")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Settings.class, Wiring.class, Environment.class, JsonLog.class));
@@ -83,7 +103,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("..triggers.aws..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("..triggers.cognito..")
+                .dependOnClassesThat(resideInAnyPackage("..triggers.cognito..", "..triggers.http..")
                         .or(nameMatching(
                                 "dev\\.countersign\\.signin\\.(Conversation|PresentRound|CheckAnswer|SendCode)"))));
     }
@@ -95,11 +115,11 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName(Wiring.class.getName())
                 .and()
-                .resideOutsideOfPackage("..triggers.cognito")
+                .resideOutsideOfPackages("..triggers.cognito", "..triggers.http")
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
                         .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
-                                + "|Destinations|StepUpTokens)"))))));
+                                + "|Destinations|StepUpTokens)|dev\\.countersign\\.username\\.ChooseUserName"))))));
     }
 
     @Test

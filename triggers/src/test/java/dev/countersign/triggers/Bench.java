@@ -11,6 +11,7 @@ import dev.countersign.challenge.ProofStore;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
@@ -22,6 +23,9 @@ import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.username.InMemoryUserNames;
+import dev.countersign.username.UserNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +49,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The four functions on one table: the real wiring over twins of the ports, each of which can be made to fail. Handlers are
+ * The functions on one table: the real wiring over twins of the ports, each of which can be made to fail. Handlers are
  * driven as Lambda drives them, by bytes.
  */
 public final class Bench {
@@ -72,11 +76,16 @@ public final class Bench {
         CHALLENGES,
         PROOFS,
         KEY,
-        SENDER
+        SENDER,
+        NAMES,
+        DIRECTORY
     }
 
     public final InMemoryStore store = new InMemoryStore();
     public final List<Message> sent = new ArrayList<>();
+    public final UserNames names = new InMemoryUserNames();
+    /** The attributes that the pool was told, by Cognito's name of the user. */
+    public final Map<String, Map<String, String>> attributes = new HashMap<>();
 
     /** The proofs that the token trigger finds; another store of proofs may take their place. */
     public ProofStore proofs = store;
@@ -94,6 +103,11 @@ public final class Bench {
         faults.put(port, fault);
     }
 
+    /** No port fails any more. */
+    public void recover() {
+        faults.clear();
+    }
+
     public void set(String name, String value) {
         variables.put(name, value);
     }
@@ -108,6 +122,7 @@ public final class Bench {
             case CREATE -> create();
             case VERIFY -> verify();
             case PRE_TOKEN -> preToken();
+            case USER_NAME -> userName();
         };
     }
 
@@ -129,6 +144,29 @@ public final class Bench {
 
     public PreTokenGenerationHandler preToken() {
         return wiring().preToken(failing(Port.PROOFS, ProofStore.class, proofs));
+    }
+
+    public UserNameHandler userName() {
+        return wiring().userName(
+                        POOL,
+                        clients(),
+                        failing(Port.NAMES, UserNames.class, names),
+                        failing(Port.DIRECTORY, UserDirectory.class, directory()),
+                        PEPPER);
+    }
+
+    private UserDirectory directory() {
+        return new UserDirectory() {
+            @Override
+            public void update(String pool, String userName, Map<String, String> changed) {
+                attributes.put(userName, changed);
+            }
+
+            @Override
+            public void shutOut(String pool, String userName) {
+                throw new AssertionError("no function here shuts anybody out");
+            }
+        };
     }
 
     private AppClients clients() {
