@@ -43,7 +43,7 @@ final class AwsEdge implements Edge {
     }
 
     @Override
-    public Triggers triggers(Around around) {
+    public Handlers handlers(Around around) {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.putAll(around.variables());
         AwsSettings settings = AwsSettings.of(CREATE, variables);
@@ -56,12 +56,22 @@ final class AwsEdge implements Edge {
                         settings.settings().stage())
                 .withoutMetrics();
         Wiring wiring = new Wiring(settings.settings(), log, around.clock());
-        return new Triggers(
+        Triggers triggers = new Triggers(
                 wiring.define(),
                 wiring.create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.sender()),
                 wiring.verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.keys()),
                 wiring.preToken(ports.proofs()),
                 version);
+        return new Handlers(
+                triggers,
+                Map.of(
+                        ApiRoutes.USER_NAME,
+                        wiring.userName(
+                                LocalCountersign.POOL_ID,
+                                ports.appClients(),
+                                ports.userNames(),
+                                around.directory(),
+                                ports.pepper())));
     }
 
     /** What answers like AWS seldom looks at credentials, but the SDK wants some. */

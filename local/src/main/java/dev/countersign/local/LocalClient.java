@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,15 @@ record LocalClient(
     private static final Duration SESSION_VALIDITY = Duration.ofMinutes(10);
 
     private static final Set<String> WRITABLE = Set.of("locale", "name");
-    private static final Set<String> READABLE =
-            Set.of("email", "email_verified", "phone_number", "phone_number_verified", "locale", "name");
+    private static final Set<String> READABLE = Set.of(
+            "email",
+            "email_verified",
+            "phone_number",
+            "phone_number_verified",
+            "locale",
+            "name",
+            "custom:username",
+            "custom:username_set");
 
     static final List<LocalClient> ALL = List.of(
             byCode("web", Set.of(EMAIL_OTP, SMS_OTP, SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST),
@@ -51,6 +59,11 @@ record LocalClient(
     /** Cognito's ids have letters, digits and underscores only. */
     static String id(String name) {
         return "local_" + name.replace('-', '_');
+    }
+
+    /** The ids of all clients. */
+    static Set<String> ids() {
+        return ALL.stream().map(client -> id(client.name)).collect(Collectors.toUnmodifiableSet());
     }
 
     static Optional<AppClient> settingsOf(String id) {

@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
+import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -226,6 +227,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(Wiring.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(AwsPorts.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(AwsClients.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(SecureRandom.class));

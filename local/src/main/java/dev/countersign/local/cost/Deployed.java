@@ -23,7 +23,7 @@ final class Deployed {
     static int memoryMegabytes(LambdaFunction function) {
         return switch (function) {
             case DEFINE -> 512;
-            case CREATE, VERIFY, PRE_TOKEN -> 1_769;
+            case CREATE, VERIFY, PRE_TOKEN, USER_NAME -> 1_769;
         };
     }
 
@@ -39,7 +39,7 @@ final class Deployed {
         return set.stream()
                 .mapToInt(dimension -> switch (dimension) {
                     case STAGE -> 1;
-                    case FUNCTION -> LambdaFunction.values().length;
+                    case FUNCTION -> LambdaFunction.triggers().size();
                     case MEDIUM -> media.size();
                     case COUNTRY -> 1; // none for e-mail, one for text messages
                 })

@@ -54,7 +54,7 @@ public final class AwsPorts {
 
     /** The user pools of the region. */
     public UserDirectory directory() {
-        return new CognitoUserDirectory(aws.cognito(settings.region()), new RandomIds(new SecureRandom()));
+        return aws.directory(settings.region());
     }
 
     public CodeKey codeKey() {

@@ -223,7 +223,8 @@ final class CallTableTest {
     }
 
     private static void put(Functions functions, String name) throws IOException {
-        byte[] event = EventJson.golden("user-name-documented").replace("Ada", name).getBytes(UTF_8);
+        byte[] event =
+                EventJson.golden("user-name-documented").replace("Ada", name).getBytes(UTF_8);
         functions
                 .handler(LambdaFunction.USER_NAME)
                 .handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
