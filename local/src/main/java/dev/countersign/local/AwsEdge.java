@@ -41,7 +41,7 @@ final class AwsEdge implements Edge {
     }
 
     @Override
-    public Triggers triggers(Around around) {
+    public Handlers handlers(Around around) {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.putAll(around.variables());
         AwsSettings settings = AwsSettings.of(CREATE, variables);
@@ -54,7 +54,7 @@ final class AwsEdge implements Edge {
                         settings.settings().stage())
                 .withoutMetrics();
         Wiring wiring = new Wiring(settings.settings(), log, around.clock());
-        return new Triggers(
+        Triggers triggers = new Triggers(
                         wiring.define(),
                         wiring.create(
                                 ports.appClients(),
@@ -75,6 +75,16 @@ final class AwsEdge implements Edge {
                 .withSignUp(
                         wiring.preSignUp(ports.appClients()),
                         wiring.postConfirmation(ports.appClients(), around.directory()));
+        return new Handlers(
+                triggers,
+                Map.of(
+                        ApiRoutes.USER_NAME,
+                        wiring.userName(
+                                LocalCountersign.POOL_ID,
+                                ports.appClients(),
+                                ports.userNames(),
+                                around.directory(),
+                                ports.pepper())));
     }
 
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {

@@ -78,6 +78,11 @@ record LocalClient(
         return "local_" + name.replace('-', '_');
     }
 
+    /** The ids of all clients. */
+    static Set<String> ids() {
+        return ALL.stream().map(client -> id(client.name)).collect(Collectors.toUnmodifiableSet());
+    }
+
     static Optional<AppClient> settingsOf(String id) {
         return ALL.stream()
                 .filter(client -> id(client.name).equals(id))

@@ -15,16 +15,20 @@ import dev.countersign.local.data.Secrets;
 import dev.countersign.local.data.Snapshot;
 import dev.countersign.local.page.Page;
 import dev.countersign.local.pool.PoolConfig;
+import dev.countersign.local.pool.PoolRecords;
 import dev.countersign.local.pool.PoolServer;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import dev.countersign.local.pool.User;
 import dev.countersign.local.pool.UserPool;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
-import dev.countersign.triggers.aws.AwsClients;
-import dev.countersign.triggers.aws.CognitoUserDirectory;
+import dev.countersign.username.Holder;
+import dev.countersign.username.InMemoryUserNames;
+import dev.countersign.username.UserName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +63,10 @@ public final class LocalCountersign implements AutoCloseable {
     private final InMemoryStore store = new InMemoryStore();
     private final Secrets secrets;
     private final PoolServer server;
-    private final AwsClients aws;
     private final UserPool pool;
     private final Bank bank;
+    private final LocalDirectory directory;
+    private final ApiRoutes api;
     private @Nullable Saver saver;
 
     private LocalCountersign(
@@ -70,34 +75,41 @@ public final class LocalCountersign implements AutoCloseable {
             BiFunction<InMemoryStore, Secrets, Edge> edge,
             Snapshot beginning) {
         this.server = server;
-        this.aws = new AwsClients(CREDENTIALS, server.endpoint());
         this.secrets = beginning.secrets();
         clock.advance(beginning.clockAhead());
         store.restore(beginning.store());
         String issuer = server.endpoint() + "/" + POOL_ID;
         Map<String, String> all = variables(variables, issuer);
+        Settings settings = Settings.of(LambdaFunction.CREATE, all);
+        this.directory = new LocalDirectory(server.endpoint());
+        Edge.Handlers handlers = edge.apply(store, secrets)
+                .handlers(new Edge.Around(
+                        all, settings, clock, inbox, names(beginning.pool(), clock.instant()), directory));
         PoolConfig config = new PoolConfig(
                 REGION,
                 POOL_ID,
                 server.endpoint(),
                 LocalClient.ALL.stream().map(LocalClient::inPool).toList(),
-                edge.apply(store, secrets).triggers(around(all)),
+                handlers.triggers(),
                 trace,
                 clock,
                 PoolConfig.TRIGGER_LIMIT,
                 LocalClient.POOL_SHAPE);
         this.pool = new UserPool(config, beginning.pool());
-        this.bank = bank(issuer, beginning.ledger());
+        JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
+        JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
+        this.bank = bank(verifier, beginning.ledger());
+        this.api = new ApiRoutes(verifier, handlers.routes());
     }
 
-    /** The handlers change the pool as they do in AWS, by calls of the SDK over HTTP. */
-    private Edge.Around around(Map<String, String> variables) {
-        return new Edge.Around(
-                variables,
-                Settings.of(LambdaFunction.CREATE, variables),
-                clock,
-                inbox,
-                new CognitoUserDirectory(aws, REGION));
+    /** The names that users have already; a laptop has no operator, so nobody had another one before. */
+    private static InMemoryUserNames names(PoolRecords records, Instant now) {
+        InMemoryUserNames names = new InMemoryUserNames();
+        for (User user : records.users()) {
+            UserName.parse(user.attributes().getOrDefault("custom:username", ""))
+                    .ifPresent(name -> names.claim(new Holder(POOL_ID, user.sub()), name, now));
+        }
+        return names;
     }
 
     /**
@@ -178,6 +190,7 @@ public final class LocalCountersign implements AutoCloseable {
         new LocalRoutes(pool, inbox, trace, clock).addTo(server);
         new Page().addTo(server);
         new BankRoutes(bank).addTo(server);
+        api.addTo(server);
         server.serve(pool);
         server.start();
     }
@@ -197,9 +210,7 @@ public final class LocalCountersign implements AutoCloseable {
         return all;
     }
 
-    private Bank bank(String issuer, Ledger ledger) {
-        JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
-        JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
+    private Bank bank(JwtVerifier verifier, Ledger ledger) {
         Expected tokens = Expected.accessToken(
                 LocalClient.id("web"),
                 LocalClient.id("web-direct"),
@@ -232,7 +243,7 @@ public final class LocalCountersign implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        aws.close();
+        directory.close();
         if (saver != null) {
             saver.close();
         }

@@ -29,19 +29,25 @@ final class TwinsEdge implements Edge {
     }
 
     @Override
-    public Triggers triggers(Around around) {
+    public Handlers handlers(Around around) {
         AppClients clients = (poolId, clientId) -> LocalClient.settingsOf(clientId);
         CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
         Pepper pepper = new Pepper(secrets.pepperBytes());
         Settings settings = around.settings();
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
         Wiring wiring = new Wiring(settings, log, around.clock());
-        return new Triggers(
+        Triggers triggers = new Triggers(
                         wiring.define(),
                         wiring.create(clients, store, key, pepper, around.inbox()),
                         wiring.verify(clients, store, store, around.directory(), key, pepper, JwkSource::ofUrl),
                         wiring.preToken(clients, store),
                         version)
                 .withSignUp(wiring.preSignUp(clients), wiring.postConfirmation(clients, around.directory()));
+        return new Handlers(
+                triggers,
+                Map.of(
+                        ApiRoutes.USER_NAME,
+                        wiring.userName(
+                                LocalCountersign.POOL_ID, clients, around.names(), around.directory(), pepper)));
     }
 }

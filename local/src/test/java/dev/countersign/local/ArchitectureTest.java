@@ -32,12 +32,14 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDemoTheRealEdgeAndTheAccountCommandsUseTheAwsSdk() {
+    void onlyTheDemoTheRealAdaptersAndTheAccountCommandsUseTheAwsSdk() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Demo.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(AwsEdge.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(LocalDirectory.class.getName())
                 .and()
                 .resideOutsideOfPackage("..local.account..")
                 .should()

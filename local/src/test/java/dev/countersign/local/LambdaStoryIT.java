@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.local.Edge.Around;
+import dev.countersign.local.Edge.Handlers;
 import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
@@ -61,13 +62,14 @@ final class LambdaStoryIT {
         assertFalse(logs().contains("\"kind\":\"fault\""), logs());
     }
 
-    private Triggers remote(Around around) {
-        return new Triggers(
+    private Handlers remote(Around around) {
+        Triggers triggers = new Triggers(
                 function(DefineAuthChallengeHandler.class, around),
                 function(CreateAuthChallengeHandler.class, around),
                 function(VerifyAuthChallengeResponseHandler.class, around),
                 function(PreTokenGenerationHandler.class, around),
                 PreTokenVersion.V2_0);
+        return new Handlers(triggers, Map.of());
     }
 
     private RequestStreamHandler function(Class<?> handler, Around around) {

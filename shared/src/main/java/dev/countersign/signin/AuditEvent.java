@@ -62,6 +62,12 @@ public record AuditEvent(
         ANSWER_TO_DECOY,
         ROUND_FORGED,
         CLAIMS_ADDED,
-        CLAIMS_WITHOUT_PROOF
+        CLAIMS_WITHOUT_PROOF,
+        USER_NAME_CHOSEN,
+        /** Chosen before, perhaps in another spelling: the user pool was told again. */
+        USER_NAME_REPEATED,
+        USER_NAME_TAKEN,
+        /** Another one was wanted, and the first one stays. */
+        USER_NAME_KEPT
     }
 }

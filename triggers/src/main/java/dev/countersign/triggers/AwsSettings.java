@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param region where the function runs; the table and the keys are there too
  * @param table name of the DynamoDB table
+ * @param userPool id of the user pool, for functions that no event tells it; empty for the others
  * @param codeKeys ids of the KMS keys that codes are derived with, the current one first
  * @param pepperKey id of the KMS key that gives the pepper
  */
@@ -20,6 +21,7 @@ public record AwsSettings(
         Settings settings,
         String region,
         String table,
+        String userPool,
         List<String> codeKeys,
         String pepperKey,
         EmailSettings email,
@@ -28,6 +30,7 @@ public record AwsSettings(
     private static final Pattern LOOPBACK = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?/?");
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]");
+    private static final Pattern POOL = Pattern.compile("[a-z0-9-]+_[A-Za-z0-9]+");
     private static final Pattern FROM = Pattern.compile(
             "[!-~&&[^@<>,;:\"]]+@[A-Za-z0-9.-]+|[ -~&&[^@<>,;:\"]]*<[!-~&&[^@<>,;:\"]]+@[A-Za-z0-9.-]+>");
     private static final Pattern CONFIGURATION_SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -50,8 +53,11 @@ public record AwsSettings(
                 settings,
                 region,
                 function == LambdaFunction.DEFINE ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
+                function == LambdaFunction.USER_NAME ? userPool(environment) : "",
                 codes ? codeKeys(environment) : List.of(),
-                codes ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
+                codes || function == LambdaFunction.USER_NAME
+                        ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper")
+                        : "",
                 email(
                         environment,
                         function == LambdaFunction.CREATE && settings.channels().contains(Medium.EMAIL),
@@ -71,6 +77,11 @@ public record AwsSettings(
                 environment.fault(name + " must not be set, except AWS_ENDPOINT_URL to this machine in a test");
             }
         });
+    }
+
+    private static String userPool(Environment environment) {
+        environment.required("USER_POOL_ID", "the user pool whose tokens are accepted");
+        return environment.formed("USER_POOL_ID", POOL, "the id of a user pool, such as eu-west-1_Abc123");
     }
 
     private static List<String> codeKeys(Environment environment) {

@@ -10,6 +10,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.UserNameHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -83,6 +84,15 @@ public final class Lambda {
         primed(LambdaFunction.PRE_TOKEN, settings, Priming::preToken);
         AwsPorts ports = ports(settings);
         return wiring(settings).preToken(ports.appClients(), ports.proofs());
+    }
+
+    public static UserNameHandler userName() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.USER_NAME, ENVIRONMENT);
+        primed(LambdaFunction.USER_NAME, settings, Priming::userName);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .userName(
+                        settings.userPool(), ports.appClients(), ports.userNames(), ports.directory(), ports.pepper());
     }
 
     private static Wiring wiring(AwsSettings settings) {

@@ -1,5 +1,8 @@
 package dev.countersign.triggers;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The functions of this package. They differ in the settings they need and in the events they take. */
 public enum LambdaFunction {
     DEFINE("DefineAuthChallenge_"),
@@ -7,24 +10,36 @@ public enum LambdaFunction {
     VERIFY("VerifyAuthChallengeResponse_"),
     PRE_TOKEN("TokenGeneration_"),
     PRE_SIGN_UP("PreSignUp_"),
-    POST_CONFIRMATION("PostConfirmation_");
+    POST_CONFIRMATION("PostConfirmation_"),
+    /** Behind the HTTP API. */
+    USER_NAME("");
 
+    /** Empty for a function that is no trigger. */
     private final String sourcePrefix;
 
     LambdaFunction(String sourcePrefix) {
         this.sourcePrefix = sourcePrefix;
     }
 
+    /** Those that the user pool calls. */
+    public static List<LambdaFunction> triggers() {
+        return Arrays.stream(values()).filter(LambdaFunction::isTrigger).toList();
+    }
+
+    private boolean isTrigger() {
+        return !sourcePrefix.isEmpty();
+    }
+
     /** Whether only a deployment with an app client for sign-up has this function. */
     public boolean isForSignUp() {
         return switch (this) {
-            case DEFINE, CREATE, VERIFY, PRE_TOKEN -> false;
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME -> false;
             case PRE_SIGN_UP, POST_CONFIRMATION -> true;
         };
     }
 
     /** Whether an event with this {@code triggerSource} is for this function. */
     public boolean handles(String triggerSource) {
-        return triggerSource.startsWith(sourcePrefix);
+        return isTrigger() && triggerSource.startsWith(sourcePrefix);
     }
 }

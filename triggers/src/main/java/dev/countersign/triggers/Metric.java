@@ -147,7 +147,11 @@ public enum Metric {
                     ANSWER_TO_DECOY,
                     ROUND_FORGED,
                     CLAIMS_ADDED,
-                    CLAIMS_WITHOUT_PROOF -> Optional.empty();
+                    CLAIMS_WITHOUT_PROOF,
+                    USER_NAME_CHOSEN,
+                    USER_NAME_REPEATED,
+                    USER_NAME_TAKEN,
+                    USER_NAME_KEPT -> Optional.empty();
         };
     }
 }

@@ -23,6 +23,7 @@ import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
+import dev.countersign.username.InMemoryUserNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -88,21 +89,37 @@ final class Priming {
 
     void postConfirmation() throws IOException {
         ports.directory();
-        PrimingEvents.confirmation(wiring().postConfirmation(clients(), new NoDirectory()));
+        PrimingEvents.confirmation(wiring().postConfirmation(clients(), nowhere()));
         ports.appClients().find(NOBODY, NOBODY);
     }
 
-    /** Changes nobody. */
-    private static final class NoDirectory implements UserDirectory {
-        @Override
-        public void update(String pool, String userName, Map<String, String> attributes) {
-            // nobody's attributes
-        }
+    void userName() throws IOException {
+        String pool = settings.userPool();
+        PrimingEvents.userName(
+                wiring().userName(pool, clients(), new InMemoryUserNames(), nowhere(), pepper()),
+                settings.settings().issuerOf(pool));
+        ports.appClients().find(NOBODY, NOBODY);
+        ports.pepper().pseudonym(NOBODY);
+        askForNobody(ports.directory(), pool);
+    }
 
-        @Override
-        public void shutOut(String pool, String userName) {
-            // nobody's sessions
+    /** No attribute is set, whoever may have this name; that nobody has it is what the pool will say. */
+    private static void askForNobody(UserDirectory directory, String pool) {
+        try {
+            directory.update(pool, NOBODY, Map.of());
+        } catch (RuntimeException e) {
+            // The connection is warm, which is all that was wanted.
         }
+    }
+
+    private static UserDirectory nowhere() {
+        return new UserDirectory() {
+            @Override
+            public void update(String pool, String userName, Map<String, String> attributes) {}
+
+            @Override
+            public void shutOut(String pool, String userName) {}
+        };
     }
 
     /** Reads the tables that are read when the first number is looked up. */

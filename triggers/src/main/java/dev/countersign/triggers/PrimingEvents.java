@@ -65,9 +65,29 @@ final class PrimingEvents {
         run(postConfirmation, "PostConfirmation_ConfirmSignUp", Map.of());
     }
 
+    /** A choice by a token of that issuer. */
+    static void userName(RequestStreamHandler userName, String issuer) throws IOException {
+        Map<String, Object> claims =
+                Map.of("sub", NOBODY, "username", NOBODY, "client_id", NOBODY, "token_use", "access", "iss", issuer);
+        Map<String, Object> event = Map.of(
+                "version",
+                "2.0",
+                "requestContext",
+                Map.of("authorizer", Map.of("jwt", Map.of("claims", claims))),
+                "body",
+                "{\"username\":\"" + NOBODY + "\"}",
+                "isBase64Encoded",
+                false);
+        run(userName, event);
+    }
+
     private static String run(RequestStreamHandler handler, String source, Map<String, Object> more)
             throws IOException {
-        byte[] event = JSONObjectUtils.toJSONString(event(source, more)).getBytes(UTF_8);
+        return run(handler, event(source, more));
+    }
+
+    private static String run(RequestStreamHandler handler, Map<String, ?> json) throws IOException {
+        byte[] event = JSONObjectUtils.toJSONString(json).getBytes(UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         handler.handleRequest(new ByteArrayInputStream(event), out, null);
         return out.toString(UTF_8);

@@ -59,6 +59,7 @@ public record Settings(
             "SIGN_UP",
             "STEP_UP_SAME_KIND",
             "STEP_UP_MAX_AUTH_AGE_MINUTES",
+            "USER_POOL_ID",
             "USER_POOL_ISSUER",
             "JWKS_URL",
             "LOG_LEVEL",

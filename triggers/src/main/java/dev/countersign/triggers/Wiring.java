@@ -27,6 +27,10 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.Bearers;
+import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.username.ChooseUserName;
+import dev.countersign.username.UserNames;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -95,6 +99,15 @@ public final class Wiring {
                 log,
                 clock);
         return new VerifyAuthChallengeResponseHandler(answers, log);
+    }
+
+    /** For the users of one pool, whose issuer the settings know. */
+    public UserNameHandler userName(
+            String pool, AppClients clients, UserNames names, UserDirectory directory, Pepper pepper) {
+        return new UserNameHandler(
+                new Bearers(pool, settings.issuerOf(pool), clients, log),
+                new ChooseUserName(names, directory, pepper, log, clock),
+                log);
     }
 
     public PreSignUpHandler preSignUp(AppClients clients) {

@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
+import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -53,10 +54,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void handlersOfTheApiKnowTheRulesAndNoAdapter() {
+        check(classes()
+                .that()
+                .resideInAPackage("..triggers.http")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "dev.countersign.triggers.http",
+                                "dev.countersign.signin",
+                                "dev.countersign.challenge",
+                                "dev.countersign.username",
+                                "dev.countersign.json",
+                                "com.amazonaws.services.lambda.runtime..",
+                                "com.nimbusds.jose.util",
+                                "org.jspecify..",
+                                "java..")
+                        .or(nameMatching(
+                                "dev\\.countersign\\.triggers\\.(RunLog|LambdaFunction|Lambda|Deadline|Stopwatch)"))));
+    }
+
+    @Test
     void handlersReceiveWhatTheyNeed() {
         check(noClasses()
                 .that()
-                .resideInAPackage("..triggers.cognito")
+                .resideInAnyPackage("..triggers.cognito", "..triggers.http")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Settings.class, Wiring.class, Environment.class, JsonLog.class));
@@ -83,7 +104,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("..triggers.aws..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("..triggers.cognito..")
+                .dependOnClassesThat(resideInAnyPackage("..triggers.cognito..", "..triggers.http..")
                         .or(nameMatching(
                                 "dev\\.countersign\\.signin\\.(Conversation|PresentRound|CheckAnswer|SendCode)"))));
     }
@@ -95,11 +116,11 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName(Wiring.class.getName())
                 .and()
-                .resideOutsideOfPackage("..triggers.cognito")
+                .resideOutsideOfPackages("..triggers.cognito", "..triggers.http")
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
                         .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
-                                + "|Destinations|StepUpTokens)"))))));
+                                + "|Destinations|StepUpTokens)|dev\\.countersign\\.username\\.ChooseUserName"))))));
     }
 
     @Test
@@ -206,6 +227,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(Wiring.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(AwsPorts.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(AwsClients.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(SecureRandom.class));

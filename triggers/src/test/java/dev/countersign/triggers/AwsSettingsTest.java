@@ -67,6 +67,20 @@ class AwsSettingsTest {
         assertTrue(!refusal(LambdaFunction.VERIFY, little).contains("SES_FROM_ADDRESS"));
     }
 
+    @Test
+    void functionThatNoEventTellsThePoolIsToldIt() {
+        Map<String, String> little = Map.of("AWS_REGION", "eu-central-1", "TABLE_NAME", "t", "PEPPER_KEY_ID", "p");
+
+        assertTrue(refusal(LambdaFunction.USER_NAME, little).contains("USER_POOL_ID is required"));
+        Map<String, String> wrong = new HashMap<>(little);
+        wrong.put("USER_POOL_ID", "https://example.com/pool");
+        assertTrue(refusal(LambdaFunction.USER_NAME, wrong).contains("USER_POOL_ID must be"));
+        wrong.put("USER_POOL_ID", "eu-central-1_Abc123");
+        AwsSettings settings = AwsSettings.of(LambdaFunction.USER_NAME, wrong);
+        assertEquals("eu-central-1_Abc123", settings.userPool());
+        assertEquals("p", settings.pepperKey());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SES_FROM_ADDRESS, nobody",

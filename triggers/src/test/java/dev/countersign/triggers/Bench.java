@@ -25,6 +25,9 @@ import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.username.InMemoryUserNames;
+import dev.countersign.username.UserNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,12 +90,14 @@ public final class Bench {
         PROOFS,
         DIRECTORY,
         KEY,
-        SENDER
+        SENDER,
+        NAMES
     }
 
     public final InMemoryStore store = new InMemoryStore();
     public final List<Message> sent = new ArrayList<>();
     public final RecordingDirectory directory = new RecordingDirectory();
+    public final UserNames names = new InMemoryUserNames();
 
     /** The proofs that the token trigger finds; another store of proofs may take their place. */
     public ProofStore proofs = store;
@@ -108,6 +113,11 @@ public final class Bench {
     /** From the next call on this port fails. */
     public void fail(Port port, Supplier<? extends Throwable> fault) {
         faults.put(port, fault);
+    }
+
+    /** No port fails any more. */
+    public void recover() {
+        faults.clear();
     }
 
     public void set(String name, String value) {
@@ -126,6 +136,7 @@ public final class Bench {
             case PRE_TOKEN -> preToken();
             case PRE_SIGN_UP -> wiring().preSignUp(clients());
             case POST_CONFIRMATION -> wiring().postConfirmation(clients(), directory());
+            case USER_NAME -> userName();
         };
     }
 
@@ -147,6 +158,10 @@ public final class Bench {
 
     public PreTokenGenerationHandler preToken() {
         return wiring().preToken(clients(), failing(Port.PROOFS, ProofStore.class, proofs));
+    }
+
+    public UserNameHandler userName() {
+        return wiring().userName(POOL, clients(), failing(Port.NAMES, UserNames.class, names), directory(), PEPPER);
     }
 
     private AppClients clients() {

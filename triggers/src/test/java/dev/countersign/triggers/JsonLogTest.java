@@ -162,7 +162,7 @@ class JsonLogTest {
         }
 
         assertEquals("", output.toString(UTF_8));
-        assertEquals(2 + Port.values().length, story.logs.size());
+        assertEquals(Port.values().length + 2, story.logs.size());
         String everything = String.join("\n", story.logs) + String.join("\n", story.thrown);
         assertTrue(everything.contains("CODE_RIGHT") && everything.contains("TOKEN_REFUSED"), everything);
         assertTrue(everything.contains("CanaryException") && everything.contains("Try again later"), everything);

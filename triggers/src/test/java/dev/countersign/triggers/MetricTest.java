@@ -242,7 +242,7 @@ class MetricTest {
     @ParameterizedTest
     @EnumSource
     void everyRunIsTimedOnce(LambdaFunction function) {
-        bench.run(function, EventJson.with(function, Map.of()));
+        bench.run(function, EventJson.documented(function));
 
         assertEquals(List.of(function.name()), timed());
     }

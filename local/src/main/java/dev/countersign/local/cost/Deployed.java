@@ -19,7 +19,7 @@ final class Deployed {
     static final int DASHBOARDS = 1;
 
     /** Without sign-up. */
-    private static final int FUNCTIONS = (int) Arrays.stream(LambdaFunction.values())
+    private static final int FUNCTIONS = (int) LambdaFunction.triggers().stream()
             .filter(function -> !function.isForSignUp())
             .count();
 
@@ -28,7 +28,7 @@ final class Deployed {
     static int memoryMegabytes(LambdaFunction function) {
         return switch (function) {
             case DEFINE -> 512;
-            case CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION -> 1_769;
+            case CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME -> 1_769;
         };
     }
 

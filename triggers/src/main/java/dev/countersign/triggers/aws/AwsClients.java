@@ -1,7 +1,10 @@
 package dev.countersign.triggers.aws;
 
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
+import dev.countersign.signin.RandomIds;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -77,11 +80,16 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /** What changes a user leaves the same however often it is done, so the SDK's own list of what to repeat will do. */
-    CognitoIdentityProviderClient cognito(String region) {
+    private CognitoIdentityProviderClient cognito(String region) {
         return built(
                 CognitoIdentityProviderClient.builder(),
                 region,
                 StandardRetryStrategy.builder().maxAttempts(TRIES));
+    }
+
+    /** The user pools of a region. */
+    public UserDirectory directory(String region) {
+        return new CognitoUserDirectory(cognito(region), new RandomIds(new SecureRandom()));
     }
 
     SnsClient sns(String region) {

@@ -12,6 +12,7 @@ import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.triggers.AwsSettings;
+import dev.countersign.username.UserNames;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,13 +49,17 @@ public final class AwsPorts {
         return new DynamoProofStore(table());
     }
 
-    /** The user pools of the region. */
-    public UserDirectory directory() {
-        return new CognitoUserDirectory(aws, settings.region());
-    }
-
     public ProvenAddresses provenAddresses() {
         return new DynamoProvenAddresses(table());
+    }
+
+    public UserNames userNames() {
+        return new DynamoUserNames(table());
+    }
+
+    /** The user pools of the region. */
+    public UserDirectory directory() {
+        return aws.directory(settings.region());
     }
 
     public CodeKey codeKey() {

@@ -2,7 +2,6 @@ package dev.countersign.triggers.aws;
 
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.signin.RandomIds;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,11 +19,6 @@ public final class CognitoUserDirectory implements UserDirectory {
 
     private final CognitoIdentityProviderClient cognito;
     private final RandomIds random;
-
-    /** The user pools of that region. */
-    public CognitoUserDirectory(AwsClients aws, String region) {
-        this(aws.cognito(region), new RandomIds(new SecureRandom()));
-    }
 
     CognitoUserDirectory(CognitoIdentityProviderClient cognito, RandomIds random) {
         this.cognito = cognito;

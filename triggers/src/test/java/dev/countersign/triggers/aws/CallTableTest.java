@@ -1,16 +1,22 @@
 package dev.countersign.triggers.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.jwt.TestTokens;
+import dev.countersign.triggers.EventJson;
+import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.Functions;
 import dev.countersign.triggers.testing.LoopbackAws;
 import dev.countersign.triggers.testing.PlayedSignIn;
 import dev.countersign.triggers.testing.PlayedSignIn.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +248,27 @@ final class CallTableTest {
         bench.clock.advance(Duration.ofSeconds(60));
         bench.signIn(functions, AwsBench.ADA).start();
         assertCalls(CLIENTS);
+    }
+
+    @Test
+    void userNameIsClaimedInOneCallAndToldToThePoolInAnother() throws IOException {
+        Functions functions = bench.functions();
+        AWS.forget();
+
+        put(functions, "Ada");
+        assertCalls(CLIENTS, PEPPER, "dynamodb:TransactWriteItems", "cognito-idp:AdminUpdateUserAttributes");
+        put(functions, "ADA");
+        assertCalls("dynamodb:TransactWriteItems", "cognito-idp:AdminUpdateUserAttributes");
+        put(functions, "Countess");
+        assertCalls("dynamodb:TransactWriteItems");
+    }
+
+    private static void put(Functions functions, String name) throws IOException {
+        byte[] event =
+                EventJson.golden("user-name-documented").replace("Ada", name).getBytes(UTF_8);
+        functions
+                .handler(LambdaFunction.USER_NAME)
+                .handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
     }
 
     @Test

@@ -64,7 +64,7 @@ final class ItemSizesTest {
         };
     }
 
-    private static int size(Map<String, AttributeValue> attributes) {
+    static int size(Map<String, AttributeValue> attributes) {
         return attributes.entrySet().stream()
                 .mapToInt(entry -> entry.getKey().getBytes(UTF_8).length + size(entry.getValue()))
                 .sum();

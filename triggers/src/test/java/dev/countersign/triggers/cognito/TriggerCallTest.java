@@ -176,7 +176,7 @@ class TriggerCallTest {
                         Arguments.of("byte order mark", "\uFEFF{\"triggerSource\":\"@\"}"),
                         Arguments.of("10 MB of another trigger", huge),
                         Arguments.of("nested 100,000 deep", deep))
-                .flatMap(row -> Stream.of(LambdaFunction.values())
+                .flatMap(row -> LambdaFunction.triggers().stream()
                         .map(function -> argumentSet(
                                 function + ": " + row.get()[0],
                                 function,
@@ -201,7 +201,7 @@ class TriggerCallTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "USER_NAME", mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("EN-06: input that cannot be read is refused with a fixed text")
     void refusesInputThatBreaks(LambdaFunction function) {
         InputStream broken = new InputStream() {
@@ -225,7 +225,7 @@ class TriggerCallTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PRE_TOKEN")
     @DisplayName("CF-02: an event of another trigger is refused")
     void refusesEventsOfOtherTriggers(LambdaFunction function) {
-        for (LambdaFunction other : LambdaFunction.values()) {
+        for (LambdaFunction other : LambdaFunction.triggers()) {
             if (other != function) {
                 String event = EventJson.with(other, Map.of());
 

@@ -119,6 +119,7 @@ public final class AwsBench implements AutoCloseable {
         Map<String, String> variables = new HashMap<>();
         variables.put("AWS_REGION", REGION);
         variables.put("TABLE_NAME", table);
+        variables.put("USER_POOL_ID", POOL);
         variables.put("CODE_KEY_IDS", "code-key-2,code-key-1");
         variables.put("PEPPER_KEY_ID", "pepper-key");
         variables.put("CHANNELS", "email,sms");
@@ -141,6 +142,7 @@ public final class AwsBench implements AutoCloseable {
         AwsSettings settings = AwsSettings.of(LambdaFunction.CREATE, variables);
         AwsPorts create = ports(settings);
         AwsPorts verify = ports(settings);
+        AwsPorts other = ports(settings);
         Wiring wiring = new Wiring(
                 settings.settings(),
                 new JsonLog(
@@ -165,7 +167,9 @@ public final class AwsBench implements AutoCloseable {
                         verify.pepper(),
                         verify.keys()),
                 LambdaFunction.PRE_TOKEN,
-                wiring.preToken(ports(settings).appClients(), ports(settings).proofs())));
+                wiring.preToken(other.appClients(), other.proofs()),
+                LambdaFunction.USER_NAME,
+                wiring.userName(POOL, other.appClients(), other.userNames(), other.directory(), other.pepper())));
     }
 
     public AwsPorts ports(AwsSettings settings) {

@@ -1,0 +1,57 @@
+package dev.countersign.triggers.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a handler looks at of an event of API Gateway (HTTP API, payload format 2.0): the claims of a token that the authorizer has
+ * verified, and the body. Path, query and headers are the caller's own words, and no handler needs them.
+ *
+ * @param claims the texts among them; empty where no authorizer has stood before the function
+ */
+record ApiRequest(Map<String, String> claims, byte[] body) {
+    private static final String FORMAT = "2.0";
+
+    static ApiRequest of(Map<String, Object> event) {
+        if (!FORMAT.equals(event.get("version"))) {
+            throw new IllegalArgumentException("an event must be of payload format 2.0");
+        }
+        Map<String, String> claims = new LinkedHashMap<>();
+        object(object(object(object(event, "requestContext"), "authorizer"), "jwt"), "claims")
+                .forEach((name, value) -> {
+                    if (value instanceof String text) {
+                        claims.put(String.valueOf(name), text);
+                    }
+                });
+        return new ApiRequest(claims, body(event));
+    }
+
+    private static byte[] body(Map<String, Object> event) {
+        String body = event.get("body") instanceof String text ? text : "";
+        if (!Boolean.TRUE.equals(event.get("isBase64Encoded"))) {
+            return body.getBytes(UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(body);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.MALFORMED);
+        }
+    }
+
+    private static Map<?, ?> object(Map<?, ?> json, String member) {
+        return json.get(member) instanceof Map<?, ?> object ? object : Map.of();
+    }
+
+    /** The claim; empty where there is none. */
+    String claim(String name) {
+        return claims.getOrDefault(name, "");
+    }
+
+    @Override
+    public String toString() {
+        return "ApiRequest[redacted]";
+    }
+}

@@ -1,0 +1,40 @@
+package dev.countersign.triggers.http;
+
+import dev.countersign.json.MalformedJsonException;
+import dev.countersign.json.StrictJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The body of a request: a small JSON object of texts, with exactly the members that the route takes. */
+final class JsonBody {
+    static final int MAX_BYTES = 1_024;
+
+    private JsonBody() {}
+
+    /** The members, all of them; another one may be a misspelled one, so it is refused too. */
+    static Map<String, String> texts(ApiRequest request, Set<String> members) {
+        Map<String, Object> json = object(request.body());
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.forEach((name, value) -> {
+            if (value instanceof String text) {
+                texts.put(name, text);
+            }
+        });
+        if (!json.keySet().equals(members) || !texts.keySet().equals(members)) {
+            throw new ProblemException(Problem.MALFORMED);
+        }
+        return texts;
+    }
+
+    private static Map<String, Object> object(byte[] body) {
+        if (body.length > MAX_BYTES) {
+            throw new ProblemException(Problem.MALFORMED);
+        }
+        try {
+            return StrictJson.object(body);
+        } catch (MalformedJsonException e) {
+            throw new ProblemException(Problem.MALFORMED);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.countersign.triggers.http;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Everything that a handler of the HTTP API may refuse with: fixed texts (RFC 9457), which tell nothing of anybody else. */
+public enum Problem {
+    MALFORMED(400, "The request is malformed"),
+    USER_NAME_MALFORMED(400, "A user name has 3 to 30 letters and digits"),
+    NOT_SIGNED_IN(401, "This needs an access token"),
+    NOT_ALLOWED(403, "This token does not allow it"),
+    USER_NAME_TAKEN(409, "This user name is taken"),
+    USER_NAME_CHOSEN(409, "Another user name was chosen already"),
+    TRY_AGAIN_LATER(503, "Try again later");
+
+    private final int status;
+    private final String title;
+
+    Problem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** What programs tell it by (RFC 9457 §3.1.1). A tag (RFC 4151), since there is nothing to fetch. */
+    public String type() {
+        return "tag:countersign.dev,2026:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The members of the problem details. */
+    public Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("type", type());
+        details.put("title", title);
+        details.put("status", status);
+        return details;
+    }
+
+    /** Headers of the answer, beside the usual ones. */
+    Map<String, String> headers() {
+        return switch (this) {
+            case NOT_SIGNED_IN -> Map.of("www-authenticate", "Bearer");
+            case TRY_AGAIN_LATER -> Map.of("retry-after", "5");
+            case MALFORMED, USER_NAME_MALFORMED, NOT_ALLOWED, USER_NAME_TAKEN, USER_NAME_CHOSEN -> Map.of();
+        };
+    }
+}
