@@ -26,9 +26,18 @@ import org.jspecify.annotations.Nullable;
  * An app client on the laptop: how the pool knows it, and how Countersign does.
  *
  * @param settings null for a client whose sign-ins Countersign has no part in
+ * @param writable what its users may give at a sign-up, and change of themselves
+ * @param secret null for a client that has none
  */
 record LocalClient(
-        String name, Set<AuthFlow> flows, @Nullable AppClient settings) {
+        String name,
+        Set<AuthFlow> flows,
+        @Nullable AppClient settings,
+        Set<String> writable,
+        @Nullable String secret) {
+    /** Of the app client {@code server}, to show how a secret is used. It guards nothing but a laptop. */
+    private static final String SECRET = "Laptop-only-secret-1";
+
     private static final Set<AuthFlow> BY_CODE = Set.of(AuthFlow.CUSTOM_AUTH, AuthFlow.REFRESH_TOKEN_AUTH);
     private static final Set<AuthFlow> BY_PASSWORD = Set.of(AuthFlow.USER_PASSWORD_AUTH, AuthFlow.REFRESH_TOKEN_AUTH);
 
@@ -54,13 +63,25 @@ record LocalClient(
     static final List<LocalClient> ALL = List.of(
             byCode("web", Set.of(EMAIL_OTP, SMS_OTP, SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST),
             byCode("web-direct", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST),
+            byCode("signup", Set.of(EMAIL_OTP, SMS_OTP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST)
+                    .writing("locale", "name", "email", "phone_number"),
+            byCode("server", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST)
+                    .with(SECRET),
             byCode("sample", Set.of(SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_CODE),
-            new LocalClient("password", BY_PASSWORD, null));
+            new LocalClient("password", BY_PASSWORD, null, WRITABLE, null));
 
     private static LocalClient byCode(String name, Set<SignInMethod> methods, Entry entry, StepUpToken rule) {
         boolean stepUp = methods.stream().anyMatch(SignInMethod::stepUp);
         Set<String> from = stepUp ? Set.of(id("web"), id("web-direct"), id("password")) : Set.of();
-        return new LocalClient(name, BY_CODE, new AppClient(name, methods, entry, rule, from));
+        return new LocalClient(name, BY_CODE, new AppClient(name, methods, entry, rule, from), WRITABLE, null);
+    }
+
+    private LocalClient writing(String... attributes) {
+        return new LocalClient(name, flows, settings, Set.of(attributes), secret);
+    }
+
+    private LocalClient with(String newSecret) {
+        return new LocalClient(name, flows, settings, writable, newSecret);
     }
 
     /** Cognito's ids have letters, digits and underscores only. */
@@ -88,12 +109,17 @@ record LocalClient(
         return new dev.countersign.local.pool.AppClient(
                 name,
                 id(name),
-                null,
+                secret,
                 flows,
                 SESSION_VALIDITY,
                 UserExistenceErrors.ENABLED,
-                WRITABLE,
+                writable,
                 READABLE,
                 TokenValidity.DEFAULT);
+    }
+
+    @Override
+    public String toString() {
+        return "LocalClient[" + name + "]";
     }
 }
