@@ -3,6 +3,7 @@ package dev.countersign.local;
 import static dev.countersign.signin.SignInMethod.EMAIL_OTP;
 import static dev.countersign.signin.SignInMethod.SMS_OTP;
 import static dev.countersign.signin.SignInMethod.SMS_OTP_STEPUP;
+import static dev.countersign.signin.SignInMethod.WHATSAPP_OTP;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.countersign.challenge.Challenge.Entry;
@@ -27,9 +28,18 @@ import org.jspecify.annotations.Nullable;
  * An app client on the laptop: how the pool knows it, and how Countersign does.
  *
  * @param settings null for a client whose sign-ins Countersign has no part in
+ * @param writable what its users may give at a sign-up, and change of themselves
+ * @param secret null for a client that has none
  */
 record LocalClient(
-        String name, Set<AuthFlow> flows, @Nullable AppClient settings) {
+        String name,
+        Set<AuthFlow> flows,
+        @Nullable AppClient settings,
+        Set<String> writable,
+        @Nullable String secret) {
+    /** Of the app client {@code server}, to show how a secret is used. It guards nothing but a laptop. */
+    private static final String SECRET = "Laptop-only-secret-1";
+
     private static final Set<AuthFlow> BY_CODE = Set.of(AuthFlow.CUSTOM_AUTH, AuthFlow.REFRESH_TOKEN_AUTH);
     private static final Set<AuthFlow> BY_PASSWORD = Set.of(AuthFlow.USER_PASSWORD_AUTH, AuthFlow.REFRESH_TOKEN_AUTH);
 
@@ -55,22 +65,28 @@ record LocalClient(
     static final PoolShape POOL_SHAPE = new PoolShape(CUSTOM, false);
 
     static final List<LocalClient> ALL = List.of(
-            byCode("web", Set.of(EMAIL_OTP, SMS_OTP, SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST),
+            byCode("web", Set.of(EMAIL_OTP, SMS_OTP, WHATSAPP_OTP, SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST),
             byCode("web-direct", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST),
+            forSignUp("signup", Set.of(EMAIL_OTP, SMS_OTP, WHATSAPP_OTP)),
+            byCode("server", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST)
+                    .with(SECRET),
             byCode("sample", Set.of(SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_CODE),
-            forSignUp("signup", Set.of(EMAIL_OTP, SMS_OTP)),
-            new LocalClient("password", BY_PASSWORD, null));
+            new LocalClient("password", BY_PASSWORD, null, WRITABLE, null));
 
     private static LocalClient byCode(String name, Set<SignInMethod> methods, Entry entry, StepUpToken rule) {
         boolean stepUp = methods.stream().anyMatch(SignInMethod::stepUp);
         Set<String> from = stepUp ? Set.of(id("web"), id("web-direct"), id("password")) : Set.of();
-        return new LocalClient(name, BY_CODE, new AppClient(name, methods, entry, rule, from));
+        return new LocalClient(name, BY_CODE, new AppClient(name, methods, entry, rule, from), WRITABLE, null);
+    }
+
+    private LocalClient with(String newSecret) {
+        return new LocalClient(name, flows, settings, writable, newSecret);
     }
 
     private static LocalClient forSignUp(String name, Set<SignInMethod> methods) {
         AppClient settings =
                 new AppClient(name, methods, Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of(), ClientRole.SIGN_UP);
-        return new LocalClient(name, BY_CODE, settings);
+        return new LocalClient(name, BY_CODE, settings, WRITABLE_AT_SIGN_UP, null);
     }
 
     /** Cognito's ids have letters, digits and underscores only. */
@@ -80,7 +96,7 @@ record LocalClient(
 
     /** The ids of all clients. */
     static Set<String> ids() {
-        return ALL.stream().map(client -> id(client.name)).collect(Collectors.toUnmodifiableSet());
+        return ALL.stream().map(client -> id(client.name)).collect(toUnmodifiableSet());
     }
 
     static Optional<AppClient> settingsOf(String id) {
@@ -103,12 +119,17 @@ record LocalClient(
         return new dev.countersign.local.pool.AppClient(
                 name,
                 id(name),
-                null,
+                secret,
                 flows,
                 SESSION_VALIDITY,
                 UserExistenceErrors.ENABLED,
-                settings != null && settings.role() == ClientRole.SIGN_UP ? WRITABLE_AT_SIGN_UP : WRITABLE,
+                writable,
                 READABLE,
                 TokenValidity.DEFAULT);
+    }
+
+    @Override
+    public String toString() {
+        return "LocalClient[" + name + "]";
     }
 }

@@ -50,7 +50,8 @@ public final class LocalCountersign implements AutoCloseable {
     /** What a laptop has instead of the variables of a Lambda function. Phone numbers of people: see {@link Person}. */
     private static final Map<String, String> USUAL_SETTINGS = Map.of(
             "STAGE", "local",
-            "CHANNELS", "email,sms",
+            "CHANNELS", "email,sms,whatsapp",
+            "FALLBACK_SIGN_IN", "whatsapp,sms,email",
             "COUNTRIES", "US,GB",
             "LOG_LEVEL", "error",
             "SIGN_UP", "on",

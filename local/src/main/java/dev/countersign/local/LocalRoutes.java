@@ -64,6 +64,9 @@ final class LocalRoutes {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", client.name());
         json.put("clientId", LocalClient.id(client.name()));
+        if (client.secret() != null) {
+            json.put("clientSecret", client.secret());
+        }
         AppClient settings = client.settings();
         if (settings != null) {
             json.put("entry", Settings.spelled(settings.entry()));
