@@ -3,6 +3,7 @@ package dev.countersign.triggers;
 import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.aws.EmailSettings;
 import dev.countersign.triggers.aws.SmsSettings;
+import dev.countersign.triggers.aws.WhatsAppSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ public record AwsSettings(
         List<String> codeKeys,
         String pepperKey,
         EmailSettings email,
-        SmsSettings sms) {
+        SmsSettings sms,
+        WhatsAppSettings whatsApp) {
 
     private static final Pattern LOOPBACK = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?/?");
 
@@ -53,7 +55,8 @@ public record AwsSettings(
                 codes ? codeKeys(environment) : List.of(),
                 codes ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
                 email(environment, settings, region),
-                sms(environment, region));
+                sms(environment, region),
+                WhatsAppEnvironment.read(environment, settings.channels(), region));
         refuseOtherEndpoints(environment, variables);
         environment.refuseFaults(function);
         return read;
@@ -104,7 +107,7 @@ public record AwsSettings(
                 region(environment, "SNS_REGION", region));
     }
 
-    private static String region(Environment environment, String name, String usual) {
+    static String region(Environment environment, String name, String usual) {
         String region = environment.formed(name, REGION, "an AWS region such as eu-west-1");
         return region.isEmpty() ? usual : region;
     }
