@@ -84,15 +84,19 @@ final class LambdaPackageIT {
     }
 
     private Functions functions() throws IOException {
+        return functions(environment());
+    }
+
+    private Functions functions(Map<String, String> variables) throws IOException {
         return new Functions(Map.of(
                 LambdaFunction.DEFINE,
-                remote(start(DefineAuthChallengeHandler.class, environment())),
+                remote(start(DefineAuthChallengeHandler.class, variables)),
                 LambdaFunction.CREATE,
-                remote(start(CreateAuthChallengeHandler.class, environment())),
+                remote(start(CreateAuthChallengeHandler.class, variables)),
                 LambdaFunction.VERIFY,
-                remote(start(VerifyAuthChallengeResponseHandler.class, environment())),
+                remote(start(VerifyAuthChallengeResponseHandler.class, variables)),
                 LambdaFunction.PRE_TOKEN,
-                remote(start(PreTokenGenerationHandler.class, environment()))));
+                remote(start(PreTokenGenerationHandler.class, variables))));
     }
 
     @Test
@@ -106,7 +110,8 @@ final class LambdaPackageIT {
 
             assertTrue(
                     Files.size(LambdaPackage.zip(MODULE)) <= LIMIT, "bytes: " + Files.size(LambdaPackage.zip(MODULE)));
-            assertTrue(libraries.containsAll(Set.of("countersign-shared", "dynamodb", "kms", "sns", "ses")));
+            assertTrue(libraries.containsAll(
+                    Set.of("countersign-shared", "dynamodb", "kms", "sns", "ses", "secretsmanager")));
             for (String unused : List.of(
                     "netty",
                     "apache5",
@@ -143,6 +148,24 @@ final class LambdaPackageIT {
                 started.get(1).log().contains("\"CodesSent\":1,\"_aws\":{"),
                 started.get(1).log());
         assertFalse(started.get(1).log().contains(bench.code()));
+    }
+
+    @Test
+    @DisplayName("C1 a whole sign-in by WhatsApp from the package, with a key from Secrets Manager")
+    void signsInByWhatsApp() throws IOException {
+        Map<String, String> variables = environment();
+        variables.putAll(bench.sendZen());
+        PlayedSignIn session = bench.signIn(functions(variables), AwsBench.ADA);
+
+        session.request("__dummy__", Map.of("signInMethod", "WHATSAPP_OTP"));
+        Map<String, String> answer = Map.of("flow", session.shown("flow"));
+        assertEquals(PlayedSignIn.Reply.TOKENS, session.answer(bench.code(), answer));
+
+        assertEquals(Map.of("sign_in_method", "WHATSAPP_OTP"), session.claims(answer));
+        assertEquals(1, bench.aws.calls("sendzen:Send").size());
+        for (FunctionProcess function : started) {
+            assertFalse(function.log().contains("key-of-the-test"), function.log());
+        }
     }
 
     @ParameterizedTest
@@ -255,6 +278,7 @@ final class LambdaPackageIT {
             "F1 priming before a snapshot calls each service once about things that do not exist, and keeps nothing")
     void primingIsHarmless() throws IOException {
         Map<String, String> snapStart = environment();
+        snapStart.putAll(bench.sendZen()); // no key is fetched: it would be in the snapshot
         snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
         String before = bench.items();
         bench.aws.forget();
