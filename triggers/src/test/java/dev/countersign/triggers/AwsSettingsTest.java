@@ -9,9 +9,14 @@ import dev.countersign.triggers.aws.SendZenSettings;
 import dev.countersign.triggers.aws.WhatsAppProvider;
 import dev.countersign.triggers.aws.WhatsAppSettings;
 import dev.countersign.triggers.aws.WhatsAppTemplate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +145,37 @@ class AwsSettingsTest {
         assertEquals(
                 new EndUserMessagingSettings("phone-number-id-0123456789abcdef", "eu-central-1"),
                 aws.endUserMessaging());
+    }
+
+    @Test
+    @DisplayName("C8 the examples of docs/whatsapp.md start")
+    void examplesOfThePageStart() throws IOException {
+        List<Map<String, String>> examples = examples();
+        Map<String, String> sendZen = with(examples.get(0));
+        Map<String, String> aws = new HashMap<>(sendZen);
+        aws.keySet().removeAll(List.of("SENDZEN_API_URL", "SENDZEN_API_KEY_SECRET", "WHATSAPP_FROM"));
+        aws.putAll(examples.get(1));
+
+        assertEquals(2, examples.size());
+        assertEquals(
+                WhatsAppProvider.SENDZEN,
+                AwsSettings.of(LambdaFunction.CREATE, sendZen).whatsApp().provider());
+        assertEquals(
+                WhatsAppProvider.AWS,
+                AwsSettings.of(LambdaFunction.CREATE, aws).whatsApp().provider());
+    }
+
+    private static List<Map<String, String>> examples() throws IOException {
+        String page = Files.readString(Path.of("../docs/whatsapp.md"));
+        return Pattern.compile("```properties\\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(example -> example.group(1)
+                        .lines()
+                        .collect(Collectors.toMap(
+                                line -> line.substring(0, line.indexOf('=')),
+                                line -> line.substring(line.indexOf('=') + 1))))
+                .toList();
     }
 
     @ParameterizedTest
