@@ -189,10 +189,10 @@ class AwsSettingsTest {
                 LambdaFunction.CREATE,
                 with(Map.of("CHANNELS", "email,whatsapp", "COUNTRIES", "US", "WHATSAPP_PROVIDER", provider)));
 
-        for (String name : names.split(",")) {
+        for (String name : names.split(",", -1)) {
             assertTrue(message.contains(name), message);
         }
-        assertTrue(message.contains(names.split(",").length + " fault(s)"), message);
+        assertTrue(message.contains(names.split(",", -1).length + " fault(s)"), message);
     }
 
     @Test

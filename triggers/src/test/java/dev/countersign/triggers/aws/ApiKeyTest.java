@@ -135,11 +135,4 @@ final class ApiKeyTest {
 
         assertEquals("canary", key.current());
     }
-
-    @Test
-    void printsNothing() throws DeliveryException {
-        key.current();
-
-        assertFalse(key.toString().contains("canary"));
-    }
 }

@@ -1,7 +1,7 @@
 package dev.countersign.triggers.aws;
 
+import static dev.countersign.triggers.testing.ProviderServer.answering;
 import static dev.countersign.triggers.testing.ProviderServer.head;
-import static dev.countersign.triggers.testing.ProviderServer.of;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -98,7 +98,7 @@ final class EndUserMessagingSenderTest {
     @Test
     @DisplayName("C2 the call is the documented one, with Meta's payload inside, byte for byte")
     void callIsTheDocumentedOne() throws DeliveryException {
-        aws.next(of(200, ACCEPTED));
+        aws.next(answering(200, ACCEPTED));
 
         assertEquals("e2e3b1f0-0000-4000-8000-000000000001", send());
 
@@ -121,7 +121,7 @@ final class EndUserMessagingSenderTest {
     @Test
     @DisplayName("C2 the signature is the one of AWS Signature Version 4, computed here once more")
     void signatureIsRight() throws DeliveryException, GeneralSecurityException {
-        aws.next(of(200, ACCEPTED));
+        aws.next(answering(200, ACCEPTED));
         send();
 
         Call call = aws.calls().get(0);
@@ -140,7 +140,7 @@ final class EndUserMessagingSenderTest {
         String toSign = "AWS4-HMAC-SHA256\n" + call.headers().get("x-amz-date") + "\n" + scope + "\n"
                 + sha256(canonical.toString());
         byte[] key = ("AWS4" + SECRET).getBytes(UTF_8);
-        for (String part : scope.split("/")) {
+        for (String part : scope.split("/", -1)) {
             key = mac(key, part);
         }
         assertEquals(HexFormat.of().formatHex(mac(key, toSign)), header.group(3));
@@ -179,7 +179,7 @@ final class EndUserMessagingSenderTest {
     @Test
     @DisplayName("DL-05 throttled twice: the third try delivers, within the time of a trigger")
     void throttledTwiceIsDelivered() {
-        aws.next(of(429, "{}"), throttledByCode(), of(200, ACCEPTED));
+        aws.next(answering(429, "{}"), throttledByCode(), answering(200, ACCEPTED));
 
         assertFalse(assertTimeout(Deadline.TRIGGER, this::send).isEmpty());
 
@@ -189,7 +189,7 @@ final class EndUserMessagingSenderTest {
     @Test
     @DisplayName("DL-05 throttled three times: nothing was sent")
     void throttledThreeTimesIsUnavailable() {
-        aws.next(throttledByCode(), throttledByCode(), of(429, "{}"));
+        aws.next(throttledByCode(), throttledByCode(), answering(429, "{}"));
 
         assertEquals(Cause.UNAVAILABLE, refusal().reason());
         assertEquals(3, aws.calls().size());
@@ -211,7 +211,7 @@ final class EndUserMessagingSenderTest {
                     """)
     @DisplayName("DL-05 an answer that is no success, with its cause, after one call")
     void answerThatIsNoSuccess(int status, String body, Cause cause) {
-        aws.next(of(status, body));
+        aws.next(answering(status, body));
 
         DeliveryException refused = refusal();
 
@@ -227,7 +227,7 @@ final class EndUserMessagingSenderTest {
                 Arguments.of(Named.of("the connection ends", ProviderServer.end())),
                 Arguments.of(Named.of("the connection is reset", ProviderServer.reset())),
                 Arguments.of(Named.of("the body trickles", ProviderServer.trickle(head(200, 100_000)))),
-                Arguments.of(Named.of("the body is too long", of(200, ACCEPTED + " ".repeat(70_000)))));
+                Arguments.of(Named.of("the body is too long", answering(200, ACCEPTED + " ".repeat(70_000)))));
     }
 
     @ParameterizedTest
@@ -243,7 +243,7 @@ final class EndUserMessagingSenderTest {
 
     @Test
     void messageWithoutAnIdIsAcceptedAllTheSame() throws DeliveryException {
-        aws.next(of(200, "{}"));
+        aws.next(answering(200, "{}"));
 
         assertEquals("", send());
     }

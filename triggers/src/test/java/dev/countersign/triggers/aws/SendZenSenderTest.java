@@ -1,7 +1,8 @@
 package dev.countersign.triggers.aws;
 
+import static dev.countersign.triggers.testing.ProviderServer.answering;
 import static dev.countersign.triggers.testing.ProviderServer.head;
-import static dev.countersign.triggers.testing.ProviderServer.of;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -105,7 +106,7 @@ final class SendZenSenderTest {
     @Test
     @DisplayName("C1 the call is the documented one, byte for byte")
     void callIsTheDocumentedOne() throws DeliveryException {
-        sendZen.next(of(200, ACCEPTED));
+        sendZen.next(answering(200, ACCEPTED));
 
         assertEquals("wamid.1", send());
 
@@ -123,7 +124,7 @@ final class SendZenSenderTest {
 
     @Test
     void templateIsTheOneOfTheMessagesLanguage() throws DeliveryException {
-        sendZen.next(of(200, ACCEPTED));
+        sendZen.next(answering(200, ACCEPTED));
 
         sender.send(Medium.WHATSAPP, TO, new Message(Locale.GERMANY, "012345", "", "", ""));
 
@@ -141,7 +142,7 @@ final class SendZenSenderTest {
                     {"data":{"message_id":{"a":"b"}}}                 | ``
                     """)
     void acceptedMessageHasTheIdThatTheAnswerGives(String body, String id) throws DeliveryException {
-        sendZen.next(of(202, body));
+        sendZen.next(answering(202, body));
 
         assertEquals(id, send());
     }
@@ -149,7 +150,7 @@ final class SendZenSenderTest {
     @Test
     @DisplayName("DL-05 429 twice: the third try delivers, within the time of a trigger")
     void throttledTwiceIsDelivered() throws DeliveryException {
-        sendZen.next(of(429, "{}"), of(200, "{\"statuscode\":429}"), of(200, ACCEPTED));
+        sendZen.next(answering(429, "{}"), answering(200, "{\"statuscode\":429}"), answering(200, ACCEPTED));
 
         assertEquals("wamid.1", assertTimeout(Deadline.TRIGGER, this::send));
 
@@ -162,7 +163,7 @@ final class SendZenSenderTest {
     @CsvSource({"429", "200"})
     @DisplayName("DL-05 429 three times: nothing was sent")
     void throttledThreeTimesIsUnavailable(int status) {
-        Answer throttled = of(status, "{\"statuscode\":429}");
+        Answer throttled = answering(status, "{\"statuscode\":429}");
         sendZen.next(throttled, throttled, throttled);
 
         assertEquals(Cause.UNAVAILABLE, refusal().reason());
@@ -204,7 +205,7 @@ final class SendZenSenderTest {
                     """)
     @DisplayName("DL-05 an answer that is no success, with its cause, after one call")
     void answerThatIsNoSuccess(int status, String body, Cause cause) {
-        sendZen.next(of(status, body));
+        sendZen.next(answering(status, body));
 
         assertRefused(cause, refusal());
         assertEquals(1, sendZen.calls().size());
@@ -225,11 +226,11 @@ final class SendZenSenderTest {
                 Arguments.of(Named.of("the head trickles", ProviderServer.trickle("HTTP/1.1 200 OK\r\nX-A: "))),
                 Arguments.of(Named.of("the body trickles", ProviderServer.trickle(head(200, 100_000)))),
                 Arguments.of(Named.of("the body breaks off", (Answer) connection -> {
-                    connection.getOutputStream().write((head(200, 1_000) + ACCEPTED).getBytes());
+                    connection.getOutputStream().write((head(200, 1_000) + ACCEPTED).getBytes(UTF_8));
                     connection.close();
                 })),
-                Arguments.of(Named.of("the body is too long", of(200, ACCEPTED + " ".repeat(70_000)))),
-                Arguments.of(Named.of("the body nests too deeply", of(200, "{\"a\":".repeat(12_000)))));
+                Arguments.of(Named.of("the body is too long", answering(200, ACCEPTED + " ".repeat(70_000)))),
+                Arguments.of(Named.of("the body nests too deeply", answering(200, "{\"a\":".repeat(12_000)))));
     }
 
     @ParameterizedTest
@@ -247,7 +248,7 @@ final class SendZenSenderTest {
     @Test
     @DisplayName("DL-05 also not on a connection that has served before")
     void oneCallOnlyOnAConnectionThatWasKept() throws DeliveryException {
-        sendZen.next(of(200, ACCEPTED), ProviderServer.end());
+        sendZen.next(answering(200, ACCEPTED), ProviderServer.end());
         send();
 
         assertEquals(Cause.UNKNOWN, refusal().reason());
@@ -287,7 +288,7 @@ final class SendZenSenderTest {
     @Test
     @DisplayName("no try is repeated with less than 1.3 s left")
     void noRepeatWithTooLittleTime() {
-        sendZen.next(of(429, "{}"), of(200, ACCEPTED));
+        sendZen.next(answering(429, "{}"), answering(200, ACCEPTED));
         try (MockedStatic<Deadline> deadline = mockStatic(Deadline.class)) {
             deadline.when(Deadline::left)
                     .thenAnswer(call -> Duration.ofMillis(sendZen.calls().isEmpty() ? 4_000 : 1_299));
@@ -318,7 +319,8 @@ final class SendZenSenderTest {
                     """)
     @DisplayName("a key that was changed is fetched again when the old one is refused, and the message goes out")
     void changedKeyIsFetchedWhenTheOldOneIsRefused(int status, String body) throws DeliveryException {
-        sendZen.next(of(200, ACCEPTED), of(status, body), of(200, ACCEPTED), of(200, ACCEPTED));
+        sendZen.next(
+                answering(200, ACCEPTED), answering(status, body), answering(200, ACCEPTED), answering(200, ACCEPTED));
         send();
         AWS.keepSecret("sendzen-key", "canary-key-2");
 
@@ -333,7 +335,7 @@ final class SendZenSenderTest {
 
     @Test
     void keyThatIsStillTheSameIsNotTriedAgain() {
-        sendZen.next(of(401, "{}"));
+        sendZen.next(answering(401, "{}"));
 
         assertRefused(Cause.UNAVAILABLE, refusal());
 
@@ -343,7 +345,7 @@ final class SendZenSenderTest {
 
     @Test
     void newKeyIsTriedOnce() throws DeliveryException {
-        sendZen.next(of(200, ACCEPTED), of(401, "{}"), of(403, "{}"));
+        sendZen.next(answering(200, ACCEPTED), answering(401, "{}"), answering(403, "{}"));
         send();
         AWS.keepSecret("sendzen-key", "canary-key-2");
 
@@ -358,6 +360,6 @@ final class SendZenSenderTest {
     void languageIsTheNearestThatIsApproved(String row) {
         WhatsAppTemplate template = new WhatsAppTemplate("t", List.of("en", "en_US", "en_GB", "de", "pt_BR"));
 
-        assertEquals(row.split(" ")[1], template.languageFor(Locale.forLanguageTag(row.split(" ")[0])));
+        assertEquals(row.split(" ", -1)[1], template.languageFor(Locale.forLanguageTag(row.split(" ", -1)[0])));
     }
 }

@@ -78,7 +78,7 @@ public final class ProviderServer implements AutoCloseable {
         return connections.size();
     }
 
-    public static Answer of(int status, String body) {
+    public static Answer answering(int status, String body) {
         return connection -> write(connection, head(status, body.getBytes(UTF_8).length) + body);
     }
 
@@ -155,7 +155,7 @@ public final class ProviderServer implements AutoCloseable {
                     call = read(connection.getInputStream())) {
                 calls.add(call);
                 Answer answer = answers.poll();
-                (answer == null ? of(500, "no answer was lined up") : answer).to(connection);
+                (answer == null ? answering(500, "no answer was lined up") : answer).to(connection);
             }
         } catch (IOException e) {
             // the client has gone, or the answer was to go
