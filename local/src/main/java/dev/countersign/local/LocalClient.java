@@ -65,7 +65,11 @@ record LocalClient(
     static final PoolShape POOL_SHAPE = new PoolShape(CUSTOM, false);
 
     static final List<LocalClient> ALL = List.of(
-            byCode("web", Set.of(EMAIL_OTP, SMS_OTP, WHATSAPP_OTP, SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST),
+            byCode(
+                    "web",
+                    Set.of(EMAIL_OTP, SMS_OTP, WHATSAPP_OTP, SMS_OTP_STEPUP),
+                    Entry.PARAMETERS,
+                    StepUpToken.WITH_REQUEST),
             byCode("web-direct", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST),
             forSignUp("signup", Set.of(EMAIL_OTP, SMS_OTP, WHATSAPP_OTP)),
             byCode("server", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST)

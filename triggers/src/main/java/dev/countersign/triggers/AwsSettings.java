@@ -3,8 +3,10 @@ package dev.countersign.triggers;
 import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.aws.EmailSettings;
 import dev.countersign.triggers.aws.SmsSettings;
+import dev.countersign.triggers.aws.WhatsAppSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +27,8 @@ public record AwsSettings(
         List<String> codeKeys,
         String pepperKey,
         EmailSettings email,
-        SmsSettings sms) {
+        SmsSettings sms,
+        WhatsAppSettings whatsApp) {
 
     private static final Pattern LOOPBACK = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?/?");
 
@@ -49,6 +52,7 @@ public record AwsSettings(
         Settings settings = Settings.read(function, environment);
         boolean codes = function == LambdaFunction.CREATE || function == LambdaFunction.VERIFY;
         String region = environment.required("AWS_REGION", "AWS Lambda sets it");
+        Set<Medium> sends = function == LambdaFunction.CREATE ? settings.channels() : Set.of();
         AwsSettings read = new AwsSettings(
                 settings,
                 region,
@@ -58,11 +62,9 @@ public record AwsSettings(
                 codes || function == LambdaFunction.USER_NAME
                         ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper")
                         : "",
-                email(
-                        environment,
-                        function == LambdaFunction.CREATE && settings.channels().contains(Medium.EMAIL),
-                        region),
-                sms(environment, region));
+                email(environment, sends.contains(Medium.EMAIL), region),
+                sms(environment, region),
+                WhatsAppEnvironment.read(environment, sends, region));
         refuseOtherEndpoints(environment, variables);
         environment.refuseFaults(function);
         return read;
@@ -118,7 +120,7 @@ public record AwsSettings(
                 region(environment, "SNS_REGION", region));
     }
 
-    private static String region(Environment environment, String name, String usual) {
+    static String region(Environment environment, String name, String usual) {
         String region = environment.formed(name, REGION, "an AWS region such as eu-west-1");
         return region.isEmpty() ? usual : region;
     }

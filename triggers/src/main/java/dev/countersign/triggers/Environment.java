@@ -34,6 +34,10 @@ final class Environment {
         }
     }
 
+    boolean has(String name) {
+        return variables.containsKey(name);
+    }
+
     String text(String name, String usual) {
         String value = variables.getOrDefault(name, usual);
         if (value.isBlank() && variables.containsKey(name)) {

@@ -25,7 +25,7 @@ import java.util.Set;
  * which a test compares with {@link #NAMES}.
  *
  * @param channels the media that codes may travel by; empty except in Create and PreSignUp
- * @param countries the countries that text messages may go to; likewise
+ * @param countries the countries that phones may be in; likewise
  * @param signUp whether an app client is for sign-up
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
  * @param jwksUrl where its keys are; empty: at the issuer
@@ -74,7 +74,15 @@ public record Settings(
             "SMS_MAX_PRICE_USD",
             "SMS_ENTITY_ID",
             "SMS_TEMPLATE_ID",
-            "SNS_REGION");
+            "SNS_REGION",
+            "WHATSAPP_PROVIDER",
+            "WHATSAPP_TEMPLATE_NAME",
+            "WHATSAPP_LANG_CODE",
+            "WHATSAPP_FROM",
+            "WHATSAPP_PHONE_NUMBER_ID",
+            "WHATSAPP_REGION",
+            "SENDZEN_API_URL",
+            "SENDZEN_API_KEY_SECRET");
 
     /** How settings of ours begin, those of other releases included: to ignore one would be to be less strict in silence. */
     private static final List<String> PREFIXES = List.of(
@@ -158,16 +166,17 @@ public record Settings(
     private static Set<Medium> channels(Environment environment) {
         Set<Medium> channels = environment.choices("CHANNELS", Medium.class);
         if (channels.isEmpty()) {
-            environment.fault("CHANNELS must name at least one of [email, sms]");
+            environment.fault("CHANNELS must name at least one of [email, sms, whatsapp]");
         }
         return channels;
     }
 
-    /** Who sends text messages must say to which countries: there is no list that is right for everybody. */
+    /** Who sends to phones must say to which countries: there is no list that is right for everybody. */
     private static AllowedCountries countries(Environment environment, Set<Medium> channels) {
         Set<String> codes = environment.list("COUNTRIES", "");
         if (channels.stream().anyMatch(medium -> medium.kind() == AddressKind.PHONE) && codes.isEmpty()) {
-            environment.fault("COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms, such as US,GB");
+            environment.fault(
+                    "COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms or whatsapp, such as US,GB");
         }
         return environment.made("COUNTRIES", AllowedCountries.NONE, () -> new AllowedCountries(codes));
     }

@@ -94,6 +94,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(Priming.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(AwsSettings.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(WhatsAppEnvironment.class.getName())
                 .should()
                 .dependOnClassesThat(resideInAPackage("..triggers.aws..").or(resideInAPackage("software.amazon.."))));
     }

@@ -11,6 +11,7 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
+import dev.countersign.triggers.aws.WhatsAppProvider;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.RecordComponent;
@@ -75,6 +76,7 @@ class ConfigurationDocTest {
     void theValuesOfChoicesAreTheCodes() {
         assertEquals(spelled(Medium.values()), values(POOL_PART, "CHANNELS"));
         assertEquals(spelled(PasswordFirst.values()), values(POOL_PART, "PASSWORD_FIRST"));
+        assertEquals(spelled(WhatsAppProvider.values()), values(POOL_PART, "WHATSAPP_PROVIDER"));
         assertEquals(spelled(JsonLog.Level.values()), values(POOL_PART, "LOG_LEVEL"));
         assertEquals(spelled(Entry.values()), values(CLIENT_PART, "entry"));
         assertEquals(spelled(StepUpToken.values()), values(CLIENT_PART, "stepUpToken"));

@@ -87,15 +87,19 @@ final class LambdaPackageIT {
     }
 
     private Functions functions() throws IOException {
+        return functions(environment());
+    }
+
+    private Functions functions(Map<String, String> variables) throws IOException {
         return new Functions(Map.of(
                 LambdaFunction.DEFINE,
-                remote(start(DefineAuthChallengeHandler.class, environment())),
+                remote(start(DefineAuthChallengeHandler.class, variables)),
                 LambdaFunction.CREATE,
-                remote(start(CreateAuthChallengeHandler.class, environment())),
+                remote(start(CreateAuthChallengeHandler.class, variables)),
                 LambdaFunction.VERIFY,
-                remote(start(VerifyAuthChallengeResponseHandler.class, environment())),
+                remote(start(VerifyAuthChallengeResponseHandler.class, variables)),
                 LambdaFunction.PRE_TOKEN,
-                remote(start(PreTokenGenerationHandler.class, environment()))));
+                remote(start(PreTokenGenerationHandler.class, variables))));
     }
 
     @Test
@@ -109,8 +113,14 @@ final class LambdaPackageIT {
 
             assertTrue(
                     Files.size(LambdaPackage.zip(MODULE)) <= LIMIT, "bytes: " + Files.size(LambdaPackage.zip(MODULE)));
-            assertTrue(libraries.containsAll(
-                    Set.of("countersign-shared", "dynamodb", "kms", "sns", "ses", "cognitoidentityprovider")));
+            assertTrue(libraries.containsAll(Set.of(
+                    "countersign-shared",
+                    "dynamodb",
+                    "kms",
+                    "sns",
+                    "ses",
+                    "cognitoidentityprovider",
+                    "secretsmanager")));
             for (String unused : List.of(
                     "netty",
                     "apache5",
@@ -146,6 +156,24 @@ final class LambdaPackageIT {
                 started.get(1).log().contains("\"CodesSent\":1,\"_aws\":{"),
                 started.get(1).log());
         assertFalse(started.get(1).log().contains(bench.code()));
+    }
+
+    @Test
+    @DisplayName("C1 a whole sign-in by WhatsApp from the package, with a key from Secrets Manager")
+    void signsInByWhatsApp() throws IOException {
+        Map<String, String> variables = environment();
+        variables.putAll(bench.sendZen());
+        PlayedSignIn session = bench.signIn(functions(variables), AwsBench.ADA);
+
+        session.request("__dummy__", Map.of("signInMethod", "WHATSAPP_OTP"));
+        Map<String, String> answer = Map.of("flow", session.shown("flow"));
+        assertEquals(PlayedSignIn.Reply.TOKENS, session.answer(bench.code(), answer));
+
+        assertEquals(Map.of("sign_in_method", "WHATSAPP_OTP"), session.claims(answer));
+        assertEquals(1, bench.aws.calls("sendzen:Send").size());
+        for (FunctionProcess function : started) {
+            assertFalse(function.log().contains("key-of-the-test"), function.log());
+        }
     }
 
     @ParameterizedTest
@@ -295,6 +323,7 @@ final class LambdaPackageIT {
             "F1 priming before a snapshot calls each service once about things that do not exist, and keeps nothing")
     void primingIsHarmless() throws IOException {
         Map<String, String> snapStart = environment();
+        snapStart.putAll(bench.sendZen()); // no key is fetched: it would be in the snapshot
         snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
         String before = bench.items();
         bench.aws.forget();

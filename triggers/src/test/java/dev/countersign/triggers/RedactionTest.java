@@ -27,7 +27,15 @@ class RedactionTest {
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
 
-        Set<String> settings = Set.of("Settings", "AwsSettings", "EmailSettings", "SmsSettings");
+        Set<String> settings = Set.of(
+                "Settings",
+                "AwsSettings",
+                "EmailSettings",
+                "SmsSettings",
+                "WhatsAppSettings",
+                "WhatsAppTemplate",
+                "SendZenSettings",
+                "EndUserMessagingSettings");
         Set<String> ofTheTable = Set.of("Item", "Write", "Written", "AllWritten", "Plan", "Step", "Kept");
         Set<String> keyByName = Set.of("KmsCodeKey");
         Set<String> sayingNothing = Set.of("ApiRequest", "ApiAnswer", "Bearer");

@@ -44,10 +44,10 @@ class SettingsTest {
                     PASSWORD_FIRST               | on           | [off, allowed, required]
                     PASSWORD_FIRST               | ''           | [off, allowed, required]
                     LOG_LEVEL                    | trace        | [error, info, debug]
-                    CHANNELS                     | ''           | [email, sms]
-                    CHANNELS                     | ','          | [email, sms]
-                    CHANNELS                     | fax          | [email, sms]
-                    CHANNELS                     | email;sms    | [email, sms]
+                    CHANNELS                     | ''           | [email, sms, whatsapp]
+                    CHANNELS                     | ','          | [email, sms, whatsapp]
+                    CHANNELS                     | fax          | [email, sms, whatsapp]
+                    CHANNELS                     | email;sms    | [email, sms, whatsapp]
                     COUNTRIES                    | UK           | ISO 3166-1 alpha-2
                     COUNTRIES                    | us           | ISO 3166-1 alpha-2
                     COUNTRIES                    | 001          | ISO 3166-1 alpha-2
@@ -104,7 +104,7 @@ class SettingsTest {
                 MAX_LOGIN_ATTEMPTS must be a whole number from 1 to 5, was "9"; \
                 BOUND_KEYS: a bound key must be a camelCase name whose snake_case form is not a reserved claim and not \
                 twice in the list, was sub; \
-                COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms, such as US,GB; \
+                COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms or whatsapp, such as US,GB; \
                 PASSWORD_FIRST must be one of [off, allowed, required], was "maybe"; \
                 USER_POOL_ISSUER must not be blank. See docs/troubleshooting.md#settings""", message);
     }
@@ -129,8 +129,8 @@ class SettingsTest {
                 "SES_FROM",
                 "SMS_SENDER",
                 "SNS_REGIONS",
-                "WHATSAPP_FROM",
-                "SENDZEN_API_URL",
+                "WHATSAPP_FORM",
+                "SENDZEN_API_KEY",
                 "CODE_KEY_ID",
                 "TABLE_NAMES",
                 "PEPPER_KEY"
@@ -148,10 +148,11 @@ class SettingsTest {
         assertEquals(usual(), Settings.of(LambdaFunction.VERIFY, Map.of(name, "x")));
     }
 
-    @Test
-    @DisplayName("CF-01: text messages need a list of countries")
-    void smsNeedsCountries() {
-        String message = refusal(LambdaFunction.CREATE, Map.of("CHANNELS", "email,sms"));
+    @ParameterizedTest
+    @ValueSource(strings = {"email,sms", "email,whatsapp", "whatsapp"})
+    @DisplayName("CF-01: messages to phones need a list of countries")
+    void phonesNeedCountries(String channels) {
+        String message = refusal(LambdaFunction.CREATE, Map.of("CHANNELS", channels));
 
         assertTrue(message.contains("COUNTRIES must list"), message);
     }
@@ -189,7 +190,7 @@ class SettingsTest {
     void createNeedsChannels() {
         String message = refusal(LambdaFunction.CREATE, Map.of());
 
-        assertTrue(message.contains("CHANNELS must name at least one of [email, sms]"), message);
+        assertTrue(message.contains("CHANNELS must name at least one of [email, sms, whatsapp]"), message);
     }
 
     @Test

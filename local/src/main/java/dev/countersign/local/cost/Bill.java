@@ -34,6 +34,7 @@ final class Bill {
         this.prices = prices;
         messages.add(line("Amazon SES, e-mail", occasion -> message(occasion, Medium.EMAIL)));
         messages.add(line("Amazon SNS, text messages", occasion -> message(occasion, Medium.SMS)));
+        messages.add(line("Meta, WhatsApp messages", occasion -> message(occasion, Medium.WHATSAPP)));
         calls.add(line("AWS Lambda", occasion -> lambda(occasion.calls())));
         calls.add(line(
                 "Amazon DynamoDB, writes",
@@ -72,7 +73,8 @@ final class Bill {
         }
         BigDecimal one = switch (medium) {
             case EMAIL -> prices.of(Price.SES_EMAIL);
-            case SMS, WHATSAPP -> prices.ofSms(usage.country());
+            case SMS -> prices.ofSms(usage.country());
+            case WHATSAPP -> prices.ofWhatsApp(usage.country());
         };
         return one.multiply(new BigDecimal(occasion.calls().messages()));
     }
@@ -96,7 +98,7 @@ final class Bill {
         return prices.of(price).multiply(new BigDecimal(many));
     }
 
-    /** What SES and SNS take, which is most of it. */
+    /** What SES, SNS and Meta take, which is most of it. */
     List<Line> messages() {
         return List.copyOf(messages);
     }

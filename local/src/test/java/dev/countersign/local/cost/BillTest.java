@@ -25,6 +25,16 @@ final class BillTest {
     }
 
     @Test
+    void whatsAppIsBilledByMetasPrice() {
+        Bill bill = bill("--sign-ins", "3000", "--step-ups", "2000", "--channel", "whatsapp", "--country", "DE");
+
+        Line whatsApp = bill.messages().get(2);
+        assertAmount(prices.ofWhatsApp("DE").multiply(new BigDecimal(3_000)), whatsApp.month());
+        assertAmount(BigDecimal.ZERO, whatsApp.stepUps());
+        assertAmount(BigDecimal.ZERO, bill.messages().get(1).month());
+    }
+
+    @Test
     void stepUpTakesTheOtherChannel() {
         Usage usage = Usage.parse(List.of("--channel", "sms"), prices.countries());
 

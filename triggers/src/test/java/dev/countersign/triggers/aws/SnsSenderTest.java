@@ -63,6 +63,7 @@ import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.sns.model.OptedOutException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.ThrottledException;
 
@@ -386,6 +387,8 @@ final class SnsSenderTest {
     @CsvSource({"4000, 4000, 2500", "2000, 2000, 2000"})
     void callMayTakeWhatTheTriggerHasLeftAndOneTryNotAllOfIt(int left, int call, int oneTry) throws DeliveryException {
         SnsClient sns = mock(SnsClient.class);
+        when(sns.publish(any(PublishRequest.class)))
+                .thenReturn(PublishResponse.builder().build());
         ArgumentCaptor<PublishRequest> request = ArgumentCaptor.forClass(PublishRequest.class);
         try (MockedStatic<Deadline> deadline = mockStatic(Deadline.class)) {
             deadline.when(Deadline::left).thenReturn(Duration.ofMillis(left));

@@ -12,9 +12,11 @@ import dev.countersign.triggers.aws.AwsPorts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +46,7 @@ public final class AwsBench implements AutoCloseable {
             "phone_number", PHONE,
             "phone_number_verified", "true");
 
+    private static final Set<String> MESSAGES = Set.of("Publish", "SendEmail", "Send", "SendWhatsAppMessage");
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
 
     public final LoopbackAws aws;
@@ -87,7 +90,7 @@ public final class AwsBench implements AutoCloseable {
                 CLIENT,
                 client(
                         "web",
-                        List.of("EMAIL_OTP", "SMS_OTP", "SMS_OTP_STEPUP"),
+                        List.of("EMAIL_OTP", "SMS_OTP", "WHATSAPP_OTP", "SMS_OTP_STEPUP"),
                         "parameters",
                         List.of(CLIENT),
                         "login"),
@@ -129,6 +132,29 @@ public final class AwsBench implements AutoCloseable {
         variables.put("JWKS_URL", aws.jwksUrl().toString());
         variables.put("LOG_LEVEL", "debug");
         return variables;
+    }
+
+    /** Settings of WhatsApp by SendZen, whose key is in the loopback Secrets Manager. */
+    public Map<String, String> sendZen() {
+        aws.keepSecret("sendzen-key", "{\"apiKey\":\"key-of-the-test\"}");
+        return Map.of(
+                "CHANNELS", "email,sms,whatsapp",
+                "WHATSAPP_TEMPLATE_NAME", "sign_in",
+                "WHATSAPP_LANG_CODE", "en_US,de",
+                "WHATSAPP_FROM", "12025550199",
+                "SENDZEN_API_URL", aws.sendZenUrl().toString(),
+                "SENDZEN_API_KEY_SECRET", "sendzen-key");
+    }
+
+    /** Settings of WhatsApp by AWS, in a region of its own. */
+    public Map<String, String> endUserMessaging() {
+        return Map.of(
+                "CHANNELS", "email,sms,whatsapp",
+                "WHATSAPP_PROVIDER", "aws",
+                "WHATSAPP_TEMPLATE_NAME", "sign_in",
+                "WHATSAPP_LANG_CODE", "en_US,de",
+                "WHATSAPP_PHONE_NUMBER_ID", "phone-number-id-0123456789abcdef",
+                "WHATSAPP_REGION", "us-east-1");
     }
 
     /** New functions, as after a cold start. */
@@ -194,13 +220,24 @@ public final class AwsBench implements AutoCloseable {
         return code.group();
     }
 
-    /** The texts of all messages that arrived, e-mail and text messages, in their order. */
+    /** The texts of all messages that arrived by any channel, in their order; of WhatsApp the template that was filled in. */
     public List<String> messages() {
         return aws.calls().stream()
-                .filter(call -> call.action().equals("Publish") || call.action().equals("SendEmail"))
-                .map(call -> call.parameters()
-                        .getOrDefault("Message", call.parameters().getOrDefault("Message.Body.Text.Data", "")))
+                .filter(call -> MESSAGES.contains(call.action()))
+                .map(AwsBench::message)
                 .toList();
+    }
+
+    private static String message(AwsCall call) {
+        return switch (call.action()) {
+            case "Publish" -> call.parameters().getOrDefault("Message", "");
+            case "SendEmail" -> call.parameters().getOrDefault("Message.Body.Text.Data", "");
+            case "SendWhatsAppMessage" ->
+                new String(
+                        Base64.getDecoder().decode(call.body().replaceFirst(".*\"message\":\"([^\"]*)\".*", "$1")),
+                        UTF_8);
+            default -> call.body();
+        };
     }
 
     public String log() {
