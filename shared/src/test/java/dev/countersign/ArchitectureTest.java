@@ -101,10 +101,10 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheSourceOfKeysTalksToTheNetwork() {
+    void onlyTheSourceOfKeysTalksToTheNetworkAndOnlyTemplatesAreFiles() {
         noClasses()
                 .that()
-                .haveNameNotMatching("dev\\.countersign\\.jwt\\.(JwkUrl|JwkSource)(\\$.*)?")
+                .haveNameNotMatching("dev\\.countersign\\.(jwt\\.(JwkUrl|JwkSource)|delivery\\.MessageFiles)(\\$.*)?")
                 .should()
                 .dependOnClassesThat(inputAndOutput())
                 .check(RULES);

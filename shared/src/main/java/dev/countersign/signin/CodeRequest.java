@@ -4,12 +4,14 @@ import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Opening;
 import dev.countersign.otp.CodeContext;
 import dev.countersign.otp.Purpose;
+import java.util.Locale;
 
 /**
  * A code that is wanted, by a first round or by a resend.
  *
  * @param keyName the code key to derive with
  * @param send number of the message in the flow, from 1
+ * @param locale the language of the message
  */
 record CodeRequest(
         User user,
@@ -20,7 +22,8 @@ record CodeRequest(
         Entry entry,
         String binding,
         String keyName,
-        int send) {
+        int send,
+        Locale locale) {
 
     Purpose purpose() {
         return purpose(method, binding);

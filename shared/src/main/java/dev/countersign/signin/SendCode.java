@@ -14,7 +14,6 @@ import dev.countersign.otp.OneTimeCode;
 import dev.countersign.signin.AuditEvent.What;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,16 +24,21 @@ public final class SendCode {
     private final ChallengeStore store;
     private final CodeKey key;
     private final CodeSender sender;
-    private final CodeMessages messages = new CodeMessages();
+    private final CodeMessages messages;
 
-    public SendCode(ChallengeStore store, CodeKey key, CodeSender sender) {
+    public SendCode(ChallengeStore store, CodeKey key, CodeSender sender, CodeMessages messages) {
         this.store = store;
         this.key = key;
         this.sender = sender;
+        this.messages = messages;
     }
 
     /** What came of it. */
     record Sending(Opened opened, What what) {}
+
+    Languages languages() {
+        return new Languages(messages);
+    }
 
     String currentKey() {
         return key.current();
@@ -101,7 +105,7 @@ public final class SendCode {
                         request.user(), challenge.flowId(), request.method(), request.binding(), destination),
                 challenge.digits());
         Duration left = Duration.between(now, challenge.expiresAt());
-        return messages.render(request.method().medium(), request.purpose(), Locale.ENGLISH, code, left);
+        return messages.render(request.method().medium(), request.purpose(), request.locale(), code, left);
     }
 
     /** The message is out: from here on nothing may turn the round into a failure, or its code would be good for nothing. */
