@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.countersign.testing.DefaultLocaleRule;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -180,5 +181,11 @@ final class ArchitectureTest {
                 .orShould()
                 .haveSimpleNameContaining("Mock")
                 .check(RULES);
+    }
+
+    @Test
+    @DisplayName("IN-11 the default locale decides nothing")
+    void defaultLocaleDecidesNothing() {
+        DefaultLocaleRule.DECIDES_NOTHING.check(RULES);
     }
 }
