@@ -80,12 +80,12 @@ final class LanguageCheck {
     static List<String> placeholders(String where, Template template, Set<String> required, Set<String> optional) {
         List<String> faults = new ArrayList<>();
         List<String> has = template.placeholders();
-        for (String placeholder : required) {
+        required.stream().sorted().forEach(placeholder -> {
             int times = Collections.frequency(has, placeholder);
             if (times != 1) {
                 faults.add(where + " must have {" + placeholder + "} once, has it " + times + " times");
             }
-        }
+        });
         has.stream()
                 .filter(placeholder -> !required.contains(placeholder) && !optional.contains(placeholder))
                 .forEach(placeholder -> faults.add(where + " cannot have {" + placeholder + "}"));
