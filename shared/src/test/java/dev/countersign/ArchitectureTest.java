@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.countersign.testing.DefaultLocaleRule;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -113,10 +114,10 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheSourceOfKeysTalksToTheNetwork() {
+    void onlyTheSourceOfKeysTalksToTheNetworkAndOnlyTemplatesAreFiles() {
         noClasses()
                 .that()
-                .haveNameNotMatching("dev\\.countersign\\.jwt\\.(JwkUrl|JwkSource)(\\$.*)?")
+                .haveNameNotMatching("dev\\.countersign\\.(jwt\\.(JwkUrl|JwkSource)|delivery\\.MessageFiles)(\\$.*)?")
                 .should()
                 .dependOnClassesThat(inputAndOutput())
                 .check(RULES);
@@ -192,5 +193,11 @@ final class ArchitectureTest {
                 .orShould()
                 .haveSimpleNameContaining("Mock")
                 .check(RULES);
+    }
+
+    @Test
+    @DisplayName("IN-11 the default locale decides nothing")
+    void defaultLocaleDecidesNothing() {
+        DefaultLocaleRule.DECIDES_NOTHING.check(RULES);
     }
 }

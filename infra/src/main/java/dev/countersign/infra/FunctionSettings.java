@@ -58,6 +58,9 @@ final class FunctionSettings {
             readBy("SMS_MAX_PRICE_USD", CREATE),
             readBy("SMS_ENTITY_ID", CREATE),
             readBy("SMS_TEMPLATE_ID", CREATE),
+            readBy("SMS_ORIGIN_DOMAIN", CREATE),
+            readBy("SMS_ANDROID_HASH", CREATE),
+            readBy("DEFAULT_LOCALE", CREATE),
             readBy("SNS_REGION", CREATE)));
 
     private FunctionSettings() {}

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.countersign.testing.DefaultLocaleRule;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Who may use whom in this module; the pool has a test of its own. */
@@ -61,5 +63,11 @@ final class ArchitectureTest {
                         "dev.countersign.local.data..",
                         "dev.countersign.local.pool..")
                 .check(classes);
+    }
+
+    @Test
+    @DisplayName("IN-11 the default locale decides nothing")
+    void defaultLocaleDecidesNothing() {
+        DefaultLocaleRule.DECIDES_NOTHING.check(classes);
     }
 }

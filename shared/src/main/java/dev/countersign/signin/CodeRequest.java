@@ -4,12 +4,14 @@ import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Opening;
 import dev.countersign.otp.CodeContext;
 import dev.countersign.otp.Purpose;
+import java.util.Locale;
 
 /**
  * A code that is wanted, by a first round or by a resend.
  *
  * @param keyName the code key to derive with
  * @param send number of the message in the flow, from 1
+ * @param locale the language of the message
  */
 record CodeRequest(
         User user,
@@ -20,16 +22,17 @@ record CodeRequest(
         Entry entry,
         String binding,
         String keyName,
-        int send) {
+        int send,
+        Locale locale) {
 
     /** The same code, if the address is the same, over another medium. */
     CodeRequest by(SignInMethod other) {
-        return new CodeRequest(user, flowId, policy, other, opening, entry, binding, keyName, send);
+        return new CodeRequest(user, flowId, policy, other, opening, entry, binding, keyName, send, locale);
     }
 
     /** A further message of the flow. */
     CodeRequest next(SignInMethod other) {
-        return new CodeRequest(user, flowId, policy, other, opening, entry, binding, keyName, send + 1);
+        return new CodeRequest(user, flowId, policy, other, opening, entry, binding, keyName, send + 1, locale);
     }
 
     Purpose purpose() {

@@ -53,11 +53,6 @@ public record Metadata(Map<String, String> values) {
                         .findFirst());
     }
 
-    /** The language that the client would like, as it came. */
-    Optional<String> locale() {
-        return text("locale");
-    }
-
     boolean namesUnknownChannel() {
         return text("channel").isPresent() && channel().isEmpty();
     }
@@ -69,6 +64,11 @@ public record Metadata(Map<String, String> values) {
     /** The handle of the flow that the client ran; empty also when malformed. */
     Optional<String> flow() {
         return text("flow").filter(handle -> HANDLE.matcher(handle).matches());
+    }
+
+    /** The language the client would like; it may be anything. */
+    Optional<String> locale() {
+        return text("locale");
     }
 
     private Optional<String> text(String key) {

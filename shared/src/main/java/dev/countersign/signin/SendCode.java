@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,12 +27,13 @@ public final class SendCode {
     private final ChallengeStore store;
     private final CodeKey key;
     private final CodeSender sender;
-    private final CodeMessages messages = new CodeMessages();
+    private final CodeMessages messages;
 
-    public SendCode(ChallengeStore store, CodeKey key, CodeSender sender) {
+    public SendCode(ChallengeStore store, CodeKey key, CodeSender sender, CodeMessages messages) {
         this.store = store;
         this.key = key;
         this.sender = sender;
+        this.messages = messages;
     }
 
     /**
@@ -46,6 +46,10 @@ public final class SendCode {
 
     /** One provider was handed the message. */
     record Tried(SignInMethod method, What what) {}
+
+    Languages languages() {
+        return new Languages(messages);
+    }
 
     String currentKey() {
         return key.current();
@@ -169,7 +173,7 @@ public final class SendCode {
 
     private Message message(CodeRequest request, OneTimeCode code, Challenge challenge, Instant now) {
         Duration left = Duration.between(now, challenge.expiresAt());
-        return messages.render(request.method().medium(), request.purpose(), Locale.ENGLISH, code, left);
+        return messages.render(request.method().medium(), request.purpose(), request.locale(), code, left);
     }
 
     /** The message is out: from here on nothing may turn the round into a failure, or its code would be good for nothing. */

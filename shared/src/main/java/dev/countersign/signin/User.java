@@ -67,6 +67,11 @@ public record User(Owner owner, String name, Map<String, String> attributes, boo
         return Optional.ofNullable(attributes.get(kind.attribute())).flatMap(text -> Destination.of(kind, text));
     }
 
+    /** The language the person has chosen, as an app has written it; it may be anything. */
+    Optional<String> locale() {
+        return Optional.ofNullable(attributes.get("locale"));
+    }
+
     @Override
     public String toString() {
         return "User[redacted]";

@@ -13,6 +13,7 @@ import dev.countersign.challenge.Opening;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Details;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.otp.CodeContext;
@@ -69,7 +70,9 @@ final class SecretsTest {
                         Entry.PARAMETERS,
                         "",
                         "canary-1",
-                        1));
+                        1,
+                        Locale.ENGLISH),
+                new Details("payee " + MAIL, "EUR 12.50"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Message;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,7 @@ public final class RecordingSender implements CodeSender {
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6,10}\\b");
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final List<Locale> locales = new CopyOnWriteArrayList<>();
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
     private final List<Medium> tried = new CopyOnWriteArrayList<>();
@@ -36,6 +38,7 @@ public final class RecordingSender implements CodeSender {
             throw new DeliveryException(cause);
         }
         sent.add(new Sent(medium, to.reveal(), code(message)));
+        locales.add(message.locale());
         after.run();
         return "message-" + sent.size();
     }
@@ -73,6 +76,11 @@ public final class RecordingSender implements CodeSender {
 
     public List<Sent> sent() {
         return List.copyOf(sent);
+    }
+
+    /** The languages of the messages. */
+    public List<Locale> locales() {
+        return List.copyOf(locales);
     }
 
     public int count() {

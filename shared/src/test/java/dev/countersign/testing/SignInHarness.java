@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.delivery.AddressKind;
+import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.delivery.SmsLines;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.TestTokens;
@@ -62,6 +64,8 @@ public final class SignInHarness {
     /** One for all: making its key takes a good part of a second. */
     public static final TestTokens TOKENS = new TestTokens();
 
+    private static final CodeMessages MESSAGES = CodeMessages.load("en", SmsLines.NONE);
+
     public final MutableClock clock = new MutableClock(START);
     public final InMemoryStore memory = new InMemoryStore();
     public final InterceptedStore store = new InterceptedStore(memory);
@@ -86,7 +90,7 @@ public final class SignInHarness {
         rounds = new PresentRound(
                 (pool, client) -> Optional.ofNullable(clients.get(client)),
                 rules,
-                new SendCode(store, options.key, sender),
+                new SendCode(store, options.key, sender, MESSAGES),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
                 new RandomIds(new SecureRandom()),
                 audit::add,

@@ -2,6 +2,7 @@ package dev.countersign.triggers;
 
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.SmsLines;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.OtpPolicy;
 import dev.countersign.otp.Purpose;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The pool-wide settings of a function, read once at start from its environment. docs/configuration.md has them as a table,
@@ -29,6 +31,7 @@ import java.util.Set;
  * @param signUp whether an app client is for sign-up
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
  * @param jwksUrl where its keys are; empty: at the issuer
+ * @param defaultLocale the language of who asks for none that there is; whether there is this one shows when they are read
  */
 public record Settings(
         String stage,
@@ -39,6 +42,8 @@ public record Settings(
         boolean signUp,
         String issuer,
         String jwksUrl,
+        String defaultLocale,
+        SmsLines smsLines,
         JsonLog.Level logLevel) {
 
     /** Every name that is read. */
@@ -62,6 +67,7 @@ public record Settings(
             "USER_POOL_ID",
             "USER_POOL_ISSUER",
             "JWKS_URL",
+            "DEFAULT_LOCALE",
             "LOG_LEVEL",
             "TABLE_NAME",
             "CODE_KEY_IDS",
@@ -74,6 +80,8 @@ public record Settings(
             "SMS_MAX_PRICE_USD",
             "SMS_ENTITY_ID",
             "SMS_TEMPLATE_ID",
+            "SMS_ORIGIN_DOMAIN",
+            "SMS_ANDROID_HASH",
             "SNS_REGION",
             "WHATSAPP_PROVIDER",
             "WHATSAPP_TEMPLATE_NAME",
@@ -114,6 +122,9 @@ public record Settings(
     private static final Channels NO_FALLBACK = new Channels(Map.of(), EnumSet.allOf(Medium.class));
 
     private static final BoundKeys USUAL_BOUND_KEYS = new BoundKeys(Set.of(BoundKeys.TRANSACTION_ID));
+
+    private static final String ENGLISH = "en";
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
     private enum Switch {
         OFF,
@@ -160,6 +171,8 @@ public record Settings(
                 environment.choice("SIGN_UP", Switch.OFF) == Switch.ON,
                 address(environment, "USER_POOL_ISSUER"),
                 address(environment, "JWKS_URL"),
+                environment.made("DEFAULT_LOCALE", ENGLISH, () -> languageTag(environment)),
+                smsLines(environment),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
     }
 
@@ -193,6 +206,22 @@ public record Settings(
                     JwkSource.ofUrl(URI.create(address));
                     return address;
                 });
+    }
+
+    private static String languageTag(Environment environment) {
+        String tag = environment.text("DEFAULT_LOCALE", ENGLISH);
+        if (!LANGUAGE_TAG.matcher(tag).matches()) {
+            throw new IllegalArgumentException("must be a language tag such as de or pt-BR, was \"" + tag + "\"");
+        }
+        return tag;
+    }
+
+    /** One after the other, so that each fault has its name. */
+    private static SmsLines smsLines(Environment environment) {
+        String domain = environment.text("SMS_ORIGIN_DOMAIN", "");
+        String hash = environment.text("SMS_ANDROID_HASH", "");
+        SmsLines origin = environment.made("SMS_ORIGIN_DOMAIN", SmsLines.NONE, () -> new SmsLines(domain, ""));
+        return environment.made("SMS_ANDROID_HASH", origin, () -> new SmsLines(origin.originDomain(), hash));
     }
 
     /** Only Create sends, so only there the lists can be compared with CHANNELS. */

@@ -3,6 +3,7 @@ package dev.countersign.triggers;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
@@ -61,12 +62,16 @@ public final class Wiring {
         PresentRound rounds = new PresentRound(
                 clients,
                 settings.rules(),
-                new SendCode(challenges, key, new TimedSender(sender, log)),
+                new SendCode(challenges, key, new TimedSender(sender, log), messages()),
                 new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
                 new RandomIds(new SecureRandom()),
                 log,
                 clock);
         return new CreateAuthChallengeHandler(settings.passwordFirst(), rounds, log);
+    }
+
+    private CodeMessages messages() {
+        return CodeMessages.load(settings.defaultLocale(), settings.smsLines());
     }
 
     /** By a channel that is switched on, to a country on the list. */

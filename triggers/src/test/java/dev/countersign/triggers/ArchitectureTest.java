@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
+import dev.countersign.testing.DefaultLocaleRule;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import java.io.PrintStream;
@@ -254,5 +255,11 @@ class ArchitectureTest {
 
     private static void check(ArchRule rule) {
         rule.check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("IN-11 the default locale decides nothing")
+    void defaultLocaleDecidesNothing() {
+        DefaultLocaleRule.DECIDES_NOTHING.check(CLASSES);
     }
 }

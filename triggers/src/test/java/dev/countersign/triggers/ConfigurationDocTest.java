@@ -68,6 +68,9 @@ class ConfigurationDocTest {
                         Long.toString(settings.rules().maxAuthAge().toMinutes()),
                 "LOG_LEVEL", spelled(settings.logLevel()));
 
+        assertEquals(
+                "`" + settings.defaultLocale() + "`",
+                row(POOL_PART, "DEFAULT_LOCALE").get(2));
         expected.forEach((name, value) ->
                 assertEquals("`" + value + "`", row(POOL_PART, name).get(2), name));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.SmsLines;
 import dev.countersign.signin.BoundKeys;
 import dev.countersign.signin.PasswordFirst;
 import java.time.Duration;
@@ -61,6 +62,13 @@ class SettingsTest {
                     JWKS_URL                     | ''                        | must not be blank
                     JWKS_URL                     | ftp://example.com/keys    | must be https
                     JWKS_URL                     | https://                  | JWKS_URL
+                    DEFAULT_LOCALE    | ''                        | must not be blank
+                    DEFAULT_LOCALE    | pt_BR                     | must be a language tag such as de or pt-BR, was "pt_BR"
+                    DEFAULT_LOCALE    | german                    | must be a language tag
+                    SMS_ORIGIN_DOMAIN | ' '                       | must not be blank
+                    SMS_ORIGIN_DOMAIN | https://example.com       | must be a host name such as example.com, without scheme
+                    SMS_ORIGIN_DOMAIN | example                   | must be a host name
+                    SMS_ANDROID_HASH  | FA+9qCX9VS                | must be the 11 characters
                     BOUND_KEYS                   | sub            | bound key
                     BOUND_KEYS                   | authTime       | bound key
                     BOUND_KEYS                   | signInMethod   | bound key
@@ -125,7 +133,8 @@ class SettingsTest {
                 "JWK_URL",
                 "LOG_LEVELS",
                 "REQUIRE_REGISTERED_TRANSACTIONS",
-                "DEFAULT_LOCALE",
+                "DEFAULT_LOCALES",
+                "SMS_ORIGIN",
                 "SES_FROM",
                 "SMS_SENDER",
                 "SNS_REGIONS",
@@ -213,6 +222,8 @@ class SettingsTest {
         assertEquals(PasswordFirst.OFF, settings.passwordFirst());
         assertEquals("", settings.issuer());
         assertEquals("", settings.jwksUrl());
+        assertEquals("en", settings.defaultLocale());
+        assertEquals(SmsLines.NONE, settings.smsLines());
         assertEquals(JsonLog.Level.INFO, settings.logLevel());
     }
 
@@ -234,6 +245,9 @@ class SettingsTest {
                         Map.entry("STEP_UP_MAX_AUTH_AGE_MINUTES", "30"),
                         Map.entry("USER_POOL_ISSUER", "http://localhost:9229/pool"),
                         Map.entry("JWKS_URL", "https://example.com/keys"),
+                        Map.entry("DEFAULT_LOCALE", "pt-BR"),
+                        Map.entry("SMS_ORIGIN_DOMAIN", "example.com"),
+                        Map.entry("SMS_ANDROID_HASH", "FA+9qCX9VSu"),
                         Map.entry("LOG_LEVEL", "debug")));
 
         assertEquals("prod", settings.stage());
@@ -251,6 +265,8 @@ class SettingsTest {
         assertEquals(Duration.ofMinutes(30), settings.rules().maxAuthAge());
         assertEquals("https://example.com/keys", settings.jwksUrlOf("any"));
         assertEquals("http://localhost:9229/pool", settings.issuerOf("any"));
+        assertEquals("pt-BR", settings.defaultLocale());
+        assertEquals(new SmsLines("example.com", "FA+9qCX9VSu"), settings.smsLines());
         assertEquals(JsonLog.Level.DEBUG, settings.logLevel());
     }
 
