@@ -3,6 +3,7 @@ package dev.countersign.infra;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.DEFINE;
 import static dev.countersign.triggers.LambdaFunction.PRE_TOKEN;
+import static dev.countersign.triggers.LambdaFunction.USER_NAME;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
 import dev.countersign.triggers.LambdaFunction;
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  */
 final class FunctionSettings {
     /** What the deployment knows and nobody need say. */
-    static final Set<String> DECIDED_HERE = Set.of("STAGE", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID");
+    static final Set<String> DECIDED_HERE =
+            Set.of("STAGE", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID", "USER_POOL_ID");
 
     /** Values to judge the others by, before the real ones exist. */
     static final Map<String, String> STAND_INS = Map.of(
@@ -28,18 +30,21 @@ final class FunctionSettings {
             "CODE_KEY_IDS",
             "code-key",
             "PEPPER_KEY_ID",
-            "pepper-key");
+            "pepper-key",
+            "USER_POOL_ID",
+            "us-east-1_pool");
 
     private static final Map<String, Set<LambdaFunction>> READERS = new TreeMap<>(Map.ofEntries(
-            readBy("STAGE", DEFINE, CREATE, VERIFY, PRE_TOKEN),
-            readBy("LOG_LEVEL", DEFINE, CREATE, VERIFY, PRE_TOKEN),
+            readBy("STAGE", DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME),
+            readBy("LOG_LEVEL", DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME),
             readBy("PASSWORD_FIRST", DEFINE, CREATE),
             readBy("BOUND_KEYS", CREATE, VERIFY, PRE_TOKEN),
-            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN),
+            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN, USER_NAME),
             readBy("CODE_KEY_IDS", CREATE, VERIFY),
-            readBy("PEPPER_KEY_ID", CREATE, VERIFY),
+            readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY),
-            readBy("USER_POOL_ISSUER", VERIFY),
+            readBy("USER_POOL_ID", USER_NAME),
+            readBy("USER_POOL_ISSUER", VERIFY, USER_NAME),
             readBy("JWKS_URL", VERIFY),
             readBy("CHANNELS", CREATE),
             readBy("COUNTRIES", CREATE),

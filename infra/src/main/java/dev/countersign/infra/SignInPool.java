@@ -1,9 +1,14 @@
 package dev.countersign.infra;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.countersign.signin.AppClient;
 import dev.countersign.triggers.LambdaFunction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -11,12 +16,14 @@ import software.amazon.awscdk.services.cognito.AccountRecovery;
 import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
 import software.amazon.awscdk.services.cognito.ClientAttributes;
+import software.amazon.awscdk.services.cognito.ICustomAttribute;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.cognito.IUserPoolClient;
 import software.amazon.awscdk.services.cognito.Mfa;
 import software.amazon.awscdk.services.cognito.PasswordPolicy;
 import software.amazon.awscdk.services.cognito.SignInAliases;
 import software.amazon.awscdk.services.cognito.StandardAttributesMask;
+import software.amazon.awscdk.services.cognito.StringAttribute;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolOperation;
@@ -35,6 +42,9 @@ final class SignInPool extends Construct {
 
     /** Less is not allowed by Cognito. */
     private static final int SHORTEST_SESSION_MINUTES = 3;
+
+    /** Without the prefix {@code custom:}, which CDK writes. */
+    private static final List<String> OURS = List.of("username", "username_set");
 
     private final CountersignProps props;
     private final IUserPool pool;
@@ -69,6 +79,7 @@ final class SignInPool extends Construct {
                 .accountRecovery(AccountRecovery.NONE)
                 .signInCaseSensitive(false) // a keyboard that begins with a capital letter must not make a stranger
                 .selfSignUpEnabled(false)
+                .customAttributes(attributes())
                 .mfa(Mfa.OFF)
                 .passwordPolicy(PasswordPolicy.builder()
                         .minLength(PASSWORD_LENGTH)
@@ -83,6 +94,47 @@ final class SignInPool extends Construct {
                 .build();
     }
 
+    /** What the functions write and no app client may. */
+    private @Nullable Map<String, ICustomAttribute> attributes() {
+        return props.userNameApi()
+                ? new TreeMap<>(OURS.stream()
+                        .collect(toMap(
+                                name -> name,
+                                name -> StringAttribute.Builder.create()
+                                        .mutable(true)
+                                        .build())))
+                : null;
+    }
+
+    /** Without a list an app client reads the standard attributes alone, so the list begins with those. */
+    private @Nullable ClientAttributes readable() {
+        return props.userNameApi()
+                ? new ClientAttributes()
+                        .withStandardAttributes(StandardAttributesMask.builder()
+                                .address(true)
+                                .birthdate(true)
+                                .email(true)
+                                .emailVerified(true)
+                                .familyName(true)
+                                .fullname(true)
+                                .gender(true)
+                                .givenName(true)
+                                .lastUpdateTime(true)
+                                .locale(true)
+                                .middleName(true)
+                                .nickname(true)
+                                .phoneNumber(true)
+                                .phoneNumberVerified(true)
+                                .preferredUsername(true)
+                                .profilePage(true)
+                                .profilePicture(true)
+                                .timezone(true)
+                                .website(true)
+                                .build())
+                        .withCustomAttributes(OURS.toArray(new String[0]))
+                : null;
+    }
+
     private void addTrigger(UserPool ours, LambdaFunction kind, Alias alias) {
         switch (kind) {
             case DEFINE -> ours.addTrigger(UserPoolOperation.DEFINE_AUTH_CHALLENGE, alias);
@@ -93,6 +145,7 @@ final class SignInPool extends Construct {
                         UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
                         alias,
                         props.tokenTrigger().cognito());
+            case USER_NAME -> throw new IllegalArgumentException(kind + " is no trigger");
         }
     }
 
@@ -135,6 +188,7 @@ final class SignInPool extends Construct {
                 .accessTokenValidity(Duration.hours(1))
                 .idTokenValidity(Duration.hours(1))
                 .refreshTokenValidity(Duration.days(30))
+                .readAttributes(readable())
                 .writeAttributes(harmless)
                 .build();
     }

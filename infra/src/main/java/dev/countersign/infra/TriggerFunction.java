@@ -5,6 +5,7 @@ import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.UserNameHandler;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -99,6 +100,7 @@ final class TriggerFunction extends Construct {
             case CREATE -> CreateAuthChallengeHandler.class;
             case VERIFY -> VerifyAuthChallengeResponseHandler.class;
             case PRE_TOKEN -> PreTokenGenerationHandler.class;
+            case USER_NAME -> UserNameHandler.class;
         };
     }
 }
