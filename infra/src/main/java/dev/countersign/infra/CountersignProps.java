@@ -27,6 +27,8 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param codeKeys names of the keys that codes are derived with, the current one first
  * @param createHandler who sends codes, where it is not the handler that comes with the construct
  * @param clientsRevision raised to have the settings of the app clients written again
+ * @param userNameApi whether people choose a user name by an HTTP API; a pool that has its attributes keeps them for good
+ * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
  * @param dashboard whether there is a dashboard
  * @param tracing whether calls are traced by AWS X-Ray
@@ -43,6 +45,8 @@ public record CountersignProps(
         List<String> codeKeys,
         Optional<OwnHandler> createHandler,
         int clientsRevision,
+        boolean userNameApi,
+        List<String> apiOrigins,
         String alarmEmail,
         boolean dashboard,
         boolean tracing,
@@ -52,6 +56,7 @@ public record CountersignProps(
         settings = Map.copyOf(settings);
         clients = List.copyOf(clients);
         codeKeys = List.copyOf(codeKeys);
+        apiOrigins = List.copyOf(apiOrigins);
     }
 
     public static Builder builder() {
@@ -81,6 +86,8 @@ public record CountersignProps(
         private List<String> codeKeys = List.of("1");
         private @Nullable OwnHandler createHandler;
         private int clientsRevision = 1;
+        private boolean userNameApi;
+        private List<String> apiOrigins = List.of();
         private String alarmEmail = "";
         private boolean dashboard = true;
         private boolean tracing;
@@ -160,6 +167,18 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually off. Once it was on it stays on: Cognito never gives up the attributes that it adds to the pool. */
+        public Builder userNameApi(boolean wanted) {
+            this.userNameApi = wanted;
+            return this;
+        }
+
+        /** Usually none: apps need no origin, and pages of others have no business there. */
+        public Builder apiOrigins(String... origins) {
+            this.apiOrigins = List.of(origins);
+            return this;
+        }
+
         /** An address that gets a mail for each alarm, once it has confirmed the subscription. */
         public Builder alarmEmail(String address) {
             this.alarmEmail = address;
@@ -201,6 +220,8 @@ public record CountersignProps(
                     codeKeys,
                     Optional.ofNullable(createHandler),
                     clientsRevision,
+                    userNameApi,
+                    apiOrigins,
                     alarmEmail,
                     dashboard,
                     tracing,

@@ -5,6 +5,7 @@ import static dev.countersign.triggers.LambdaFunction.DEFINE;
 import static dev.countersign.triggers.LambdaFunction.POST_CONFIRMATION;
 import static dev.countersign.triggers.LambdaFunction.PRE_SIGN_UP;
 import static dev.countersign.triggers.LambdaFunction.PRE_TOKEN;
+import static dev.countersign.triggers.LambdaFunction.USER_NAME;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
 import dev.countersign.triggers.LambdaFunction;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
  */
 final class FunctionSettings {
     /** What the deployment knows and nobody need say. */
-    static final Set<String> DECIDED_HERE = Set.of("STAGE", "SIGN_UP", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID");
+    static final Set<String> DECIDED_HERE =
+            Set.of("STAGE", "SIGN_UP", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID", "USER_POOL_ID");
 
     /** Values to judge the others by, before the real ones exist. */
     static final Map<String, String> STAND_INS = Map.of(
@@ -29,7 +31,9 @@ final class FunctionSettings {
             "CODE_KEY_IDS",
             "code-key",
             "PEPPER_KEY_ID",
-            "pepper-key");
+            "pepper-key",
+            "USER_POOL_ID",
+            "us-east-1_pool");
 
     private static final Map<String, Set<LambdaFunction>> READERS = new TreeMap<>(Map.ofEntries(
             readBy("STAGE", LambdaFunction.values()),
@@ -37,11 +41,12 @@ final class FunctionSettings {
             readBy("SIGN_UP", PRE_TOKEN),
             readBy("PASSWORD_FIRST", DEFINE, CREATE),
             readBy("BOUND_KEYS", CREATE, VERIFY, PRE_TOKEN),
-            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION),
+            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME),
             readBy("CODE_KEY_IDS", CREATE, VERIFY),
-            readBy("PEPPER_KEY_ID", CREATE, VERIFY),
+            readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY),
-            readBy("USER_POOL_ISSUER", VERIFY),
+            readBy("USER_POOL_ID", USER_NAME),
+            readBy("USER_POOL_ISSUER", VERIFY, USER_NAME),
             readBy("JWKS_URL", VERIFY),
             readBy("CHANNELS", CREATE, PRE_SIGN_UP),
             readBy("COUNTRIES", CREATE, PRE_SIGN_UP),

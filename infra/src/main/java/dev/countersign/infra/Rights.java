@@ -5,6 +5,7 @@ import dev.countersign.triggers.LambdaFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -55,7 +56,21 @@ final class Rights {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.throughTheTable());
             }
+            case USER_NAME -> {
+                function.allow(records.onItems(List.of("CLIENTS"), GET));
+                function.allow(records.onItems(List.of("NAME", "NAMEOF"), UPDATE));
+                function.allow(records.throughTheTable());
+            }
         }
+    }
+
+    /** Attributes of this pool's users. Not for a trigger: its role would wait for the pool, which waits for the trigger. */
+    static PolicyStatement changingUsers(IUserPool pool) {
+        return PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .actions(List.of("cognito-idp:AdminUpdateUserAttributes"))
+                .resources(List.of(pool.getUserPoolArn()))
+                .build();
     }
 
     private void send(TriggerFunction function) {

@@ -3,9 +3,12 @@ package dev.countersign.infra;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.ClientRole;
 import dev.countersign.triggers.LambdaFunction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -40,6 +43,11 @@ final class SignInPool extends Construct {
     /** Less is not allowed by Cognito. */
     private static final int SHORTEST_SESSION_MINUTES = 3;
 
+    /** Without the prefix {@code custom:}, which CDK writes. */
+    private static final List<String> OF_USER_NAMES = List.of("username", "username_set");
+
+    private static final List<String> OF_SIGN_UP = List.of("auth_purpose", "preferred_channel", "whatsapp_verified");
+
     private final CountersignProps props;
     private final IUserPool pool;
     private final Map<String, IUserPoolClient> clients = new LinkedHashMap<>();
@@ -63,11 +71,8 @@ final class SignInPool extends Construct {
     }
 
     private UserPool newPool() {
-        UserPool.Builder builder = UserPool.Builder.create(this, "Pool");
-        if (props.signsUp()) {
-            builder.customAttributes(writtenByUs());
-        }
-        return builder.featurePlan(props.plan().cognito())
+        return UserPool.Builder.create(this, "Pool")
+                .featurePlan(props.plan().cognito())
                 .signInAliases(SignInAliases.builder().email(true).phone(true).build())
                 // Only a code of ours proves an address, and Cognito sends nothing itself.
                 .autoVerify(
@@ -76,6 +81,7 @@ final class SignInPool extends Construct {
                 .accountRecovery(AccountRecovery.NONE)
                 .signInCaseSensitive(false) // a keyboard that begins with a capital letter must not make a stranger
                 .selfSignUpEnabled(props.signsUp()) // and PreSignUp lets app clients for sign-up in, no others
+                .customAttributes(attributes())
                 .mfa(Mfa.OFF)
                 .passwordPolicy(PasswordPolicy.builder()
                         .minLength(PASSWORD_LENGTH)
@@ -90,13 +96,52 @@ final class SignInPool extends Construct {
                 .build();
     }
 
-    /** No app client may write them: see {@link #writable}. */
-    private static Map<String, ICustomAttribute> writtenByUs() {
-        Map<String, ICustomAttribute> attributes = new LinkedHashMap<>();
-        for (String name : List.of("auth_purpose", "preferred_channel", "whatsapp_verified")) {
-            attributes.put(name, StringAttribute.Builder.create().mutable(true).build());
+    private List<String> ours() {
+        List<String> names = new ArrayList<>();
+        if (props.userNameApi()) {
+            names.addAll(OF_USER_NAMES);
         }
-        return attributes;
+        if (props.signsUp()) {
+            names.addAll(OF_SIGN_UP);
+        }
+        return names;
+    }
+
+    /** What the functions write and no app client may. */
+    private @Nullable Map<String, ICustomAttribute> attributes() {
+        Map<String, ICustomAttribute> attributes = new TreeMap<>();
+        ours().forEach(name -> attributes.put(
+                name, StringAttribute.Builder.create().mutable(true).build()));
+        return attributes.isEmpty() ? null : attributes;
+    }
+
+    /** Without a list an app client reads the standard attributes alone, so the list begins with those. */
+    private @Nullable ClientAttributes readable() {
+        return !ours().isEmpty()
+                ? new ClientAttributes()
+                        .withStandardAttributes(StandardAttributesMask.builder()
+                                .address(true)
+                                .birthdate(true)
+                                .email(true)
+                                .emailVerified(true)
+                                .familyName(true)
+                                .fullname(true)
+                                .gender(true)
+                                .givenName(true)
+                                .lastUpdateTime(true)
+                                .locale(true)
+                                .middleName(true)
+                                .nickname(true)
+                                .phoneNumber(true)
+                                .phoneNumberVerified(true)
+                                .preferredUsername(true)
+                                .profilePage(true)
+                                .profilePicture(true)
+                                .timezone(true)
+                                .website(true)
+                                .build())
+                        .withCustomAttributes(ours().toArray(new String[0]))
+                : null;
     }
 
     private void addTrigger(UserPool ours, LambdaFunction kind, Alias alias) {
@@ -111,6 +156,7 @@ final class SignInPool extends Construct {
                         props.tokenTrigger().cognito());
             case PRE_SIGN_UP -> ours.addTrigger(UserPoolOperation.PRE_SIGN_UP, alias);
             case POST_CONFIRMATION -> ours.addTrigger(UserPoolOperation.POST_CONFIRMATION, alias);
+            case USER_NAME -> throw new IllegalArgumentException(kind + " is no trigger");
         }
     }
 
@@ -148,6 +194,7 @@ final class SignInPool extends Construct {
                 .accessTokenValidity(Duration.hours(1))
                 .idTokenValidity(Duration.hours(1))
                 .refreshTokenValidity(Duration.days(30))
+                .readAttributes(readable())
                 .writeAttributes(writable(client.role()))
                 .build();
     }

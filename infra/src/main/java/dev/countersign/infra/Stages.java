@@ -83,6 +83,10 @@ final class Stages {
                 property(
                         "clientsRevision",
                         value -> number("clientsRevision", value).ifPresent(builder::clientsRevision)),
+                property("userNameApi", value -> flag("userNameApi", value).ifPresent(builder::userNameApi)),
+                property(
+                        "apiOrigins",
+                        value -> builder.apiOrigins(words("apiOrigins", value).toArray(new String[0]))),
                 property("alarmEmail", value -> builder.alarmEmail(value.toString())),
                 property("dashboard", value -> flag("dashboard", value).ifPresent(builder::dashboard)),
                 property("tracing", value -> flag("tracing", value).ifPresent(builder::tracing)),

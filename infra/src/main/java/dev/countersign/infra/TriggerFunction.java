@@ -7,6 +7,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.UserNameHandler;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -103,6 +104,7 @@ final class TriggerFunction extends Construct {
             case PRE_TOKEN -> PreTokenGenerationHandler.class;
             case PRE_SIGN_UP -> PreSignUpHandler.class;
             case POST_CONFIRMATION -> PostConfirmationHandler.class;
+            case USER_NAME -> UserNameHandler.class;
         };
     }
 }

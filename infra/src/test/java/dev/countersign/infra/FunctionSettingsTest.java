@@ -25,7 +25,8 @@ final class FunctionSettingsTest {
             "Define", LambdaFunction.DEFINE,
             "Create", LambdaFunction.CREATE,
             "Verify", LambdaFunction.VERIFY,
-            "PreToken", LambdaFunction.PRE_TOKEN);
+            "PreToken", LambdaFunction.PRE_TOKEN,
+            "UserName", LambdaFunction.USER_NAME);
 
     private static Set<LambdaFunction> readers(String column) {
         return column.equals("all")
@@ -48,8 +49,10 @@ final class FunctionSettingsTest {
     @Test
     @DisplayName("each function is given what it reads, and each name is a setting")
     void environmentsHoldSettingsAlone() {
-        Synthesised template =
-                Synthesised.of(Synthesised.email().setting("OTP_DIGITS", "8").setting("LOG_LEVEL", "error"));
+        Synthesised template = Synthesised.of(Synthesised.email()
+                .setting("OTP_DIGITS", "8")
+                .setting("LOG_LEVEL", "error")
+                .userNameApi(true));
 
         assertEquals(
                 Set.of("STAGE", "LOG_LEVEL"), template.environment("Define").keySet());
@@ -72,5 +75,8 @@ final class FunctionSettingsTest {
                         "SES_CONFIGURATION_SET"),
                 template.environment("Create").keySet());
         assertTrue(Settings.NAMES.containsAll(template.environment("Create").keySet()));
+        assertEquals(
+                Set.of("STAGE", "LOG_LEVEL", "TABLE_NAME", "PEPPER_KEY_ID", "USER_POOL_ID"),
+                template.environment("UserName").keySet());
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.local;
 
 import dev.countersign.local.account.Attach;
 import dev.countersign.local.account.Doctor;
+import dev.countersign.local.account.Rename;
 import dev.countersign.local.cost.Cost;
 import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.deployed.Try;
@@ -155,6 +156,7 @@ public final class Main {
             return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "attach" -> Attach.run(arguments.subList(1, arguments.size()), out, err);
                 case "cost" -> Cost.run(arguments.subList(1, arguments.size()), out);
+                case "rename" -> Rename.run(arguments.subList(1, arguments.size()), out, err);
                 case "doctor" -> Doctor.run(arguments.subList(1, arguments.size()), out);
                 case "try" -> Try.run(arguments.subList(1, arguments.size()), out);
                 default -> local(Options.parse(arguments), variables, out, err);

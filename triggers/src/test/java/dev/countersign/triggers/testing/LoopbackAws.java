@@ -286,7 +286,7 @@ public final class LoopbackAws implements AutoCloseable {
         return switch (call.service()) {
             case "dynamodb" -> dynamo(call, body);
             case "kms" -> mac(call);
-            case "cognito-idp" -> new Answer(200, "application/x-amz-json-1.1", "{}");
+            case "cognito-idp" -> user(call);
             case "sns" ->
                 accepted(
                         call,
@@ -360,6 +360,21 @@ public final class LoopbackAws implements AutoCloseable {
         } catch (ParseException e) {
             throw new IOException(e);
         }
+    }
+
+    /** Everybody is there: a user whose name is his sub with a word before it. */
+    private static Answer user(AwsCall call) throws IOException {
+        String body = "{}";
+        if (call.action().equals("AdminGetUser")) {
+            try {
+                String sub = JSONObjectUtils.getString(JSONObjectUtils.parse(call.body()), "Username");
+                body = JSONObjectUtils.toJSONString(Map.of(
+                        "Username", "name-of-" + sub, "UserAttributes", List.of(Map.of("Name", "sub", "Value", sub))));
+            } catch (ParseException e) {
+                throw new IOException(e);
+            }
+        }
+        return new Answer(200, "application/x-amz-json-1.1", body);
     }
 
     private Answer refusal(AwsCall call) {
