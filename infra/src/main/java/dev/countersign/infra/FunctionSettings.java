@@ -66,6 +66,18 @@ final class FunctionSettings {
             readBy("SMS_ORIGIN_DOMAIN", CREATE),
             readBy("SMS_ANDROID_HASH", CREATE),
             readBy("DEFAULT_LOCALE", CREATE),
+            readBy("FALLBACK_SIGN_IN", CREATE),
+            readBy("FALLBACK_STEP_UP", CREATE),
+            readBy("FALLBACK_TRANSACTION", CREATE),
+            readBy("APPROVAL_CHANNELS", CREATE),
+            readBy("WHATSAPP_PROVIDER", CREATE),
+            readBy("WHATSAPP_TEMPLATE_NAME", CREATE),
+            readBy("WHATSAPP_LANG_CODE", CREATE),
+            readBy("WHATSAPP_FROM", CREATE),
+            readBy("WHATSAPP_PHONE_NUMBER_ID", CREATE),
+            readBy("WHATSAPP_REGION", CREATE),
+            readBy("SENDZEN_API_URL", CREATE),
+            readBy("SENDZEN_API_KEY_SECRET", CREATE),
             readBy("SNS_REGION", CREATE)));
 
     private FunctionSettings() {}
