@@ -9,11 +9,17 @@ import java.util.Map;
 /**
  * What a handler looks at of an event of API Gateway (HTTP API, payload format 2.0): the claims of a token that the authorizer has
  * verified, and the body. Path, query and headers are the caller's own words, and no handler needs them.
- *
- * @param claims the texts among them; empty where no authorizer has stood before the function
  */
-record ApiRequest(Map<String, String> claims, byte[] body) {
+final class ApiRequest {
     private static final String FORMAT = "2.0";
+
+    private final Map<String, String> claims;
+    private final byte[] body;
+
+    private ApiRequest(Map<String, String> claims, byte[] body) {
+        this.claims = claims;
+        this.body = body;
+    }
 
     static ApiRequest of(Map<String, Object> event) {
         if (!FORMAT.equals(event.get("version"))) {
@@ -43,6 +49,15 @@ record ApiRequest(Map<String, String> claims, byte[] body) {
 
     private static Map<?, ?> object(Map<?, ?> json, String member) {
         return json.get(member) instanceof Map<?, ?> object ? object : Map.of();
+    }
+
+    /** Whether an authorizer has let the caller in. */
+    boolean hasToken() {
+        return !claims.isEmpty();
+    }
+
+    byte[] body() {
+        return body;
     }
 
     /** The claim; empty where there is none. */

@@ -25,7 +25,7 @@ public final class Bearers {
     }
 
     Bearer of(ApiRequest request) {
-        if (request.claims().isEmpty()) {
+        if (!request.hasToken()) {
             throw new ProblemException(Problem.NOT_SIGNED_IN);
         }
         Owner owner = new Owner(pool, request.claim("client_id"), request.claim("sub"));
