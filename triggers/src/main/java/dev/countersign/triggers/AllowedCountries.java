@@ -81,7 +81,8 @@ public final class AllowedCountries implements Predicate<Destination> {
     private static boolean isOrdinary(PhoneNumberType type) {
         return switch (type) {
             case MOBILE, FIXED_LINE_OR_MOBILE, VOIP -> true;
-            case FIXED_LINE, PREMIUM_RATE, SHARED_COST, TOLL_FREE, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN -> false;
+            case FIXED_LINE, PREMIUM_RATE, SHARED_COST, TOLL_FREE, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN ->
+                false;
         };
     }
 
