@@ -106,10 +106,13 @@ final class Rights {
         return id.startsWith("arn:") ? id : arn("social-messaging", region) + "phone-number-id/" + id;
     }
 
-    /** Behind the name of a secret AWS writes six characters of its own; an ARN may have them already. */
+    /** Behind the name of a secret AWS writes a dash and six characters of its own; an ARN may have them already. */
     private String secret(String name) {
+        if (name.matches("arn:.*-[A-Za-z0-9]{6}")) {
+            return name;
+        }
         return name.startsWith("arn:")
-                ? name + "*"
+                ? name + "-??????"
                 : arn("secretsmanager", Stack.of(records).getRegion()) + "secret:" + name + "-??????";
     }
 

@@ -63,7 +63,7 @@ final class SignUpTest {
                 .keySet()
                 .containsAll(Set.of("PreSignUp", "PostConfirmation")));
         assertEquals(Map.of("AllowAdminCreateUserOnly", false), Synthesised.object(pool(ON), "AdminCreateUserConfig"));
-        assertFalse(pool(ON).containsKey("AutoVerifiedAttributes"));
+        assertEquals(List.of(), Synthesised.list(pool(ON), "AutoVerifiedAttributes"));
         assertEquals("on", ON.environment("PreToken").get("SIGN_UP"));
     }
 
@@ -118,6 +118,23 @@ final class SignUpTest {
         }
         assertTrue(ON.environment("PreSignUp").containsKey("CHANNELS"));
         assertFalse(ON.environment("PreSignUp").containsKey("CODE_KEY_IDS"));
+    }
+
+    @Test
+    @DisplayName("with token trigger V1, which takes no scope away, nobody gets tokens at the app client for sign-up")
+    void withVersionOneTokensAreGivenElsewhere() {
+        Synthesised lite = Synthesised.of(
+                Synthesised.email().client(SIGN_UP).plan(Plan.LITE).tokenTrigger(TokenTrigger.V1));
+
+        assertFalse(flows(lite, "signup").contains("ALLOW_CUSTOM_AUTH"));
+        assertTrue(flows(lite, "web").contains("ALLOW_CUSTOM_AUTH"));
+        assertTrue(flows(ON, "signup").contains("ALLOW_CUSTOM_AUTH"));
+    }
+
+    private static List<String> flows(Synthesised template, String client) {
+        return Synthesised.strings(
+                template.resource("AWS::Cognito::UserPoolClient", "CountersignSignInClient" + client),
+                "ExplicitAuthFlows");
     }
 
     @Test

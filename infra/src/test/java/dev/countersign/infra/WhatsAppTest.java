@@ -61,7 +61,7 @@ final class WhatsAppTest {
     void secretByItsArn() {
         String arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:sendzen-AbCdEf";
 
-        assertEquals(arn + "*", resourceOf(Synthesised.of(sendZen(arn)), "secretsmanager:GetSecretValue"));
+        assertEquals(arn, resourceOf(Synthesised.of(sendZen(arn)), "secretsmanager:GetSecretValue"));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Locale;
  * A code that is wanted, by a first round or by a resend.
  *
  * @param keyName the code key to derive with
- * @param send number of the message in the flow, from 1
+ * @param send how many messages the caller has asked for in the flow, this one among them
  * @param locale the language of the message
  */
 record CodeRequest(
@@ -28,11 +28,6 @@ record CodeRequest(
     /** The same code, if the address is the same, over another medium. */
     CodeRequest by(SignInMethod other) {
         return new CodeRequest(user, flowId, policy, other, opening, entry, binding, keyName, send, locale);
-    }
-
-    /** A further message of the flow. */
-    CodeRequest next(SignInMethod other) {
-        return new CodeRequest(user, flowId, policy, other, opening, entry, binding, keyName, send + 1, locale);
     }
 
     Purpose purpose() {

@@ -35,7 +35,6 @@ import dev.countersign.username.UserNames;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -126,8 +125,8 @@ public final class Wiring {
     /** The app clients are asked only where one of them is for sign-up: else no token goes without a scope. */
     public PreTokenGenerationHandler preToken(AppClients clients, ProofStore proofs) {
         TokenClaims claims = new TokenClaims(proofs, settings.rules().boundKeys(), log, clock);
-        TokenScopes scopes = new TokenScopes(clients);
-        return new PreTokenGenerationHandler(
-                claims, user -> settings.signUp() ? scopes.suppressed(user) : List.of(), log);
+        return settings.signUp()
+                ? new PreTokenGenerationHandler(claims, new TokenScopes(clients), log)
+                : new PreTokenGenerationHandler(claims, log);
     }
 }
