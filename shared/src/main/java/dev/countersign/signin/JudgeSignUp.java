@@ -69,6 +69,6 @@ public final class JudgeSignUp {
     }
 
     private void record(What what, String pool, String client) {
-        audit.record(new AuditEvent(what, pool, client, "", "", "", ""));
+        audit.record(new AuditEvent(what, pool, client, "", "", "", "", ""));
     }
 }

@@ -92,6 +92,6 @@ final class JudgeSignUpTest {
     void auditHoldsNoAddress() {
         judge.judge(POOL, "signup", Map.of("email", "new@example.com"));
 
-        assertEquals(new AuditEvent(What.SIGN_UP_ACCEPTED, POOL, "signup", "", "", "", ""), audit.get(0));
+        assertEquals(new AuditEvent(What.SIGN_UP_ACCEPTED, POOL, "signup", "", "", "", "", ""), audit.get(0));
     }
 }

@@ -70,7 +70,8 @@ public final class JsonLog implements Audit, RunLog {
                 .with("client", event.client())
                 .with("user", event.user())
                 .with("flow", event.flow())
-                .with("method", event.method());
+                .with("method", event.method())
+                .with("message", event.message());
     }
 
     private static void count(LogLine line, Metric metric, AuditEvent event) {

@@ -177,7 +177,7 @@ class MetricTest {
     @ParameterizedTest
     @CsvSource({"SMS_OTP, US, SMS, US", "EMAIL_OTP_STEPUP, '', EMAIL, none", "'', '', none, none"})
     void codesAreSplitByMediumAndCountry(String method, String known, String medium, String country) {
-        log(Level.INFO).record(new AuditEvent(What.CODE_RIGHT, "pool", "client", "user", "flow", method, known));
+        log(Level.INFO).record(new AuditEvent(What.CODE_RIGHT, "pool", "client", "user", "flow", method, known, ""));
 
         Map<String, Object> line = onlyLine();
         assertEquals(medium, line.get("medium"));
@@ -214,7 +214,7 @@ class MetricTest {
         lines.forEach(line -> assertFalse(line.containsKey("_aws"), line::toString));
         lines.subList(0, events)
                 .forEach(line -> assertEquals(
-                        Set.of("time", "kind", "stage", "what", "pool", "client", "user", "flow", "method"),
+                        Set.of("time", "kind", "stage", "what", "pool", "client", "user", "flow", "method", "message"),
                         line.keySet()));
     }
 
@@ -293,7 +293,7 @@ class MetricTest {
     }
 
     private static AuditEvent event(What what) {
-        return new AuditEvent(what, Bench.POOL, Bench.CLIENT, "pseudonym", "handle", "SMS_OTP", "US");
+        return new AuditEvent(what, Bench.POOL, Bench.CLIENT, "pseudonym", "handle", "SMS_OTP", "US", "");
     }
 
     private static void assertValid(Map<String, Object> line) {
