@@ -17,6 +17,8 @@ import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.triggers.Bench.Port;
 import dev.countersign.triggers.JsonLog.Level;
 import dev.countersign.triggers.Metric.Dimension;
+import dev.countersign.triggers.receipts.Fate;
+import dev.countersign.triggers.receipts.Receipt;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -42,6 +44,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class MetricTest {
     private static final Set<String> UNITS = Set.of("Count", "Milliseconds");
+
+    private static final List<Receipt> RECEIPTS = List.of(
+            new Receipt(Medium.SMS, "0123456789abcdef0123456789abcdef", Fate.DELIVERED),
+            new Receipt(Medium.SMS, "0123456789abcdef0123456789abcdef", Fate.UNKNOWN));
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final Bench bench = new Bench();
@@ -210,7 +216,8 @@ class MetricTest {
 
         List<Map<String, Object>> lines = lines(written.toString(UTF_8));
         int events = level == Level.ERROR ? 0 : What.values().length;
-        assertEquals(events + LambdaFunction.values().length, lines.size(), "events and faults");
+        int receipts = level == Level.ERROR ? 0 : RECEIPTS.size();
+        assertEquals(events + receipts + LambdaFunction.values().length, lines.size(), "events, receipts and faults");
         lines.forEach(line -> assertFalse(line.containsKey("_aws"), line::toString));
         lines.subList(0, events)
                 .forEach(line -> assertEquals(
@@ -287,6 +294,7 @@ class MetricTest {
     /** An event of every kind, and the times of every function and medium. */
     private static void writeAll(JsonLog log) {
         Arrays.stream(What.values()).map(MetricTest::event).forEach(log::record);
+        RECEIPTS.forEach(log::record);
         Arrays.stream(LambdaFunction.values()).forEach(function -> log.fault(function, new IllegalStateException()));
         Arrays.stream(LambdaFunction.values()).forEach(function -> log.ran(function, Duration.ofNanos(1)));
         Arrays.stream(Medium.values()).forEach(medium -> log.sent(medium, Duration.ofSeconds(4)));
