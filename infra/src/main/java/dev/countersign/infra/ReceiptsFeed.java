@@ -1,6 +1,8 @@
 package dev.countersign.infra;
 
 import dev.countersign.delivery.Medium;
+import dev.countersign.triggers.Settings;
+import dev.countersign.triggers.aws.WhatsAppProvider;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ final class ReceiptsFeed extends Construct {
         if (mail != null && !mail.configurationSet().isEmpty() && isHere("SES_REGION")) {
             rule("Mail", "aws.ses", OF_MAIL, ofSet(mail.configurationSet()));
         }
-        if (props.sendsBy(Medium.WHATSAPP) && isHere("WHATSAPP_REGION")) {
+        if (props.sendsBy(Medium.WHATSAPP) && isByAws() && isHere("WHATSAPP_REGION")) {
             rule("WhatsApp", "aws.social-messaging", OF_WHATSAPP, null);
         }
         if (props.sendsBy(Medium.SMS) && isHere("SNS_REGION")) {
@@ -44,6 +46,10 @@ final class ReceiptsFeed extends Construct {
     /** Rules and subscriptions reach no function of another region. */
     private boolean isHere(String region) {
         return !props.settings().containsKey(region);
+    }
+
+    private boolean isByAws() {
+        return Settings.spelled(WhatsAppProvider.AWS).equals(props.settings().get("WHATSAPP_PROVIDER"));
     }
 
     private static Map<String, Object> ofSet(String configurationSet) {

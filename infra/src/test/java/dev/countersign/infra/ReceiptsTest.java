@@ -98,6 +98,22 @@ final class ReceiptsTest {
     }
 
     @Test
+    void eventsOfWhatsAppByAwsReachTheFunction() {
+        Synthesised byAws = Synthesised.of(Synthesised.sms()
+                .setting("CHANNELS", "sms,whatsapp")
+                .setting("WHATSAPP_PROVIDER", "aws")
+                .setting("WHATSAPP_PHONE_NUMBER_ID", "phone-number-id-0123456789abcdef0123456789abcdef")
+                .setting("WHATSAPP_TEMPLATE_NAME", "code")
+                .setting("WHATSAPP_LANG_CODE", "en_US")
+                .receipts(true));
+
+        Map<String, Object> pattern = Synthesised.object(
+                byAws.resource("AWS::Events::Rule", "CountersignReceiptsFeedWhatsApp"), "EventPattern");
+        assertEquals(List.of("aws.social-messaging"), pattern.get("source"));
+        assertEquals(2, callers(byAws).size(), "the rule, and the log of text messages");
+    }
+
+    @Test
     void whatIsSentFromAnotherRegionIsNotListenedTo() {
         Synthesised elsewhere = Synthesised.of(
                 Synthesised.sms().setting("SNS_REGION", "eu-west-1").receipts(true));

@@ -101,11 +101,11 @@ public final class JsonLog implements Audit, Receipts, RunLog {
     }
 
     private LogLine audit(Receipt receipt) {
-        LogLine line = line("audit").with("message", receipt.message());
-        return receipt.fate().isDelivered()
-                ? line.with("what", "MESSAGE_DELIVERED")
-                : line.with("what", "MESSAGE_FAILED")
-                        .with("reason", receipt.fate().word());
+        boolean delivered = receipt.fate().isDelivered();
+        LogLine line = line("audit")
+                .with("what", delivered ? "MESSAGE_DELIVERED" : "MESSAGE_FAILED")
+                .with("message", receipt.message());
+        return delivered ? line : line.with("reason", receipt.fate().word());
     }
 
     @Override
