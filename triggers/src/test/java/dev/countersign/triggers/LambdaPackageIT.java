@@ -198,6 +198,20 @@ final class LambdaPackageIT {
         }
     }
 
+    @Test
+    @DisplayName("C9 the reader of receipts runs from the package, answers nothing and throws nothing back")
+    void readsReceipts() throws IOException {
+        FunctionProcess receipts = start(ReceiptsHandler.class, Map.of("STAGE", "test"));
+
+        assertFalse(receipts.invoke(EventJson.golden("receipts-documented").getBytes(UTF_8))
+                .failed());
+        assertFalse(receipts.invoke("no event".getBytes(UTF_8)).failed());
+
+        assertTrue(receipts.log().contains("MESSAGE_DELIVERED"), receipts.log());
+        assertTrue(receipts.log().contains("UnknownEventException"), receipts.log());
+        assertFalse(receipts.log().contains(Bench.EMAIL), receipts.log());
+    }
+
     private static Class<?> handler(LambdaFunction function) {
         return switch (function) {
             case DEFINE -> DefineAuthChallengeHandler.class;
