@@ -29,6 +29,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param clientsRevision raised to have the settings of the app clients written again
  * @param userNameApi whether people choose a user name by an HTTP API; a pool that has its attributes keeps them for good
  * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
+ * @param receipts whether what providers report about messages is written into the audit trail
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
  * @param dashboard whether there is a dashboard
  * @param tracing whether calls are traced by AWS X-Ray
@@ -47,6 +48,7 @@ public record CountersignProps(
         int clientsRevision,
         boolean userNameApi,
         List<String> apiOrigins,
+        boolean receipts,
         String alarmEmail,
         boolean dashboard,
         boolean tracing,
@@ -88,6 +90,7 @@ public record CountersignProps(
         private int clientsRevision = 1;
         private boolean userNameApi;
         private List<String> apiOrigins = List.of();
+        private boolean receipts;
         private String alarmEmail = "";
         private boolean dashboard = true;
         private boolean tracing;
@@ -179,6 +182,12 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually off. Text messages take one more step, see docs/receipts.md. */
+        public Builder receipts(boolean wanted) {
+            this.receipts = wanted;
+            return this;
+        }
+
         /** An address that gets a mail for each alarm, once it has confirmed the subscription. */
         public Builder alarmEmail(String address) {
             this.alarmEmail = address;
@@ -222,6 +231,7 @@ public record CountersignProps(
                     clientsRevision,
                     userNameApi,
                     apiOrigins,
+                    receipts,
                     alarmEmail,
                     dashboard,
                     tracing,

@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What each function may do beside writing its log. Define: nothing. The right to compute MACs is in the policies of the keys,
+ * What each function may do beside writing its log. Define, Receipts: nothing. The right to compute MACs is in the policies of the keys,
  * see {@link MacKey}, and that to change the user pool in {@link DirectoryRights}.
  */
 final class Rights {
@@ -31,8 +31,8 @@ final class Rights {
 
     void grant(LambdaFunction kind, TriggerFunction function) {
         switch (kind) {
-            case DEFINE -> {
-                // a pure function of its event
+            case DEFINE, RECEIPTS -> {
+                // pure functions of their events
             }
             case CREATE -> {
                 function.allow(records.onItems(List.of("CLIENTS", "CONTACT", "FLOW", "SENDS", "DEST"), GET));

@@ -38,13 +38,15 @@ final class RightsSufficeTest {
             .setting("COUNTRIES", "US")
             .setting("STEP_UP_SAME_KIND", "allow")
             .client(Synthesised.BANK)
-            .userNameApi(true));
+            .userNameApi(true)
+            .receipts(true));
     private static final Map<LambdaFunction, String> NAMES = Map.of(
             LambdaFunction.DEFINE, "Define",
             LambdaFunction.CREATE, "Create",
             LambdaFunction.VERIFY, "Verify",
             LambdaFunction.PRE_TOKEN, "PreToken",
-            LambdaFunction.USER_NAME, "UserName");
+            LambdaFunction.USER_NAME, "UserName",
+            LambdaFunction.RECEIPTS, "Receipts");
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");
     private static final Map<String, String> APPROVE =

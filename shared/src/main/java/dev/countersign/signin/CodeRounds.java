@@ -165,12 +165,12 @@ final class CodeRounds {
         String handle = Round.handle(sending.opened().inForce().flowId());
         sending.failed()
                 .forEach(tried -> audit.record(
-                        tried.what(), request.user(), handle, tried.method().name()));
+                        tried.what(), request.user(), handle, tried.method().name(), tried.message()));
         What what = sending.what() == What.CODE_SENT
                         && sending.opened().inForce().decoy()
                 ? destinations.whyNot(request.user(), request.method().medium().kind())
                 : sending.what();
-        audit.record(what, request.user(), handle, sending.method().name());
+        audit.record(what, request.user(), handle, sending.method().name(), sending.message());
     }
 
     /** Nothing went out, and the person has shown a token: he may know. A stranger sees the round as always. */

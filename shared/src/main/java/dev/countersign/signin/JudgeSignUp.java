@@ -70,6 +70,6 @@ public final class JudgeSignUp {
     }
 
     private void record(What what, User person) {
-        audit.record(new AuditEvent(what, person.owner().pool(), person.owner().client(), "", "", "", ""));
+        audit.record(new AuditEvent(what, person.owner().pool(), person.owner().client(), "", "", "", "", ""));
     }
 }

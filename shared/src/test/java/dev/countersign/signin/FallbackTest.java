@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.delivery.DeliveryException.Cause;
 import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.MessageHandle;
 import dev.countersign.otp.Purpose;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.PlayedSession;
@@ -82,10 +83,12 @@ final class FallbackTest {
         requested(harness.ada(CLIENT));
 
         assertEquals(
-                List.of("NOTHING_SENT_PROVIDER_DOWN WHATSAPP_OTP", "CODE_SENT SMS_OTP"),
+                List.of(
+                        "NOTHING_SENT_PROVIDER_DOWN WHATSAPP_OTP ",
+                        "CODE_SENT SMS_OTP " + MessageHandle.of("message-1")),
                 harness.audit.stream()
                         .filter(event -> event.what() != What.PARAMETERS_ASKED)
-                        .map(event -> event.what() + " " + event.method())
+                        .map(event -> event.what() + " " + event.method() + " " + event.message())
                         .toList());
     }
 

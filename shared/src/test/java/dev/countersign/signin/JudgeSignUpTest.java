@@ -96,6 +96,6 @@ final class JudgeSignUpTest {
     void auditHoldsNoAddress() {
         judge.judge(person("signup", Map.of("email", "new@example.com")));
 
-        assertEquals(new AuditEvent(What.SIGN_UP_ACCEPTED, POOL, "signup", "", "", "", ""), audit.get(0));
+        assertEquals(new AuditEvent(What.SIGN_UP_ACCEPTED, POOL, "signup", "", "", "", "", ""), audit.get(0));
     }
 }

@@ -51,12 +51,13 @@ public record AwsSettings(
         Environment environment = new Environment(variables);
         Settings settings = Settings.read(function, environment);
         boolean codes = function == LambdaFunction.CREATE || function == LambdaFunction.VERIFY;
+        boolean keepsNothing = function == LambdaFunction.DEFINE || function == LambdaFunction.RECEIPTS;
         String region = environment.required("AWS_REGION", "AWS Lambda sets it");
         Set<Medium> sends = function == LambdaFunction.CREATE ? settings.channels() : Set.of();
         AwsSettings read = new AwsSettings(
                 settings,
                 region,
-                function == LambdaFunction.DEFINE ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
+                keepsNothing ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
                 function == LambdaFunction.USER_NAME ? userPool(environment) : "",
                 codes ? codeKeys(environment) : List.of(),
                 codes || function == LambdaFunction.USER_NAME

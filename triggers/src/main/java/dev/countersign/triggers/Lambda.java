@@ -11,6 +11,7 @@ import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the handlers as AWS Lambda runs them: settings from the environment, the real ports, lines of JSON on standard
- * output. One method for each function, so that Define never loads the AWS SDK.
+ * output. One method for each function, so that Define and the receipts never load the AWS SDK.
  */
 public final class Lambda {
     private static final Map<String, String> ENVIRONMENT = System.getenv();
@@ -93,6 +94,12 @@ public final class Lambda {
         return wiring(settings)
                 .userName(
                         settings.userPool(), ports.appClients(), ports.userNames(), ports.directory(), ports.pepper());
+    }
+
+    /** Not primed: nobody waits for it. */
+    public static ReceiptsHandler receipts() {
+        Settings settings = Settings.of(LambdaFunction.RECEIPTS, ENVIRONMENT);
+        return new Wiring(settings, log(settings), CLOCK).receipts();
     }
 
     private static Wiring wiring(AwsSettings settings) {

@@ -12,7 +12,9 @@ public enum LambdaFunction {
     PRE_SIGN_UP("PreSignUp_"),
     POST_CONFIRMATION("PostConfirmation_"),
     /** Behind the HTTP API. */
-    USER_NAME("");
+    USER_NAME(""),
+    /** For what providers report. */
+    RECEIPTS("");
 
     /** Empty for a function that is no trigger. */
     private final String sourcePrefix;
@@ -33,7 +35,7 @@ public enum LambdaFunction {
     /** Whether only a deployment with an app client for sign-up has this function. */
     public boolean isForSignUp() {
         return switch (this) {
-            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME -> false;
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME, RECEIPTS -> false;
             case PRE_SIGN_UP, POST_CONFIRMATION -> true;
         };
     }

@@ -30,6 +30,7 @@ import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.Bearers;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.username.ChooseUserName;
 import dev.countersign.username.UserNames;
 import java.net.URI;
@@ -120,6 +121,10 @@ public final class Wiring {
 
     public PostConfirmationHandler postConfirmation(AppClients clients, UserDirectory directory) {
         return new PostConfirmationHandler(new MarkNewAccount(clients, directory), log);
+    }
+
+    public ReceiptsHandler receipts() {
+        return new ReceiptsHandler(log, log);
     }
 
     /** The app clients are asked only where one of them is for sign-up: else no token goes without a scope. */

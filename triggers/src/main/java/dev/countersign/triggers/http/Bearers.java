@@ -44,7 +44,7 @@ public final class Bearers {
 
     /** Of no user: a token that is refused proves none. */
     private ProblemException refused(What what, Owner owner) {
-        audit.record(new AuditEvent(what, pool, owner.client(), "", "", "", ""));
+        audit.record(new AuditEvent(what, pool, owner.client(), "", "", "", "", ""));
         return new ProblemException(Problem.NOT_ALLOWED);
     }
 }
