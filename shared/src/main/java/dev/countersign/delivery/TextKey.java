@@ -16,6 +16,14 @@ enum TextKey {
     TRANSACTION_SMS("transaction.sms", Set.of("code"), Set.of("minutes")),
     TRANSACTION_SUBJECT("transaction.email.subject"),
     TRANSACTION_INTRO("transaction.email.intro"),
+    CONTACT_SMS("contact.sms", Set.of("code"), Set.of("minutes")),
+    CONTACT_SUBJECT("contact.email.subject"),
+    CONTACT_INTRO("contact.email.intro"),
+    /** Told without a code, so no line of a code stands below it. */
+    CHANGED_SMS("changed.sms", Set.of("address"), Set.of()),
+    CHANGED_SUBJECT("changed.email.subject"),
+    CHANGED_INTRO("changed.email.intro", Set.of("address"), Set.of()),
+    CHANGED_REST("changed.email.rest"),
     /** How amount and payee are told together; one alone stands for itself. */
     DETAILS("details", Set.of("amount", "payee"), Set.of()),
     DETAILS_SMS("details.sms", Set.of("code", "details"), Set.of("minutes")),
@@ -47,6 +55,7 @@ enum TextKey {
             case SIGN_IN -> SIGN_IN_SMS;
             case STEP_UP -> STEP_UP_SMS;
             case TRANSACTION -> TRANSACTION_SMS;
+            case CONTACT -> CONTACT_SMS;
         };
     }
 
@@ -55,6 +64,7 @@ enum TextKey {
             case SIGN_IN -> SIGN_IN_SUBJECT;
             case STEP_UP -> STEP_UP_SUBJECT;
             case TRANSACTION -> TRANSACTION_SUBJECT;
+            case CONTACT -> CONTACT_SUBJECT;
         };
     }
 
@@ -63,6 +73,7 @@ enum TextKey {
             case SIGN_IN -> SIGN_IN_INTRO;
             case STEP_UP -> STEP_UP_INTRO;
             case TRANSACTION -> TRANSACTION_INTRO;
+            case CONTACT -> CONTACT_INTRO;
         };
     }
 

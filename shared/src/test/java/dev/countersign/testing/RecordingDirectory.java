@@ -27,6 +27,12 @@ public final class RecordingDirectory implements UserDirectory {
         return Map.copyOf(attributes);
     }
 
+    /** As they were set. */
+    @Override
+    public synchronized Map<String, String> attributes(String pool, String userName) {
+        return Map.copyOf(attributes);
+    }
+
     @Override
     public synchronized void update(String pool, String userName, Map<String, String> changed) {
         call("update " + userName);

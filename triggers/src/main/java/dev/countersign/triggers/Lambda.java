@@ -10,6 +10,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import java.io.IOException;
 import java.net.URI;
@@ -93,6 +94,23 @@ public final class Lambda {
         return wiring(settings)
                 .userName(
                         settings.userPool(), ports.appClients(), ports.userNames(), ports.directory(), ports.pepper());
+    }
+
+    public static ContactHandler contact() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.CONTACT, ENVIRONMENT);
+        primed(LambdaFunction.CONTACT, settings, Priming::contact);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .contact(
+                        settings.userPool(),
+                        ports.appClients(),
+                        ports.challenges(),
+                        ports.contactChanges(),
+                        ports.provenAddresses(),
+                        ports.directory(),
+                        ports.codeKey(),
+                        ports.pepper(),
+                        ports.sender());
     }
 
     private static Wiring wiring(AwsSettings settings) {

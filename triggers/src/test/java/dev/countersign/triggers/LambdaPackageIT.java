@@ -12,6 +12,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.FunctionProcess;
@@ -204,6 +205,7 @@ final class LambdaPackageIT {
             case PRE_SIGN_UP -> PreSignUpHandler.class;
             case POST_CONFIRMATION -> PostConfirmationHandler.class;
             case USER_NAME -> UserNameHandler.class;
+            case CONTACT -> ContactHandler.class;
         };
     }
 
@@ -216,6 +218,7 @@ final class LambdaPackageIT {
             case PRE_SIGN_UP -> List.of("presignup-observed", "presignup-documented");
             case POST_CONFIRMATION -> List.of("postconfirmation-observed", "postconfirmation-documented");
             case USER_NAME -> List.of("user-name-documented");
+            case CONTACT -> List.of("contact-documented");
         };
     }
 

@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a handler looks at of an event of API Gateway (HTTP API, payload format 2.0): the claims of a token that the authorizer has
- * verified, and the body. Path, query and headers are the caller's own words, and no handler needs them.
+ * What a handler looks at of an event of API Gateway (HTTP API, payload format 2.0): the route it was sent by, the claims of a
+ * token that the authorizer has verified, and the body. Path, query and headers are the caller's own words, and no handler needs
+ * them.
  *
+ * @param route its key, such as {@code PUT /contact}
  * @param claims the texts among them; empty where no authorizer has stood before the function
  */
-record ApiRequest(Map<String, String> claims, byte[] body) {
+record ApiRequest(String route, Map<String, String> claims, byte[] body) {
     private static final String FORMAT = "2.0";
 
     static ApiRequest of(Map<String, Object> event) {
@@ -26,7 +28,7 @@ record ApiRequest(Map<String, String> claims, byte[] body) {
                         claims.put(String.valueOf(name), text);
                     }
                 });
-        return new ApiRequest(claims, body(event));
+        return new ApiRequest(String.valueOf(event.get("routeKey")), claims, body(event));
     }
 
     private static byte[] body(Map<String, Object> event) {
