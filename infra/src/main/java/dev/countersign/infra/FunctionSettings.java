@@ -1,5 +1,6 @@
 package dev.countersign.infra;
 
+import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.DEFINE;
 import static dev.countersign.triggers.LambdaFunction.POST_CONFIRMATION;
@@ -41,32 +42,32 @@ final class FunctionSettings {
             readBy("SIGN_UP", PRE_TOKEN),
             readBy("PASSWORD_FIRST", DEFINE, CREATE),
             readBy("BOUND_KEYS", CREATE, VERIFY, PRE_TOKEN),
-            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME),
-            readBy("CODE_KEY_IDS", CREATE, VERIFY),
-            readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME),
+            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, CONTACT),
+            readBy("CODE_KEY_IDS", CREATE, VERIFY, CONTACT),
+            readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY),
-            readBy("USER_POOL_ID", USER_NAME),
-            readBy("USER_POOL_ISSUER", VERIFY, USER_NAME),
+            readBy("USER_POOL_ID", USER_NAME, CONTACT),
+            readBy("USER_POOL_ISSUER", VERIFY, USER_NAME, CONTACT),
             readBy("JWKS_URL", VERIFY),
-            readBy("CHANNELS", CREATE, PRE_SIGN_UP),
-            readBy("COUNTRIES", CREATE, PRE_SIGN_UP),
-            readBy("OTP_DIGITS", CREATE),
-            readBy("OTP_EXPIRY_MINUTES", CREATE),
+            readBy("CHANNELS", CREATE, PRE_SIGN_UP, CONTACT),
+            readBy("COUNTRIES", CREATE, PRE_SIGN_UP, CONTACT),
+            readBy("OTP_DIGITS", CREATE, CONTACT),
+            readBy("OTP_EXPIRY_MINUTES", CREATE, CONTACT),
             readBy("MAX_LOGIN_ATTEMPTS", CREATE),
-            readBy("MAX_STEP_UP_ATTEMPTS", CREATE),
+            readBy("MAX_STEP_UP_ATTEMPTS", CREATE, CONTACT),
             readBy("STEP_UP_SAME_KIND", CREATE),
-            readBy("SES_FROM_ADDRESS", CREATE),
-            readBy("SES_CONFIGURATION_SET", CREATE),
-            readBy("SES_REGION", CREATE),
-            readBy("SMS_SENDER_ID", CREATE),
-            readBy("SMS_ORIGINATION_NUMBER", CREATE),
-            readBy("SMS_MAX_PRICE_USD", CREATE),
-            readBy("SMS_ENTITY_ID", CREATE),
-            readBy("SMS_TEMPLATE_ID", CREATE),
-            readBy("SMS_ORIGIN_DOMAIN", CREATE),
-            readBy("SMS_ANDROID_HASH", CREATE),
-            readBy("DEFAULT_LOCALE", CREATE),
-            readBy("SNS_REGION", CREATE)));
+            readBy("SES_FROM_ADDRESS", CREATE, CONTACT),
+            readBy("SES_CONFIGURATION_SET", CREATE, CONTACT),
+            readBy("SES_REGION", CREATE, CONTACT),
+            readBy("SMS_SENDER_ID", CREATE, CONTACT),
+            readBy("SMS_ORIGINATION_NUMBER", CREATE, CONTACT),
+            readBy("SMS_MAX_PRICE_USD", CREATE, CONTACT),
+            readBy("SMS_ENTITY_ID", CREATE, CONTACT),
+            readBy("SMS_TEMPLATE_ID", CREATE, CONTACT),
+            readBy("SMS_ORIGIN_DOMAIN", CREATE, CONTACT),
+            readBy("SMS_ANDROID_HASH", CREATE, CONTACT),
+            readBy("DEFAULT_LOCALE", CREATE, CONTACT),
+            readBy("SNS_REGION", CREATE, CONTACT)));
 
     private FunctionSettings() {}
 

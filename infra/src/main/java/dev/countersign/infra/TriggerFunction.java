@@ -7,6 +7,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
@@ -105,6 +106,7 @@ final class TriggerFunction extends Construct {
             case PRE_SIGN_UP -> PreSignUpHandler.class;
             case POST_CONFIRMATION -> PostConfirmationHandler.class;
             case USER_NAME -> UserNameHandler.class;
+            case CONTACT -> ContactHandler.class;
         };
     }
 }

@@ -26,7 +26,8 @@ final class FunctionSettingsTest {
             "Create", LambdaFunction.CREATE,
             "Verify", LambdaFunction.VERIFY,
             "PreToken", LambdaFunction.PRE_TOKEN,
-            "UserName", LambdaFunction.USER_NAME);
+            "UserName", LambdaFunction.USER_NAME,
+            "Contact", LambdaFunction.CONTACT);
 
     private static Set<LambdaFunction> readers(String column) {
         return column.equals("all")

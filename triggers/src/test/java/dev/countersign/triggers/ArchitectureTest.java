@@ -65,6 +65,8 @@ class ArchitectureTest {
                                 "dev.countersign.signin",
                                 "dev.countersign.challenge",
                                 "dev.countersign.username",
+                                "dev.countersign.contact",
+                                "dev.countersign.delivery",
                                 "dev.countersign.json",
                                 "com.amazonaws.services.lambda.runtime..",
                                 "com.nimbusds.jose.util",
@@ -123,7 +125,8 @@ class ArchitectureTest {
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
                         .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
-                                + "|Destinations|StepUpTokens)|dev\\.countersign\\.username\\.ChooseUserName"))))));
+                                + "|Destinations|StepUpTokens|TokenCodes)|dev\\.countersign\\.username\\.ChooseUserName"
+                                + "|dev\\.countersign\\.contact\\.ChangeContact"))))));
     }
 
     @Test

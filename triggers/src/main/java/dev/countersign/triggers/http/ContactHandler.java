@@ -12,7 +12,6 @@ import dev.countersign.delivery.Destination;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.RunLog;
-import dev.countersign.triggers.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -116,8 +116,12 @@ public final class ContactHandler implements RequestStreamHandler {
                 ApiAnswer.problem(
                         Problem.CODE_NOT_ACCEPTED, Map.of("reason", "wrong", "attemptsLeft", answer.attemptsLeft()));
             case EXPIRED, EXHAUSTED, USED, UNKNOWN ->
-                ApiAnswer.problem(Problem.CODE_NOT_ACCEPTED, Map.of("reason", Settings.spelled(answer.outcome())));
+                ApiAnswer.problem(Problem.CODE_NOT_ACCEPTED, Map.of("reason", spelled(answer.outcome())));
         };
+    }
+
+    private static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private Duration until(@Nullable Instant at) {
@@ -130,7 +134,7 @@ public final class ContactHandler implements RequestStreamHandler {
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("flow", asked.flow());
-        body.put("step", Settings.spelled(asked.step()));
+        body.put("step", spelled(asked.step()));
         body.put("deliveryMedium", asked.medium().name());
         body.put("destination", asked.destination());
         body.put("digits", asked.digits());
