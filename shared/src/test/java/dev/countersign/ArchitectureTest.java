@@ -50,6 +50,8 @@ final class ArchitectureTest {
                 .definedBy("dev.countersign.directory")
                 .layer("username")
                 .definedBy("dev.countersign.username")
+                .layer("contact")
+                .definedBy("dev.countersign.contact")
                 .ensureAllClassesAreContainedInArchitecture()
                 .whereLayer("otp")
                 .mayNotAccessAnyLayer()
@@ -66,8 +68,10 @@ final class ArchitectureTest {
                 .whereLayer("challenge")
                 .mayOnlyAccessLayers("limit", "otp", "delivery")
                 .whereLayer("signin")
-                .mayOnlyBeAccessedByLayers("username")
+                .mayOnlyBeAccessedByLayers("username", "contact")
                 .whereLayer("username")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("contact")
                 .mayNotBeAccessedByAnyLayer()
                 .check(RULES);
     }

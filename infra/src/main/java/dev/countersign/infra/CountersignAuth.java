@@ -1,5 +1,6 @@
 package dev.countersign.infra;
 
+import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.RECEIPTS;
 import static dev.countersign.triggers.LambdaFunction.USER_NAME;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
@@ -53,7 +55,7 @@ public final class CountersignAuth extends Construct {
         super(scope, id);
         this.props = props;
         Map<LambdaFunction, TriggerFunction> functions = functions();
-        List<IRole> deriving = List.of(role(functions, CREATE), role(functions, VERIFY));
+        List<IRole> deriving = deriving(functions);
         this.records = new Records(this, "Records", props.disposable());
         this.codeKeys = props.codeKeys().stream()
                 .map(name -> new MacKey(
@@ -78,7 +80,7 @@ public final class CountersignAuth extends Construct {
             new DirectoryRights(this, "DirectoryRights", getUserPool(), functions);
         }
         Map<LambdaFunction, Alias> all = new EnumMap<>(triggers);
-        this.api = props.userNameApi() ? api(functions, code, variables, all) : null;
+        this.api = props.hasApi() ? api(functions, code, variables, all) : null;
         this.receipts = props.receipts() ? receipts(functions, code, variables, all) : null;
         this.alarmTopic = new AlarmTopic(this, "AlarmTopic", props.alarmEmail());
         watch(all);
@@ -98,7 +100,17 @@ public final class CountersignAuth extends Construct {
         if (props.receipts()) {
             functions.put(RECEIPTS, new TriggerFunction(this, name(RECEIPTS), RECEIPTS, props.disposable()));
         }
+        if (props.contactApi()) {
+            functions.put(CONTACT, new TriggerFunction(this, name(CONTACT), CONTACT, props.disposable()));
+        }
         return functions;
+    }
+
+    private static List<IRole> deriving(Map<LambdaFunction, TriggerFunction> functions) {
+        return Stream.of(CREATE, VERIFY, CONTACT)
+                .filter(functions::containsKey)
+                .map(kind -> role(functions, kind))
+                .toList();
     }
 
     /** Whoever derives codes, and who calls people by a pseudonym. */
@@ -129,10 +141,21 @@ public final class CountersignAuth extends Construct {
         variables.put("USER_POOL_ID", getUserPool().getUserPoolId());
         HttpApiEdge made = new HttpApiEdge(
                 this, "HttpApi", props, getUserPool(), getClients().values());
-        Objects.requireNonNull(functions.get(USER_NAME)).allow(Rights.changingUsers(getUserPool()));
-        Alias userName = live(USER_NAME, functions, code, variables);
-        made.route(HttpMethod.PUT, "/username", name(USER_NAME), userName);
-        all.put(USER_NAME, userName);
+        if (props.userNameApi()) {
+            Objects.requireNonNull(functions.get(USER_NAME)).allow(Rights.changingUsers(getUserPool()));
+            Alias userName = live(USER_NAME, functions, code, variables);
+            made.route(HttpMethod.PUT, "/username", name(USER_NAME), userName);
+            all.put(USER_NAME, userName);
+        }
+        if (props.contactApi()) {
+            TriggerFunction function = Objects.requireNonNull(functions.get(CONTACT));
+            function.allow(Rights.readingUsers(getUserPool()));
+            function.allow(Rights.changingUsers(getUserPool()));
+            Alias contact = live(CONTACT, functions, code, variables);
+            made.route(HttpMethod.PUT, "/contact", name(CONTACT), contact);
+            made.route(HttpMethod.POST, "/contact/validate", name(CONTACT), contact);
+            all.put(CONTACT, contact);
+        }
         return made;
     }
 
@@ -183,6 +206,7 @@ public final class CountersignAuth extends Construct {
             case POST_CONFIRMATION -> "PostConfirmation";
             case USER_NAME -> "UserName";
             case RECEIPTS -> "Receipts";
+            case CONTACT -> "Contact";
         };
     }
 

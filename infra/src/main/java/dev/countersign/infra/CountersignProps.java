@@ -28,6 +28,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param createHandler who sends codes, where it is not the handler that comes with the construct
  * @param clientsRevision raised to have the settings of the app clients written again
  * @param userNameApi whether people choose a user name by an HTTP API; a pool that has its attributes keeps them for good
+ * @param contactApi whether people change their phone number and e-mail address by an HTTP API
  * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
  * @param receipts whether what providers report about messages is written into the audit trail
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
@@ -47,6 +48,7 @@ public record CountersignProps(
         Optional<OwnHandler> createHandler,
         int clientsRevision,
         boolean userNameApi,
+        boolean contactApi,
         List<String> apiOrigins,
         boolean receipts,
         String alarmEmail,
@@ -59,6 +61,11 @@ public record CountersignProps(
         clients = List.copyOf(clients);
         codeKeys = List.copyOf(codeKeys);
         apiOrigins = List.copyOf(apiOrigins);
+    }
+
+    /** Whether there is an HTTP API at all. */
+    boolean hasApi() {
+        return userNameApi || contactApi;
     }
 
     public static Builder builder() {
@@ -89,6 +96,7 @@ public record CountersignProps(
         private @Nullable OwnHandler createHandler;
         private int clientsRevision = 1;
         private boolean userNameApi;
+        private boolean contactApi;
         private List<String> apiOrigins = List.of();
         private boolean receipts;
         private String alarmEmail = "";
@@ -176,6 +184,12 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually off. */
+        public Builder contactApi(boolean wanted) {
+            this.contactApi = wanted;
+            return this;
+        }
+
         /** Usually none: apps need no origin, and pages of others have no business there. */
         public Builder apiOrigins(String... origins) {
             this.apiOrigins = List.of(origins);
@@ -230,6 +244,7 @@ public record CountersignProps(
                     Optional.ofNullable(createHandler),
                     clientsRevision,
                     userNameApi,
+                    contactApi,
                     apiOrigins,
                     receipts,
                     alarmEmail,

@@ -45,7 +45,7 @@ final class HttpApiEdge extends Construct {
         this.api = HttpApi.Builder.create(this, "Api")
                 .description("Countersign, what people do by their tokens")
                 .createDefaultStage(false)
-                .corsPreflight(cors(props.apiOrigins()))
+                .corsPreflight(cors(props))
                 .build();
         this.tokens = HttpJwtAuthorizer.Builder.create(
                         "Tokens",
@@ -76,12 +76,15 @@ final class HttpApiEdge extends Construct {
     }
 
     /** Pages of these origins may call; without any, no page may, and apps can. */
-    private static @Nullable CorsPreflightOptions cors(List<String> origins) {
-        return origins.isEmpty()
+    private static @Nullable CorsPreflightOptions cors(CountersignProps props) {
+        return props.apiOrigins().isEmpty()
                 ? null
                 : CorsPreflightOptions.builder()
-                        .allowOrigins(origins)
-                        .allowMethods(List.of(CorsHttpMethod.PUT))
+                        .allowOrigins(props.apiOrigins())
+                        .allowMethods(
+                                props.contactApi()
+                                        ? List.of(CorsHttpMethod.PUT, CorsHttpMethod.POST)
+                                        : List.of(CorsHttpMethod.PUT))
                         .allowHeaders(List.of("authorization", "content-type"))
                         .build();
     }

@@ -153,8 +153,8 @@ final class PropsRules {
                 .forEach(origin ->
                         faults.add("apiOrigins must be origins such as https://www.bank.example, without a path, was \""
                                 + origin + "\""));
-        if (!props.apiOrigins().isEmpty() && !props.userNameApi()) {
-            faults.add("apiOrigins are of no use without userNameApi; leave them out, or switch it on");
+        if (!props.apiOrigins().isEmpty() && !props.hasApi()) {
+            faults.add("apiOrigins are of no use without userNameApi or contactApi; leave them out, or switch one on");
         }
     }
 

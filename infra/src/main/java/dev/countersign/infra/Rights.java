@@ -57,6 +57,13 @@ final class Rights {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.throughTheTable());
             }
+            case CONTACT -> {
+                function.allow(records.onItems(List.of("CLIENTS", "CONTACT", "FLOW", "SENDS", "DEST", "CHANGE"), GET));
+                function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST", "PURSE", "CONTACT", "CHANGE"), UPDATE));
+                function.allow(records.onItems(List.of("PURSE"), CHECK));
+                function.allow(records.throughTheTable());
+                send(function);
+            }
             case USER_NAME -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.onItems(List.of("NAME", "NAMEOF"), UPDATE));
@@ -65,11 +72,20 @@ final class Rights {
         }
     }
 
+    /** The records of this pool's users. */
+    static PolicyStatement readingUsers(IUserPool pool) {
+        return onUsers(pool, "cognito-idp:AdminGetUser");
+    }
+
     /** Attributes of this pool's users. Not for a trigger: its role would wait for the pool, which waits for the trigger. */
     static PolicyStatement changingUsers(IUserPool pool) {
+        return onUsers(pool, "cognito-idp:AdminUpdateUserAttributes");
+    }
+
+    private static PolicyStatement onUsers(IUserPool pool, String action) {
         return PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
-                .actions(List.of("cognito-idp:AdminUpdateUserAttributes"))
+                .actions(List.of(action))
                 .resources(List.of(pool.getUserPoolArn()))
                 .build();
     }

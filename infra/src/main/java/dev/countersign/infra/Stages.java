@@ -83,6 +83,7 @@ final class Stages {
                 property(
                         "clientsRevision",
                         value -> number("clientsRevision", value).ifPresent(builder::clientsRevision)),
+                property("contactApi", value -> flag("contactApi", value).ifPresent(builder::contactApi)),
                 property("userNameApi", value -> flag("userNameApi", value).ifPresent(builder::userNameApi)),
                 property(
                         "apiOrigins",

@@ -7,6 +7,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.util.Map;
@@ -107,6 +108,7 @@ final class TriggerFunction extends Construct {
             case POST_CONFIRMATION -> PostConfirmationHandler.class;
             case USER_NAME -> UserNameHandler.class;
             case RECEIPTS -> ReceiptsHandler.class;
+            case CONTACT -> ContactHandler.class;
         };
     }
 }

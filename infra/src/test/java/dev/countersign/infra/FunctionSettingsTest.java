@@ -29,7 +29,8 @@ final class FunctionSettingsTest {
             "PreToken", LambdaFunction.PRE_TOKEN,
             "PreSignUp", LambdaFunction.PRE_SIGN_UP,
             "PostConfirmation", LambdaFunction.POST_CONFIRMATION,
-            "UserName", LambdaFunction.USER_NAME);
+            "UserName", LambdaFunction.USER_NAME,
+            "Contact", LambdaFunction.CONTACT);
 
     private static Set<LambdaFunction> readers(String column) {
         return column.equals("all")

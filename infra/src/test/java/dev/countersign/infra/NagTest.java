@@ -48,6 +48,7 @@ final class NagTest {
                 .alarmEmail("ops@bank.example")
                 .userNameApi(true)
                 .receipts(true)
+                .contactApi(true)
                 .build();
         CountersignStack stack = CountersignApp.stack(app, everythingOn);
         Aspects.of(stack).add(new AwsSolutionsChecks());

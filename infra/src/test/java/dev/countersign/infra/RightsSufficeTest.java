@@ -16,6 +16,7 @@ import dev.countersign.triggers.testing.Functions;
 import dev.countersign.triggers.testing.PlayedSignIn;
 import dev.countersign.triggers.testing.PlayedSignIn.Reply;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.text.ParseException;
@@ -24,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,14 +41,16 @@ final class RightsSufficeTest {
             .setting("STEP_UP_SAME_KIND", "allow")
             .client(Synthesised.BANK)
             .userNameApi(true)
-            .receipts(true));
+            .receipts(true)
+            .contactApi(true));
     private static final Map<LambdaFunction, String> NAMES = Map.of(
             LambdaFunction.DEFINE, "Define",
             LambdaFunction.CREATE, "Create",
             LambdaFunction.VERIFY, "Verify",
             LambdaFunction.PRE_TOKEN, "PreToken",
             LambdaFunction.USER_NAME, "UserName",
-            LambdaFunction.RECEIPTS, "Receipts");
+            LambdaFunction.RECEIPTS, "Receipts",
+            LambdaFunction.CONTACT, "Contact");
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");
     private static final Map<String, String> APPROVE =
@@ -202,6 +206,37 @@ final class RightsSufficeTest {
                 .handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
     }
 
+    private Map<String, Object> contact(String route, Map<String, String> body) throws IOException {
+        Map<String, Object> event = json(EventJson.golden("contact-documented"));
+        event.put("routeKey", route);
+        event.put("body", JSONObjectUtils.toJSONString(new TreeMap<>(body)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        functions
+                .handler(LambdaFunction.CONTACT)
+                .handleRequest(
+                        new ByteArrayInputStream(
+                                JSONObjectUtils.toJSONString(event).getBytes(UTF_8)),
+                        out,
+                        null);
+        return json(Synthesised.text(json(out.toString(UTF_8)), "body"));
+    }
+
+    /** The current address, the first time refused by its provider; then the new one. */
+    private void contact() throws IOException {
+        bench.aws.keepUser(AwsBench.ADA);
+        bench.aws.refuse("sns:Publish", "InvalidParameter");
+        contact("PUT /contact", Map.of("email", "ada@example.org"));
+        bench.aws.recover();
+        String current = Synthesised.text(contact("PUT /contact", Map.of("email", "ada@example.org")), "flow");
+        String right = bench.code();
+        Map<String, String> answer = Map.of("email", "ada@example.org", "flow", current, "code", right);
+        String next = Synthesised.text(contact("POST /contact/validate", answer), "flow");
+        String last = bench.code();
+        contact("POST /contact/validate", Map.of("email", "ada@example.org", "flow", next, "code", "wrong"));
+        answer = Map.of("email", "ada@example.org", "flow", next, "code", last);
+        assertEquals("done", contact("POST /contact/validate", answer).get("step"));
+    }
+
     @Test
     @DisplayName("what the functions call is what their roles allow, no less and no more")
     void rightsAreWhatIsUsed() throws IOException {
@@ -211,6 +246,7 @@ final class RightsSufficeTest {
         bench.clock.advance(Duration.ofHours(2));
         stepUp();
         userName();
+        contact();
 
         for (LambdaFunction kind : LambdaFunction.values()) {
             assertEquals(List.copyOf(allowed(kind)), List.copyOf(made.getOrDefault(kind, Set.of())), kind.name());

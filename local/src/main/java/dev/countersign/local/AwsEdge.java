@@ -11,6 +11,7 @@ import dev.countersign.triggers.Wiring;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.aws.LambdaCredentials;
+import dev.countersign.triggers.http.ContactHandler;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,6 +77,16 @@ final class AwsEdge implements Edge {
                 .withSignUp(
                         wiring.preSignUp(ports.appClients()),
                         wiring.postConfirmation(ports.appClients(), around.directory()));
+        ContactHandler contact = wiring.contact(
+                LocalCountersign.POOL_ID,
+                ports.appClients(),
+                ports.challenges(),
+                ports.contactChanges(),
+                ports.provenAddresses(),
+                around.directory(),
+                ports.codeKey(),
+                ports.pepper(),
+                ports.sender());
         return new Handlers(
                 triggers,
                 Map.of(
@@ -85,7 +96,11 @@ final class AwsEdge implements Edge {
                                 ports.appClients(),
                                 ports.userNames(),
                                 around.directory(),
-                                ports.pepper())));
+                                ports.pepper()),
+                        ContactHandler.REQUEST,
+                        contact,
+                        ContactHandler.VALIDATE,
+                        contact));
     }
 
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {

@@ -24,6 +24,11 @@ final class LocalDirectory implements UserDirectory, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> attributes(String poolId, String userName) {
+        return directory().attributes(poolId, userName);
+    }
+
+    @Override
     public void update(String poolId, String userName, Map<String, String> attributes) {
         directory().update(poolId, userName, attributes);
     }

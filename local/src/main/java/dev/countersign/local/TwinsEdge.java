@@ -1,6 +1,7 @@
 package dev.countersign.local;
 
 import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.contact.InMemoryContactChanges;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.local.data.Secrets;
@@ -12,6 +13,7 @@ import dev.countersign.signin.AppClients;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
+import dev.countersign.triggers.http.ContactHandler;
 import java.util.Map;
 
 /** The handlers on the twins in memory, in this process. */
@@ -43,11 +45,24 @@ final class TwinsEdge implements Edge {
                         wiring.preToken(clients, store),
                         version)
                 .withSignUp(wiring.preSignUp(clients), wiring.postConfirmation(clients, around.directory()));
+        ContactHandler contact = wiring.contact(
+                LocalCountersign.POOL_ID,
+                clients,
+                store,
+                new InMemoryContactChanges(),
+                store,
+                around.directory(),
+                key,
+                pepper,
+                around.inbox());
         return new Handlers(
                 triggers,
                 Map.of(
                         ApiRoutes.USER_NAME,
-                        wiring.userName(
-                                LocalCountersign.POOL_ID, clients, around.names(), around.directory(), pepper)));
+                        wiring.userName(LocalCountersign.POOL_ID, clients, around.names(), around.directory(), pepper),
+                        ContactHandler.REQUEST,
+                        contact,
+                        ContactHandler.VALIDATE,
+                        contact));
     }
 }

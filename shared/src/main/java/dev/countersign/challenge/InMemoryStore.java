@@ -56,7 +56,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
     @Override
     public synchronized Opened open(Challenge wanted, SendTerms terms, Instant now) {
         sweep(now);
-        if (!wanted.decoy() && !mayBeProved(wanted.owner(), wanted.address())) {
+        if (!wanted.decoy() && !terms.replaces() && !mayBeProved(wanted.owner(), wanted.address())) {
             return new Opened(OTHER_PROVEN, stopped(wanted, now), now);
         }
         Flow flow = inForce(wanted, now);
@@ -159,6 +159,11 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
             remember(Person.of(owner), address);
         }
         return free;
+    }
+
+    @Override
+    public synchronized void replace(Owner owner, Address address) {
+        remember(Person.of(owner), address);
     }
 
     /** When there is room for this message, if not now. */

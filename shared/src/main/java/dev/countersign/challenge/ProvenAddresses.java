@@ -12,4 +12,12 @@ public interface ProvenAddresses {
      * @throws RuntimeException when the store cannot be asked; the caller refuses
      */
     boolean claimFirst(Owner owner, Address address);
+
+    /**
+     * Puts this address in the place of the one of its kind that this user has proved, or beside the others where there is none.
+     * Only for an address that has just been proved, with the agreement of one that was proved before. It may be repeated.
+     *
+     * @throws RuntimeException when the store cannot be asked; the caller must not take it as done or as not done
+     */
+    void replace(Owner owner, Address address);
 }

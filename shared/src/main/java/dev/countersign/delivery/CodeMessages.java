@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The words around a code, in the language of the person who gets it. docs/templates.md says where they come from. A text
+ * The words around a code, and of the notice of a new address, in the language of the person who gets it. docs/templates.md says where they come from. A text
  * message stays within one segment; our e-mails have a plain and an HTML part and no link, so that nobody learns to follow one.
  */
 public final class CodeMessages {
@@ -109,6 +109,21 @@ public final class CodeMessages {
                 phone(language, digits, new SmsText(language, lines).of(purpose, details, digits, minutes(left)));
             case WHATSAPP ->
                 phone(language, digits, language.text(TextKey.WHATSAPP).fill(Map.of("code", digits)));
+        };
+    }
+
+    /**
+     * The notice, to an address that a person had before, that the account has another one now.
+     *
+     * @throws IllegalArgumentException by WhatsApp, whose only text is one with a code
+     */
+    public Message changed(Medium medium, Locale locale, Destination now) {
+        Language language =
+                first(candidate -> candidate.locale().equals(locale)).orElse(usual);
+        return switch (medium) {
+            case EMAIL -> mail.changed(language, now.masked());
+            case SMS -> phone(language, "", new SmsText(language, lines).changed(now.masked()));
+            case WHATSAPP -> throw new IllegalArgumentException("a message by WHATSAPP cannot tell of a change");
         };
     }
 

@@ -19,6 +19,20 @@ record MailText(Template page) {
                 html(language, purpose, details, code, minutes));
     }
 
+    /** The notice of a new address, which is masked. */
+    Message changed(Language language, String address) {
+        String intro = language.text(TextKey.CHANGED_INTRO).fill(Map.of("address", language.isolated(address)));
+        String rest = language.text(TextKey.CHANGED_REST).text();
+        String subject = language.text(TextKey.CHANGED_SUBJECT).text();
+        String html = page.fill(Map.of(
+                "language", language.locale().toLanguageTag(),
+                "direction", language.rightToLeft() ? "rtl" : "ltr",
+                "intro", language.text(TextKey.CHANGED_INTRO).html().fill(Map.of("address", isolated(address))),
+                "code", "",
+                "rest", Template.escaped(rest)));
+        return new Message(language.locale(), "", subject, intro + "\n\n" + rest + "\n", html);
+    }
+
     private static Template intro(Language language, Purpose purpose, Details details) {
         return language.text(details.isEmpty() ? TextKey.intro(purpose) : TextKey.DETAILS_INTRO);
     }

@@ -51,6 +51,11 @@ final class SmsText {
                 .findFirst();
     }
 
+    /** The notice of a new address, which is masked. */
+    String changed(String address) {
+        return language.text(TextKey.CHANGED_SMS).fill(Map.of("address", language.isolated(address)));
+    }
+
     String withDetails(String payee, String amount, String code, String minutes) {
         String phrase = Language.phrase(
                 language.text(TextKey.DETAILS), language.isolated(inAlphabet(amount)), language.isolated(payee));

@@ -16,6 +16,14 @@ enum TextKey {
     TRANSACTION_SMS("transaction.sms", "code", "minutes"),
     TRANSACTION_SUBJECT("transaction.email.subject"),
     TRANSACTION_INTRO("transaction.email.intro"),
+    CONTACT_SMS("contact.sms", "code", "minutes"),
+    CONTACT_SUBJECT("contact.email.subject"),
+    CONTACT_INTRO("contact.email.intro"),
+    /** Told without a code, so no line of a code stands below it. */
+    CHANGED_SMS("changed.sms", "address", ""),
+    CHANGED_SUBJECT("changed.email.subject"),
+    CHANGED_INTRO("changed.email.intro", "address", ""),
+    CHANGED_REST("changed.email.rest"),
     /** How amount and payee are told together; one alone stands for itself. */
     DETAILS("details", "amount payee", ""),
     DETAILS_SMS("details.sms", "code details", "minutes"),
@@ -49,6 +57,7 @@ enum TextKey {
             case SIGN_IN -> SIGN_IN_SMS;
             case STEP_UP -> STEP_UP_SMS;
             case TRANSACTION -> TRANSACTION_SMS;
+            case CONTACT -> CONTACT_SMS;
         };
     }
 
@@ -57,6 +66,7 @@ enum TextKey {
             case SIGN_IN -> SIGN_IN_SUBJECT;
             case STEP_UP -> STEP_UP_SUBJECT;
             case TRANSACTION -> TRANSACTION_SUBJECT;
+            case CONTACT -> CONTACT_SUBJECT;
         };
     }
 
@@ -65,6 +75,7 @@ enum TextKey {
             case SIGN_IN -> SIGN_IN_INTRO;
             case STEP_UP -> STEP_UP_INTRO;
             case TRANSACTION -> TRANSACTION_INTRO;
+            case CONTACT -> CONTACT_INTRO;
         };
     }
 

@@ -76,6 +76,16 @@ public record AuditEvent(
         USER_NAME_REPEATED,
         USER_NAME_TAKEN,
         /** Another one was wanted, and the first one stays. */
-        USER_NAME_KEPT
+        USER_NAME_KEPT,
+        /** An address was proved and is this person's from now on. */
+        CONTACT_CHANGED,
+        /** The new address was proved, but another user of the pool has it. */
+        CONTACT_TAKEN,
+        /** The address before, or another one, was told. */
+        CONTACT_CHANGE_TOLD,
+        /** Nobody could be told of a change. */
+        CONTACT_CHANGE_NOT_TOLD,
+        /** Nothing was begun: no proven address could agree, or nothing may go to the new one. */
+        CONTACT_REFUSED
     }
 }

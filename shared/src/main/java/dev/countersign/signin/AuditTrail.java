@@ -4,18 +4,18 @@ import dev.countersign.signin.AuditEvent.What;
 import java.util.Set;
 
 /** Writes events about a user, under his pseudonym. */
-final class AuditTrail {
+public final class AuditTrail {
     private static final Set<What> OF_A_REAL_CODE = Set.of(What.CODE_SENT, What.CODE_RIGHT);
 
     private final Audit audit;
     private final Destinations destinations;
 
-    AuditTrail(Audit audit, Destinations destinations) {
+    public AuditTrail(Audit audit, Destinations destinations) {
         this.audit = audit;
         this.destinations = destinations;
     }
 
-    void record(What what, User user, String flow, String method) {
+    public void record(What what, User user, String flow, String method) {
         record(what, user, flow, method, "");
     }
 

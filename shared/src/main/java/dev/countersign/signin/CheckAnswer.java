@@ -168,7 +168,8 @@ public final class CheckAnswer {
         return OneTimeCode.derive(
                 key,
                 round.keyName(),
-                CodeRequest.context(user, round.flowId(), round.method(), binding, destination),
+                CodeRequest.context(
+                        CodeRequest.purpose(round.method(), binding), user, round.flowId(), binding, destination),
                 round.digits());
     }
 

@@ -26,8 +26,13 @@ public final class Destinations {
         this.country = country;
     }
 
+    /** Whether messages may go there at all. */
+    public boolean reaches(Destination to) {
+        return reachable.test(to);
+    }
+
     /** The address a code of this kind goes to; empty when nothing may be sent. */
-    Optional<Destination> reachable(User user, AddressKind kind) {
+    public Optional<Destination> reachable(User user, AddressKind kind) {
         return user.codeAddress(kind).filter(reachable);
     }
 
@@ -42,8 +47,13 @@ public final class Destinations {
         return reachable(user, kind).isEmpty() ? What.NOTHING_SENT_UNREACHABLE : What.NOTHING_SENT_DECOY;
     }
 
+    /** What the store knows an address by, whoever has it. */
+    public Address address(Destination to) {
+        return new Address(to.kind(), pepper.hash(to));
+    }
+
     /** What the store knows the address by; for users without one a hash that no address has. */
-    Address address(User user, AddressKind kind) {
+    public Address address(User user, AddressKind kind) {
         String hash = reachable(user, kind).map(pepper::hash).orElseGet(() -> pepper.hashOfNothing(user.name()));
         return new Address(kind, hash);
     }

@@ -60,7 +60,7 @@ public final class SendCode {
     /** {@code others} are tried in their order when the first provider does not take the message; they go to the same address. */
     Sending send(
             CodeRequest request, List<SignInMethod> others, Challenge wanted, Optional<Destination> to, Instant now) {
-        Opened opened = store.open(wanted, Rules.sendTerms(request.opening(), request.method()), now);
+        Opened opened = store.open(wanted, request.terms(), now);
         return switch (opened.outcome()) {
             case REFUSED -> notTried(request, refused(request, wanted, opened, to, now), What.NOTHING_SENT_LIMIT);
             case OTHER_PROVEN ->
@@ -86,7 +86,7 @@ public final class SendCode {
             derive(request, opened.inForce(), to); // costs, and can fail, as for a name nobody has
             return opened;
         }
-        Opened decoy = store.open(wanted.asDecoy(), Rules.sendTerms(request.opening(), request.method()), now);
+        Opened decoy = store.open(wanted.asDecoy(), request.terms(), now);
         if (decoy.outcome() == Opened.Outcome.SEND) {
             deliver(request, List.of(), decoy, Optional.empty(), now);
         }
@@ -174,7 +174,7 @@ public final class SendCode {
                 key,
                 challenge.codeKey(),
                 CodeRequest.context(
-                        request.user(), challenge.flowId(), request.method(), request.binding(), destination),
+                        request.purpose(), request.user(), challenge.flowId(), request.binding(), destination),
                 challenge.digits());
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.challenge.Owner;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,19 @@ public record User(Owner owner, String name, Map<String, String> attributes, boo
         return isVerified(kind) || isUnproven() ? address(kind) : Optional.empty();
     }
 
+    /** The address of that kind, if it is verified. */
+    public Optional<Destination> verified(AddressKind kind) {
+        return isVerified(kind) ? address(kind) : Optional.empty();
+    }
+
+    /** The same person as the record would say with this address in it, verified. */
+    public User with(Destination address) {
+        Map<String, String> changed = new HashMap<>(attributes);
+        changed.put(address.kind().attribute(), address.reveal());
+        changed.put(address.kind().verifiedAttribute(), "true");
+        return new User(owner, name, changed, exists);
+    }
+
     private boolean isVerified(AddressKind kind) {
         return exists && "true".equals(attributes.get(kind.verifiedAttribute()));
     }
@@ -68,7 +82,7 @@ public record User(Owner owner, String name, Map<String, String> attributes, boo
     }
 
     /** The language the person has chosen, as an app has written it; it may be anything. */
-    Optional<String> locale() {
+    public Optional<String> locale() {
         return Optional.ofNullable(attributes.get("locale"));
     }
 

@@ -124,6 +124,44 @@ public interface ProvenContract extends StoreUnderTest {
     }
 
     @Test
+    default void addressIsReplacedByOneThatWasProved() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+        Address next = another(AddressKind.EMAIL);
+
+        proven().replace(user.owner, next);
+        proven().replace(user.owner, next);
+
+        assertEquals(OTHER_PROVEN, user.open(user.wanted().to(user.email)).outcome(), "the one before");
+        assertEquals(SEND, user.open(user.wanted().to(next)).outcome());
+        assertEquals(SEND, user.open(user.wanted().to(user.phone)).outcome(), "another kind");
+    }
+
+    @Test
+    default void firstOfItsKindIsPutBesideTheOthers() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+
+        proven().replace(user.owner, user.phone);
+
+        assertEquals(SEND, user.open(user.wanted().to(user.email)).outcome());
+        assertEquals(
+                OTHER_PROVEN,
+                user.open(user.wanted().to(another(AddressKind.PHONE))).outcome());
+    }
+
+    @Test
+    default void messageToAnAddressThatReplacesIsLetThroughAndProvesItself() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+        var wanted = user.wanted().to(another(AddressKind.EMAIL)).challenge();
+
+        assertEquals(
+                SEND, user.store.open(wanted, user.terms.replacing(), user.now).outcome());
+        assertEquals(OTHER_PROVEN, user.open(user.wanted().to(wanted.address())).outcome(), "no other flow profits");
+    }
+
+    @Test
     default void ofParallelClaimsOneAddressWins() {
         var user = new StoreCase(store(), proofs());
         try (Race race = new Race(16)) {

@@ -54,4 +54,9 @@ final class RestartingStore implements ChallengeStore, ProofStore, ProvenAddress
     public synchronized boolean claimFirst(Owner owner, Address address) {
         return restarted().claimFirst(owner, address);
     }
+
+    @Override
+    public synchronized void replace(Owner owner, Address address) {
+        restarted().replace(owner, address);
+    }
 }

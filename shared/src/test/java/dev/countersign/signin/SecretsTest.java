@@ -14,6 +14,7 @@ import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Details;
+import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.otp.CodeContext;
@@ -21,6 +22,7 @@ import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.otp.Purpose;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,6 +74,8 @@ final class SecretsTest {
                         "canary-1",
                         1,
                         Locale.ENGLISH),
+                new TokenCodes.Code(
+                        Purpose.CONTACT, user, "flow", Medium.EMAIL, "", true, "canary-1", 6, 3, Instant.EPOCH),
                 new Details("payee " + MAIL, "EUR 12.50"));
     }
 

@@ -41,6 +41,11 @@ final class ChooseUserNameTest {
         private boolean down;
 
         @Override
+        public Map<String, String> attributes(String pool, String userName) {
+            throw new AssertionError("nobody reads here");
+        }
+
+        @Override
         public void update(String pool, String userName, Map<String, String> attributes) {
             if (down) {
                 throw new IllegalStateException("down");

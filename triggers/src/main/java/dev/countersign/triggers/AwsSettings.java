@@ -50,19 +50,18 @@ public record AwsSettings(
     public static AwsSettings of(LambdaFunction function, Map<String, String> variables) {
         Environment environment = new Environment(variables);
         Settings settings = Settings.read(function, environment);
-        boolean codes = function == LambdaFunction.CREATE || function == LambdaFunction.VERIFY;
+        boolean codes = function.sends() || function == LambdaFunction.VERIFY;
+        boolean behindApi = function == LambdaFunction.USER_NAME || function == LambdaFunction.CONTACT;
         boolean keepsNothing = function == LambdaFunction.DEFINE || function == LambdaFunction.RECEIPTS;
         String region = environment.required("AWS_REGION", "AWS Lambda sets it");
-        Set<Medium> sends = function == LambdaFunction.CREATE ? settings.channels() : Set.of();
+        Set<Medium> sends = function.sends() ? settings.channels() : Set.of();
         AwsSettings read = new AwsSettings(
                 settings,
                 region,
                 keepsNothing ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
-                function == LambdaFunction.USER_NAME ? userPool(environment) : "",
+                behindApi ? userPool(environment) : "",
                 codes ? codeKeys(environment) : List.of(),
-                codes || function == LambdaFunction.USER_NAME
-                        ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper")
-                        : "",
+                codes || behindApi ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
                 email(environment, sends.contains(Medium.EMAIL), region),
                 sms(environment, region),
                 WhatsAppEnvironment.read(environment, sends, region));

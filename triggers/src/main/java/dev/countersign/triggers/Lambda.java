@@ -10,6 +10,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.io.IOException;
@@ -100,6 +101,23 @@ public final class Lambda {
     public static ReceiptsHandler receipts() {
         Settings settings = Settings.of(LambdaFunction.RECEIPTS, ENVIRONMENT);
         return new Wiring(settings, log(settings), CLOCK).receipts();
+    }
+
+    public static ContactHandler contact() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.CONTACT, ENVIRONMENT);
+        primed(LambdaFunction.CONTACT, settings, Priming::contact);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .contact(
+                        settings.userPool(),
+                        ports.appClients(),
+                        ports.challenges(),
+                        ports.contactChanges(),
+                        ports.provenAddresses(),
+                        ports.directory(),
+                        ports.codeKey(),
+                        ports.pepper(),
+                        ports.sender());
     }
 
     private static Wiring wiring(AwsSettings settings) {

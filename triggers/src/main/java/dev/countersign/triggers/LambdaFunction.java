@@ -11,8 +11,9 @@ public enum LambdaFunction {
     PRE_TOKEN("TokenGeneration_"),
     PRE_SIGN_UP("PreSignUp_"),
     POST_CONFIRMATION("PostConfirmation_"),
-    /** Behind the HTTP API. */
+    /** Behind the HTTP API, like the next one. */
     USER_NAME(""),
+    CONTACT(""),
     /** For what providers report. */
     RECEIPTS("");
 
@@ -32,10 +33,18 @@ public enum LambdaFunction {
         return !sourcePrefix.isEmpty();
     }
 
+    /** Whether it sends codes, and so has to know by what and to where. */
+    public boolean sends() {
+        return switch (this) {
+            case CREATE, CONTACT -> true;
+            case DEFINE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, RECEIPTS -> false;
+        };
+    }
+
     /** Whether only a deployment with an app client for sign-up has this function. */
     public boolean isForSignUp() {
         return switch (this) {
-            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME, RECEIPTS -> false;
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME, CONTACT, RECEIPTS -> false;
             case PRE_SIGN_UP, POST_CONFIRMATION -> true;
         };
     }

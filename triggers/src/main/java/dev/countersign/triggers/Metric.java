@@ -160,7 +160,12 @@ public enum Metric {
                     USER_NAME_CHOSEN,
                     USER_NAME_REPEATED,
                     USER_NAME_TAKEN,
-                    USER_NAME_KEPT -> Optional.empty();
+                    USER_NAME_KEPT,
+                    CONTACT_CHANGED,
+                    CONTACT_TAKEN,
+                    CONTACT_CHANGE_TOLD,
+                    CONTACT_CHANGE_NOT_TOLD,
+                    CONTACT_REFUSED -> Optional.empty();
         };
     }
 }

@@ -10,6 +10,7 @@ import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
+import dev.countersign.contact.InMemoryContactChanges;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.delivery.PhoneNumber;
@@ -109,6 +110,29 @@ final class Priming {
         askForNobody(ports.directory(), pool);
     }
 
+    void contact() throws IOException {
+        numberingPlans();
+        String pool = settings.userPool();
+        InMemoryStore store = new InMemoryStore();
+        PrimingEvents.contact(
+                wiring().contact(
+                                pool,
+                                clients(),
+                                store,
+                                new InMemoryContactChanges(),
+                                store,
+                                nowhere(),
+                                key(),
+                                pepper(),
+                                (medium, to, message) -> ""),
+                settings.settings().issuerOf(pool));
+        ports.appClients().find(NOBODY, NOBODY);
+        ports.challenges().sent(NOBODY, 1, true);
+        ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
+        ports.sender();
+        askForNobody(ports.directory(), pool);
+    }
+
     /** No attribute is set, whoever may have this name; that nobody has it is what the pool will say. */
     private static void askForNobody(UserDirectory directory, String pool) {
         try {
@@ -120,6 +144,11 @@ final class Priming {
 
     private static UserDirectory nowhere() {
         return new UserDirectory() {
+            @Override
+            public Map<String, String> attributes(String pool, String userName) {
+                return PrimingEvents.ATTRIBUTES;
+            }
+
             @Override
             public void update(String pool, String userName, Map<String, String> attributes) {}
 

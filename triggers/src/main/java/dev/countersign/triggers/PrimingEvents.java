@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class PrimingEvents {
     static final String NOBODY = "priming";
 
+    static final Map<String, String> ATTRIBUTES = Map.of(
+            "sub", NOBODY,
+            "email", "nobody@example.invalid",
+            "email_verified", "true",
+            "phone_number", "+12025550100",
+            "phone_number_verified", "true");
+
     private static final @Nullable Object NOTHING_YET = null;
 
     private PrimingEvents() {}
@@ -67,18 +74,28 @@ final class PrimingEvents {
 
     /** A choice by a token of that issuer. */
     static void userName(RequestStreamHandler userName, String issuer) throws IOException {
+        run(userName, request("PUT /username", issuer, "{\"username\":\"" + NOBODY + "\"}"));
+    }
+
+    /** A new address for nobody, by a token of that issuer. */
+    static void contact(RequestStreamHandler contact, String issuer) throws IOException {
+        run(contact, request("PUT /contact", issuer, "{\"email\":\"" + NOBODY + "@example.invalid\"}"));
+    }
+
+    private static Map<String, Object> request(String route, String issuer, String body) {
         Map<String, Object> claims =
                 Map.of("sub", NOBODY, "username", NOBODY, "client_id", NOBODY, "token_use", "access", "iss", issuer);
-        Map<String, Object> event = Map.of(
+        return Map.of(
                 "version",
                 "2.0",
+                "routeKey",
+                route,
                 "requestContext",
                 Map.of("authorizer", Map.of("jwt", Map.of("claims", claims))),
                 "body",
-                "{\"username\":\"" + NOBODY + "\"}",
+                body,
                 "isBase64Encoded",
                 false);
-        run(userName, event);
     }
 
     private static String run(RequestStreamHandler handler, String source, Map<String, Object> more)
@@ -95,14 +112,7 @@ final class PrimingEvents {
 
     private static Map<String, @Nullable Object> event(String source, Map<String, Object> more) {
         Map<String, Object> request = new LinkedHashMap<>(more);
-        request.put(
-                "userAttributes",
-                Map.of(
-                        "sub", NOBODY,
-                        "email", "nobody@example.invalid",
-                        "email_verified", "true",
-                        "phone_number", "+12025550100",
-                        "phone_number_verified", "true"));
+        request.put("userAttributes", ATTRIBUTES);
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("version", "2");
         event.put("triggerSource", source);

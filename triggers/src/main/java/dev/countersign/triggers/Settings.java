@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * The pool-wide settings of a function, read once at start from its environment. docs/configuration.md has them as a table,
  * which a test compares with {@link #NAMES}.
  *
- * @param channels the media that codes may travel by; empty except in Create and PreSignUp
+ * @param channels the media that codes may travel by; empty except where codes are sent and in PreSignUp
  * @param countries the countries that phones may be in; likewise
  * @param signUp whether an app client is for sign-up
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
@@ -160,7 +160,7 @@ public record Settings(
 
     static Settings read(LambdaFunction function, Environment environment) {
         environment.refuseUnknown(NAMES, PREFIXES);
-        boolean reaches = function == LambdaFunction.CREATE || function == LambdaFunction.PRE_SIGN_UP;
+        boolean reaches = function.sends() || function == LambdaFunction.PRE_SIGN_UP;
         Set<Medium> channels = reaches ? channels(environment) : Set.of();
         return new Settings(
                 environment.text("STAGE", "dev"),
@@ -227,7 +227,7 @@ public record Settings(
     /** Only Create sends, so only there the lists can be compared with CHANNELS. */
     private static Channels ways(Environment environment, Set<Medium> channels) {
         Map<Purpose, List<Medium>> fallback = new EnumMap<>(Purpose.class);
-        for (Purpose purpose : Purpose.values()) {
+        for (Purpose purpose : List.of(Purpose.SIGN_IN, Purpose.STEP_UP, Purpose.TRANSACTION)) {
             String name = "FALLBACK_" + purpose;
             List<Medium> order = environment.orderedChoices(name, Medium.class);
             if (!order.isEmpty()) {

@@ -3,6 +3,10 @@ package dev.countersign.triggers;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.contact.AddressToAsk;
+import dev.countersign.contact.ChangeContact;
+import dev.countersign.contact.ContactChanges;
+import dev.countersign.contact.TellOfChange;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Destination;
@@ -11,6 +15,7 @@ import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.AppClients;
+import dev.countersign.signin.AuditTrail;
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Destinations;
 import dev.countersign.signin.FirstProof;
@@ -21,6 +26,7 @@ import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
+import dev.countersign.signin.TokenCodes;
 import dev.countersign.signin.TokenScopes;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
@@ -29,6 +35,7 @@ import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.Bearers;
+import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.username.ChooseUserName;
@@ -113,6 +120,36 @@ public final class Wiring {
                 new Bearers(pool, settings.issuerOf(pool), clients, log),
                 new ChooseUserName(names, directory, pepper, log, clock),
                 log);
+    }
+
+    /** For the users of one pool. The codes are those of a step-up, from the same store and the same limits. */
+    public ContactHandler contact(
+            String pool,
+            AppClients clients,
+            ChallengeStore challenges,
+            ContactChanges changes,
+            ProvenAddresses proven,
+            UserDirectory directory,
+            CodeKey key,
+            Pepper pepper,
+            CodeSender sender) {
+        CodeMessages messages = messages();
+        CodeSender timed = new TimedSender(sender, log);
+        Destinations destinations = new Destinations(pepper, this::isReachable, AllowedCountries::countryOf);
+        AuditTrail audit = new AuditTrail(log, destinations);
+        SendCode sendCode = new SendCode(challenges, key, timed, messages);
+        ChangeContact contact = new ChangeContact(
+                changes,
+                directory,
+                proven,
+                new TokenCodes(settings.rules(), sendCode, challenges, key, destinations, audit),
+                new AddressToAsk(clients, settings.channels(), destinations),
+                new TellOfChange(settings.channels(), timed, messages, destinations, audit),
+                destinations,
+                new RandomIds(new SecureRandom()),
+                audit,
+                clock);
+        return new ContactHandler(new Bearers(pool, settings.issuerOf(pool), clients, log), contact, clock, log);
     }
 
     public PreSignUpHandler preSignUp(AppClients clients) {

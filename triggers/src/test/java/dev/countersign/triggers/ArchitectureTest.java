@@ -65,6 +65,8 @@ class ArchitectureTest {
                                 "dev.countersign.signin",
                                 "dev.countersign.challenge",
                                 "dev.countersign.username",
+                                "dev.countersign.contact",
+                                "dev.countersign.delivery",
                                 "dev.countersign.json",
                                 "com.amazonaws.services.lambda.runtime..",
                                 "com.nimbusds.jose.util",
@@ -139,7 +141,8 @@ class ArchitectureTest {
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
                         .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
-                                + "|Destinations|StepUpTokens)|dev\\.countersign\\.username\\.ChooseUserName"))))));
+                                + "|Destinations|StepUpTokens|TokenCodes)|dev\\.countersign\\.username\\.ChooseUserName"
+                                + "|dev\\.countersign\\.contact\\.ChangeContact"))))));
     }
 
     @Test

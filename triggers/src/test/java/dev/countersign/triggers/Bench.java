@@ -8,6 +8,9 @@ import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.ProofStore;
+import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.contact.ContactChanges;
+import dev.countersign.contact.InMemoryContactChanges;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
@@ -25,6 +28,7 @@ import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.username.InMemoryUserNames;
 import dev.countersign.username.UserNames;
@@ -91,16 +95,26 @@ public final class Bench {
         DIRECTORY,
         KEY,
         SENDER,
-        NAMES
+        NAMES,
+        CHANGES,
+        PROVEN
     }
 
     public final InMemoryStore store = new InMemoryStore();
     public final List<Message> sent = new ArrayList<>();
+
+    /** Where they went, in the same order. */
+    public final List<String> sentTo = new ArrayList<>();
+
     public final RecordingDirectory directory = new RecordingDirectory();
+    public final ContactChanges changes = new InMemoryContactChanges();
     public final UserNames names = new InMemoryUserNames();
 
     /** The proofs that the token trigger finds; another store of proofs may take their place. */
     public ProofStore proofs = store;
+
+    /** The time of the next call. */
+    public Instant now = NOW;
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final Map<Port, Supplier<? extends Throwable>> faults = new HashMap<>();
@@ -138,6 +152,7 @@ public final class Bench {
             case POST_CONFIRMATION -> wiring().postConfirmation(clients(), directory());
             case USER_NAME -> userName();
             case RECEIPTS -> wiring().receipts();
+            case CONTACT -> contact();
         };
     }
 
@@ -146,11 +161,15 @@ public final class Bench {
     }
 
     public CreateAuthChallengeHandler create() {
-        CodeSender sender = failing(Port.SENDER, CodeSender.class, (medium, to, message) -> {
+        return wiring().create(clients(), challenges(), key(), PEPPER, sender());
+    }
+
+    private CodeSender sender() {
+        return failing(Port.SENDER, CodeSender.class, (medium, to, message) -> {
             sent.add(message);
+            sentTo.add(to.reveal());
             return "";
         });
-        return wiring().create(clients(), challenges(), key(), PEPPER, sender);
     }
 
     public VerifyAuthChallengeResponseHandler verify() {
@@ -163,6 +182,19 @@ public final class Bench {
 
     public UserNameHandler userName() {
         return wiring().userName(POOL, clients(), failing(Port.NAMES, UserNames.class, names), directory(), PEPPER);
+    }
+
+    public ContactHandler contact() {
+        return wiring().contact(
+                        POOL,
+                        clients(),
+                        challenges(),
+                        failing(Port.CHANGES, ContactChanges.class, changes),
+                        failing(Port.PROVEN, ProvenAddresses.class, store),
+                        directory(),
+                        key(),
+                        PEPPER,
+                        sender());
     }
 
     private AppClients clients() {
@@ -182,7 +214,7 @@ public final class Bench {
     }
 
     private Wiring wiring() {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Settings settings = Settings.of(LambdaFunction.CREATE, variables);
         JsonLog log = new JsonLog(new PrintStream(logged, true, UTF_8), clock, settings.logLevel(), settings.stage());
         return new Wiring(settings, log, clock);

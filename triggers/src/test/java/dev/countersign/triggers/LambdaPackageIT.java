@@ -12,6 +12,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.triggers.testing.AwsBench;
@@ -179,7 +180,7 @@ final class LambdaPackageIT {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"USER_NAME", "RECEIPTS"},
+            names = {"USER_NAME", "CONTACT", "RECEIPTS"},
             mode = EnumSource.Mode.EXCLUDE)
     void goldenEventsOfEveryVersionComeBackWithOnlyTheResponseChanged(LambdaFunction function) throws IOException {
         FunctionProcess process = start(handler(function), environment());
@@ -222,6 +223,7 @@ final class LambdaPackageIT {
             case POST_CONFIRMATION -> PostConfirmationHandler.class;
             case USER_NAME -> UserNameHandler.class;
             case RECEIPTS -> ReceiptsHandler.class;
+            case CONTACT -> ContactHandler.class;
         };
     }
 
@@ -235,6 +237,7 @@ final class LambdaPackageIT {
             case POST_CONFIRMATION -> List.of("postconfirmation-observed", "postconfirmation-documented");
             case USER_NAME -> List.of("user-name-documented");
             case RECEIPTS -> List.of("receipts-documented");
+            case CONTACT -> List.of("contact-documented");
         };
     }
 
@@ -243,7 +246,7 @@ final class LambdaPackageIT {
             case DEFINE -> Set.of("challengeName", "issueTokens", "failAuthentication");
             case CREATE -> Set.of("publicChallengeParameters", "privateChallengeParameters", "challengeMetadata");
             case VERIFY -> Set.of("answerCorrect");
-            case PRE_TOKEN, USER_NAME, RECEIPTS -> Set.of(); // nothing was proved, so nothing is added
+            case PRE_TOKEN, USER_NAME, CONTACT, RECEIPTS -> Set.of(); // nothing was proved, so nothing is added
             case PRE_SIGN_UP -> Set.of("autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone");
             case POST_CONFIRMATION -> Set.of(); // Cognito wants none
         };

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.contact.ContactChanges;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Pepper;
@@ -54,6 +55,10 @@ public final class AwsPorts {
 
     public ProvenAddresses provenAddresses() {
         return new DynamoProvenAddresses(table());
+    }
+
+    public ContactChanges contactChanges() {
+        return new DynamoContactChanges(table());
     }
 
     public UserNames userNames() {

@@ -1,13 +1,17 @@
 package dev.countersign.triggers.aws;
 
+import dev.countersign.directory.AddressTakenException;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.signin.RandomIds;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 /** The user pool on Amazon Cognito, by the calls of an administrator. */
 public final class CognitoUserDirectory implements UserDirectory {
@@ -26,6 +30,16 @@ public final class CognitoUserDirectory implements UserDirectory {
     }
 
     @Override
+    public Map<String, String> attributes(String pool, String userName) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        cognito.adminGetUser(request ->
+                        request.userPoolId(pool).username(userName).overrideConfiguration(Calls::withinDeadline))
+                .userAttributes()
+                .forEach(attribute -> attributes.put(attribute.name(), attribute.value()));
+        return attributes;
+    }
+
+    @Override
     public void update(String pool, String userName, Map<String, String> attributes) {
         List<AttributeType> all = attributes.entrySet().stream()
                 .map(attribute -> AttributeType.builder()
@@ -33,10 +47,14 @@ public final class CognitoUserDirectory implements UserDirectory {
                         .value(attribute.getValue())
                         .build())
                 .toList();
-        cognito.adminUpdateUserAttributes(request -> request.userPoolId(pool)
-                .username(userName)
-                .userAttributes(all)
-                .overrideConfiguration(Calls::withinDeadline));
+        try {
+            cognito.adminUpdateUserAttributes(request -> request.userPoolId(pool)
+                    .username(userName)
+                    .userAttributes(all)
+                    .overrideConfiguration(Calls::withinDeadline));
+        } catch (AliasExistsException | UsernameExistsException e) {
+            throw new AddressTakenException();
+        }
     }
 
     /** The password first: who has it could otherwise begin a new session between the two calls. */

@@ -31,6 +31,11 @@ final class ContactItems {
         return new Write(key, set(address), "(" + noOther(address) + ")" + nothingElse, values(address));
     }
 
+    /** Whatever was proved of that kind before. */
+    static Write replace(String key, Address address) {
+        return new Write(key, set(address), "", values(address));
+    }
+
     private static String set(Address address) {
         return "SET " + spelled(address.kind()) + " = :address";
     }

@@ -42,7 +42,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
         if (!now.isBefore(wanted.expiresAt())) {
             return new Opened(Opened.Outcome.OVER, wanted, now);
         }
-        return isOtherProven(wanted)
+        return !terms.replaces() && isOtherProven(wanted)
                 ? new Opened(Opened.Outcome.OTHER_PROVEN, grants.stop(wanted, now), now)
                 : grants.grant(wanted, terms, now);
     }

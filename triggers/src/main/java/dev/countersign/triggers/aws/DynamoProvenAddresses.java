@@ -4,7 +4,7 @@ import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProvenAddresses;
 
-/** What people have proved, in DynamoDB: one conditional write. */
+/** What people have proved, in DynamoDB: one write each. */
 final class DynamoProvenAddresses implements ProvenAddresses {
     private final Table table;
 
@@ -16,5 +16,10 @@ final class DynamoProvenAddresses implements ProvenAddresses {
     public boolean claimFirst(Owner owner, Address address) {
         return table.write(ContactItems.claimFirst(Keys.contact(owner), address))
                 .done();
+    }
+
+    @Override
+    public void replace(Owner owner, Address address) {
+        table.write(ContactItems.replace(Keys.contact(owner), address));
     }
 }

@@ -42,6 +42,11 @@ final class Keys {
         return "CONTACT#" + owner.pool() + "#" + owner.user();
     }
 
+    /** The change of address that a user has under way. */
+    static String change(Owner owner) {
+        return "CHANGE#" + owner.pool() + "#" + owner.user();
+    }
+
     /** A decoy writes as many items as a real flow does, but none that counts. */
     static String decoy(String role, String flowId) {
         return "DECOY#" + role + "#" + flowId;

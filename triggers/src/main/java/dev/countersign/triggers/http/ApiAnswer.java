@@ -3,6 +3,7 @@ package dev.countersign.triggers.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,10 +13,29 @@ record ApiAnswer(int status, Map<String, String> headers, Map<String, Object> bo
         return new ApiAnswer(200, headers("application/json"), body);
     }
 
+    /** Begun, and not done before the caller has sent more. */
+    static ApiAnswer accepted(Map<String, Object> body) {
+        return new ApiAnswer(202, headers("application/json"), body);
+    }
+
     static ApiAnswer problem(Problem problem) {
+        return problem(problem, Map.of());
+    }
+
+    /** A problem with members of its own (RFC 9457 §3.2). */
+    static ApiAnswer problem(Problem problem, Map<String, Object> members) {
         Map<String, String> headers = headers("application/problem+json");
         headers.putAll(problem.headers());
-        return new ApiAnswer(problem.status(), headers, problem.details());
+        Map<String, Object> details = new LinkedHashMap<>(problem.details());
+        details.putAll(members);
+        return new ApiAnswer(problem.status(), headers, details);
+    }
+
+    /** A problem that is over after a while. */
+    static ApiAnswer problem(Problem problem, Duration retryAfter) {
+        ApiAnswer answer = problem(problem);
+        answer.headers().put("retry-after", Long.toString(Math.max(1, retryAfter.toSeconds())));
+        return answer;
     }
 
     private static Map<String, String> headers(String type) {

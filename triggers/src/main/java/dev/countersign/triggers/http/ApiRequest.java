@@ -7,16 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a handler looks at of an event of API Gateway (HTTP API, payload format 2.0): the claims of a token that the authorizer has
- * verified, and the body. Path, query and headers are the caller's own words, and no handler needs them.
+ * What a handler looks at of an event of API Gateway (HTTP API, payload format 2.0): the route it was sent by, the claims of a
+ * token that the authorizer has verified, and the body. Path, query and headers are the caller's own words, and no handler needs
+ * them.
  */
 final class ApiRequest {
     private static final String FORMAT = "2.0";
 
+    private final String route;
     private final Map<String, String> claims;
     private final byte[] body;
 
-    private ApiRequest(Map<String, String> claims, byte[] body) {
+    private ApiRequest(String route, Map<String, String> claims, byte[] body) {
+        this.route = route;
         this.claims = claims;
         this.body = body;
     }
@@ -32,7 +35,7 @@ final class ApiRequest {
                         claims.put(String.valueOf(name), text);
                     }
                 });
-        return new ApiRequest(claims, body(event));
+        return new ApiRequest(String.valueOf(event.get("routeKey")), claims, body(event));
     }
 
     private static byte[] body(Map<String, Object> event) {
@@ -54,6 +57,11 @@ final class ApiRequest {
     /** Whether an authorizer has let the caller in. */
     boolean hasToken() {
         return !claims.isEmpty();
+    }
+
+    /** The key of the route it was sent by, such as {@code PUT /contact}. */
+    String route() {
+        return route;
     }
 
     byte[] body() {

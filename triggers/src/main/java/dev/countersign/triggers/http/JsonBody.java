@@ -3,6 +3,7 @@ package dev.countersign.triggers.http;
 import dev.countersign.json.MalformedJsonException;
 import dev.countersign.json.StrictJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,11 @@ final class JsonBody {
 
     /** The members, all of them; another one may be a misspelled one, so it is refused too. */
     static Map<String, String> texts(ApiRequest request, Set<String> members) {
+        return texts(request, List.of(members));
+    }
+
+    /** The same where a route takes one of several sets of members. */
+    static Map<String, String> texts(ApiRequest request, List<Set<String>> forms) {
         Map<String, Object> json = object(request.body());
         Map<String, String> texts = new LinkedHashMap<>();
         json.forEach((name, value) -> {
@@ -21,7 +27,7 @@ final class JsonBody {
                 texts.put(name, text);
             }
         });
-        if (!json.keySet().equals(members) || !texts.keySet().equals(members)) {
+        if (!forms.contains(json.keySet()) || !texts.keySet().equals(json.keySet())) {
             throw new ProblemException(Problem.MALFORMED);
         }
         return texts;

@@ -8,10 +8,17 @@ import java.util.Map;
 public enum Problem {
     MALFORMED(400, "The request is malformed"),
     USER_NAME_MALFORMED(400, "A user name has 3 to 30 letters and digits"),
+    ADDRESS_MALFORMED(
+            400, "An e-mail address such as name@example.com or a phone number such as +12025550123 is needed"),
+    ADDRESS_NOT_REACHABLE(400, "Codes cannot be sent to this address"),
     NOT_SIGNED_IN(401, "This needs an access token"),
     NOT_ALLOWED(403, "This token does not allow it"),
     USER_NAME_TAKEN(409, "This user name is taken"),
     USER_NAME_CHOSEN(409, "Another user name was chosen already"),
+    NO_ADDRESS_TO_ASK(409, "There is no proven address that a code can be sent to"),
+    ADDRESS_TAKEN(409, "Another account has this address"),
+    CODE_NOT_ACCEPTED(422, "The code is not accepted"),
+    LIMIT_REACHED(429, "Too many requests"),
     TRY_AGAIN_LATER(503, "Try again later");
 
     private final int status;
@@ -45,7 +52,17 @@ public enum Problem {
         return switch (this) {
             case NOT_SIGNED_IN -> Map.of("www-authenticate", "Bearer");
             case TRY_AGAIN_LATER -> Map.of("retry-after", "5");
-            case MALFORMED, USER_NAME_MALFORMED, NOT_ALLOWED, USER_NAME_TAKEN, USER_NAME_CHOSEN -> Map.of();
+            case MALFORMED,
+                    USER_NAME_MALFORMED,
+                    ADDRESS_MALFORMED,
+                    ADDRESS_NOT_REACHABLE,
+                    NOT_ALLOWED,
+                    USER_NAME_TAKEN,
+                    USER_NAME_CHOSEN,
+                    NO_ADDRESS_TO_ASK,
+                    ADDRESS_TAKEN,
+                    CODE_NOT_ACCEPTED,
+                    LIMIT_REACHED -> Map.of();
         };
     }
 }

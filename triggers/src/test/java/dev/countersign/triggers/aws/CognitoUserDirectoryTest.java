@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.directory.AddressTakenException;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.triggers.AwsSettings;
 import dev.countersign.triggers.Deadline;
@@ -26,10 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes to Amazon Cognito, and what becomes of its faults. */
 final class CognitoUserDirectoryTest {
     private static final LoopbackAws AWS = LoopbackAws.start();
+    private static final String GET = "cognito-idp:AdminGetUser";
     private static final String UPDATE = "cognito-idp:AdminUpdateUserAttributes";
     private static final String SET_PASSWORD = "cognito-idp:AdminSetUserPassword";
     private static final String SIGN_OUT = "cognito-idp:AdminUserGlobalSignOut";
@@ -74,6 +77,33 @@ final class CognitoUserDirectoryTest {
                         "UserAttributes",
                         List.of(Map.of("Name", "locale", "Value", ""))),
                 body(AWS.calls().get(0)));
+    }
+
+    @Test
+    void attributesAreRead() throws ParseException {
+        assertEquals(Map.of("sub", "ada"), directory.attributes(AwsBench.POOL, "ada"));
+
+        assertEquals(List.of(GET), AWS.names());
+        assertEquals(
+                Map.of("UserPoolId", AwsBench.POOL, "Username", "ada"),
+                body(AWS.calls().get(0)));
+    }
+
+    @Test
+    void userWhoIsNotThereIsAFault() {
+        AWS.refuse(GET, "UserNotFoundException");
+
+        assertThrows(RuntimeException.class, () -> directory.attributes(AwsBench.POOL, "ada"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AliasExistsException", "UsernameExistsException"})
+    void addressOfAnotherUserIsToldApart(String refusal) {
+        AWS.refuse(UPDATE, refusal);
+
+        assertThrows(
+                AddressTakenException.class,
+                () -> directory.update(AwsBench.POOL, "ada", Map.of("email", "eve@example.com")));
     }
 
     @Test

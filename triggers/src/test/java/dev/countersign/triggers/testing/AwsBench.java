@@ -195,7 +195,18 @@ public final class AwsBench implements AutoCloseable {
                 LambdaFunction.PRE_TOKEN,
                 wiring.preToken(other.appClients(), other.proofs()),
                 LambdaFunction.USER_NAME,
-                wiring.userName(POOL, other.appClients(), other.userNames(), other.directory(), other.pepper())));
+                wiring.userName(POOL, other.appClients(), other.userNames(), other.directory(), other.pepper()),
+                LambdaFunction.CONTACT,
+                wiring.contact(
+                        POOL,
+                        create.appClients(),
+                        create.challenges(),
+                        create.contactChanges(),
+                        create.provenAddresses(),
+                        create.directory(),
+                        create.codeKey(),
+                        create.pepper(),
+                        create.sender())));
     }
 
     public AwsPorts ports(AwsSettings settings) {

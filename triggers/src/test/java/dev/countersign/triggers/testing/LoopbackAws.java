@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -66,6 +67,7 @@ public final class LoopbackAws implements AutoCloseable {
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
     private final Map<String, Integer> spared = new ConcurrentHashMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private volatile Map<String, String> user = Map.of();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
     private volatile Consumer<AwsCall> messageListener = call -> {};
@@ -363,13 +365,22 @@ public final class LoopbackAws implements AutoCloseable {
     }
 
     /** Everybody is there: a user whose name is his sub with a word before it. */
-    private static Answer user(AwsCall call) throws IOException {
+    /** Who is in the user pool: whoever is asked for has these attributes, and his name as {@code sub} where they have none. */
+    public void keepUser(Map<String, String> attributes) {
+        user = Map.copyOf(attributes);
+    }
+
+    private Answer user(AwsCall call) throws IOException {
         String body = "{}";
         if (call.action().equals("AdminGetUser")) {
             try {
                 String sub = JSONObjectUtils.getString(JSONObjectUtils.parse(call.body()), "Username");
-                body = JSONObjectUtils.toJSONString(Map.of(
-                        "Username", "name-of-" + sub, "UserAttributes", List.of(Map.of("Name", "sub", "Value", sub))));
+                Map<String, String> attributes = new TreeMap<>(Map.of("sub", sub));
+                attributes.putAll(user);
+                List<Map<String, String>> listed = attributes.entrySet().stream()
+                        .map(one -> Map.of("Name", one.getKey(), "Value", one.getValue()))
+                        .toList();
+                body = JSONObjectUtils.toJSONString(Map.of("Username", "name-of-" + sub, "UserAttributes", listed));
             } catch (ParseException e) {
                 throw new IOException(e);
             }
