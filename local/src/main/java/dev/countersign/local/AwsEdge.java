@@ -41,6 +41,12 @@ final class AwsEdge implements Edge {
         this.version = version;
     }
 
+    /** WhatsApp needs more settings than anybody could guess. */
+    @Override
+    public Map<String, String> usual() {
+        return Map.of("CHANNELS", "email,sms");
+    }
+
     @Override
     public Handlers handlers(Around around) {
         Map<String, String> variables = new HashMap<>(USUAL);
@@ -63,7 +69,7 @@ final class AwsEdge implements Edge {
                                 ports.challenges(),
                                 ports.codeKey(),
                                 ports.pepper(),
-                                ports.sender()),
+                                around.providers().inFrontOf(ports.sender())),
                         wiring.verify(
                                 ports.appClients(),
                                 ports.challenges(),
