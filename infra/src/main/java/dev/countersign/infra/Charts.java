@@ -39,8 +39,21 @@ final class Charts extends Construct {
                                         "Triggers, p99 in ms",
                                         functions(kinds, kind -> measures.latency(kind, "p99", STEP))),
                                 graph("Providers, p99 in ms", media(props, measures))),
-                        List.of(graph("Faults", functions(kinds, kind -> measures.faults(kind, STEP))))))
+                        last(props, graph("Faults", functions(kinds, kind -> measures.faults(kind, STEP))), measures)))
                 .build();
+    }
+
+    private static List<IWidget> last(CountersignProps props, IWidget faults, Measures measures) {
+        return props.receipts()
+                ? List.of(faults, graph("Messages, as providers report", reported(props, measures)))
+                : List.of(faults);
+    }
+
+    private static List<IMetric> reported(CountersignProps props, Measures measures) {
+        return sending(props)
+                .flatMap(medium -> Stream.of(Metric.MESSAGES_DELIVERED, Metric.MESSAGES_FAILED)
+                        .map(metric -> measures.reported(metric, medium, STEP)))
+                .toList();
     }
 
     private static List<IMetric> counts(Measures measures, Metric... metrics) {
@@ -54,10 +67,13 @@ final class Charts extends Construct {
     }
 
     private static List<IMetric> media(CountersignProps props, Measures measures) {
-        return Stream.of(Medium.values())
-                .filter(props::sendsBy)
+        return sending(props)
                 .map(medium -> measures.sending(medium, "p99", STEP))
                 .toList();
+    }
+
+    private static Stream<Medium> sending(CountersignProps props) {
+        return Stream.of(Medium.values()).filter(props::sendsBy);
     }
 
     private static IWidget graph(String title, List<IMetric> metrics) {

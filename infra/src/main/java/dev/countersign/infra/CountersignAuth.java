@@ -2,6 +2,7 @@ package dev.countersign.infra;
 
 import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
+import static dev.countersign.triggers.LambdaFunction.RECEIPTS;
 import static dev.countersign.triggers.LambdaFunction.USER_NAME;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
@@ -42,6 +43,7 @@ public final class CountersignAuth extends Construct {
     private final CountersignProps props;
     private final Map<LambdaFunction, Alias> triggers = new EnumMap<>(LambdaFunction.class);
     private final @Nullable HttpApiEdge api;
+    private final @Nullable Alias receipts;
     private final Records records;
     private final List<MacKey> codeKeys;
     private final MacKey pepper;
@@ -79,6 +81,7 @@ public final class CountersignAuth extends Construct {
         }
         Map<LambdaFunction, Alias> all = new EnumMap<>(triggers);
         this.api = props.hasApi() ? api(functions, code, variables, all) : null;
+        this.receipts = props.receipts() ? receipts(functions, code, variables, all) : null;
         this.alarmTopic = new AlarmTopic(this, "AlarmTopic", props.alarmEmail());
         watch(all);
         new ClientSettings(this, "ClientSettings", records, getUserPool().getUserPoolId(), props, getClients());
@@ -93,6 +96,9 @@ public final class CountersignAuth extends Construct {
         }
         if (props.userNameApi()) {
             functions.put(USER_NAME, new TriggerFunction(this, name(USER_NAME), USER_NAME, props.disposable()));
+        }
+        if (props.receipts()) {
+            functions.put(RECEIPTS, new TriggerFunction(this, name(RECEIPTS), RECEIPTS, props.disposable()));
         }
         if (props.contactApi()) {
             functions.put(CONTACT, new TriggerFunction(this, name(CONTACT), CONTACT, props.disposable()));
@@ -153,6 +159,17 @@ public final class CountersignAuth extends Construct {
         return made;
     }
 
+    private Alias receipts(
+            Map<LambdaFunction, TriggerFunction> functions,
+            Code code,
+            Map<String, String> variables,
+            Map<LambdaFunction, Alias> all) {
+        Alias made = live(RECEIPTS, functions, code, variables);
+        new ReceiptsFeed(this, "ReceiptsFeed", props, mail, made);
+        all.put(RECEIPTS, made);
+        return made;
+    }
+
     /** A new code key is known to Verify before Create derives with it. */
     private void verifyFirst() {
         Alias create = Objects.requireNonNull(triggers.get(CREATE));
@@ -188,6 +205,7 @@ public final class CountersignAuth extends Construct {
             case PRE_SIGN_UP -> "PreSignUp";
             case POST_CONFIRMATION -> "PostConfirmation";
             case USER_NAME -> "UserName";
+            case RECEIPTS -> "Receipts";
             case CONTACT -> "Contact";
         };
     }
@@ -236,6 +254,9 @@ public final class CountersignAuth extends Construct {
         triggers.forEach((kind, alias) -> outputs.put(name(kind) + "Alias", alias.getFunctionArn()));
         if (api != null) {
             outputs.put("ApiUrl", api.url());
+        }
+        if (receipts != null) {
+            outputs.put(name(RECEIPTS) + "Alias", receipts.getFunctionArn());
         }
         Map<String, String> variables = variables();
         SENDERS.forEach((setting, output) -> {

@@ -30,6 +30,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param userNameApi whether people choose a user name by an HTTP API; a pool that has its attributes keeps them for good
  * @param contactApi whether people change their phone number and e-mail address by an HTTP API
  * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
+ * @param receipts whether what providers report about messages is written into the audit trail
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
  * @param dashboard whether there is a dashboard
  * @param tracing whether calls are traced by AWS X-Ray
@@ -49,6 +50,7 @@ public record CountersignProps(
         boolean userNameApi,
         boolean contactApi,
         List<String> apiOrigins,
+        boolean receipts,
         String alarmEmail,
         boolean dashboard,
         boolean tracing,
@@ -96,6 +98,7 @@ public record CountersignProps(
         private boolean userNameApi;
         private boolean contactApi;
         private List<String> apiOrigins = List.of();
+        private boolean receipts;
         private String alarmEmail = "";
         private boolean dashboard = true;
         private boolean tracing;
@@ -193,6 +196,12 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually off. Text messages take one more step, see docs/receipts.md. */
+        public Builder receipts(boolean wanted) {
+            this.receipts = wanted;
+            return this;
+        }
+
         /** An address that gets a mail for each alarm, once it has confirmed the subscription. */
         public Builder alarmEmail(String address) {
             this.alarmEmail = address;
@@ -237,6 +246,7 @@ public record CountersignProps(
                     userNameApi,
                     contactApi,
                     apiOrigins,
+                    receipts,
                     alarmEmail,
                     dashboard,
                     tracing,

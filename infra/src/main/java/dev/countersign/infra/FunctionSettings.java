@@ -67,6 +67,18 @@ final class FunctionSettings {
             readBy("SMS_ORIGIN_DOMAIN", CREATE, CONTACT),
             readBy("SMS_ANDROID_HASH", CREATE, CONTACT),
             readBy("DEFAULT_LOCALE", CREATE, CONTACT),
+            readBy("FALLBACK_SIGN_IN", CREATE),
+            readBy("FALLBACK_STEP_UP", CREATE),
+            readBy("FALLBACK_TRANSACTION", CREATE),
+            readBy("APPROVAL_CHANNELS", CREATE),
+            readBy("WHATSAPP_PROVIDER", CREATE, CONTACT),
+            readBy("WHATSAPP_TEMPLATE_NAME", CREATE, CONTACT),
+            readBy("WHATSAPP_LANG_CODE", CREATE, CONTACT),
+            readBy("WHATSAPP_FROM", CREATE, CONTACT),
+            readBy("WHATSAPP_PHONE_NUMBER_ID", CREATE, CONTACT),
+            readBy("WHATSAPP_REGION", CREATE, CONTACT),
+            readBy("SENDZEN_API_URL", CREATE, CONTACT),
+            readBy("SENDZEN_API_KEY_SECRET", CREATE, CONTACT),
             readBy("SNS_REGION", CREATE, CONTACT)));
 
     private FunctionSettings() {}

@@ -156,7 +156,7 @@ final class SignInPool extends Construct {
                         props.tokenTrigger().cognito());
             case PRE_SIGN_UP -> ours.addTrigger(UserPoolOperation.PRE_SIGN_UP, alias);
             case POST_CONFIRMATION -> ours.addTrigger(UserPoolOperation.POST_CONFIRMATION, alias);
-            case USER_NAME, CONTACT -> throw new IllegalArgumentException(kind + " is no trigger");
+            case USER_NAME, CONTACT, RECEIPTS -> throw new IllegalArgumentException(kind + " is no trigger");
         }
     }
 
@@ -185,7 +185,7 @@ final class SignInPool extends Construct {
         return UserPoolClient.Builder.create(this, "Client-" + client.name())
                 .userPool(pool)
                 .userPoolClientName(client.name())
-                .authFlows(AuthFlow.builder().custom(true).build())
+                .authFlows(AuthFlow.builder().custom(signsIn(client)).build())
                 .disableOAuth(true)
                 .generateSecret(false)
                 .preventUserExistenceErrors(true)
@@ -197,6 +197,14 @@ final class SignInPool extends Construct {
                 .readAttributes(readable())
                 .writeAttributes(writable(client.role()))
                 .build();
+    }
+
+    /**
+     * Tokens of an app client where addresses may be written must go without the scope to write them, which version 1 of the
+     * token trigger cannot take away: there people sign up, and sign in at another app client.
+     */
+    private boolean signsIn(AppClient client) {
+        return client.role() == ClientRole.LOGIN || props.tokenTrigger() != TokenTrigger.V1;
     }
 
     /** Addresses are written when somebody signs up, and by a code that proves them; never by who is signed in. */

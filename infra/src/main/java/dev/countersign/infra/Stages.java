@@ -88,6 +88,7 @@ final class Stages {
                 property(
                         "apiOrigins",
                         value -> builder.apiOrigins(words("apiOrigins", value).toArray(new String[0]))),
+                property("receipts", value -> flag("receipts", value).ifPresent(builder::receipts)),
                 property("alarmEmail", value -> builder.alarmEmail(value.toString())),
                 property("dashboard", value -> flag("dashboard", value).ifPresent(builder::dashboard)),
                 property("tracing", value -> flag("tracing", value).ifPresent(builder::tracing)),

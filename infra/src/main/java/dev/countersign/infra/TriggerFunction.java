@@ -9,6 +9,7 @@ import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -106,6 +107,7 @@ final class TriggerFunction extends Construct {
             case PRE_SIGN_UP -> PreSignUpHandler.class;
             case POST_CONFIRMATION -> PostConfirmationHandler.class;
             case USER_NAME -> UserNameHandler.class;
+            case RECEIPTS -> ReceiptsHandler.class;
             case CONTACT -> ContactHandler.class;
         };
     }

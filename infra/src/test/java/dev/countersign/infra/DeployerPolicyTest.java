@@ -51,7 +51,8 @@ final class DeployerPolicyTest {
                 .setting("CHANNELS", "email,sms")
                 .setting("COUNTRIES", "US")
                 .alarmEmail("ops@bank.example")
-                .userNameApi(true));
+                .userNameApi(true)
+                .receipts(true));
         Set<String> used = Synthesised.object(template.json(), "Resources").values().stream()
                 .map(resource ->
                         Synthesised.text(Synthesised.typed(resource), "Type").split("::", -1))

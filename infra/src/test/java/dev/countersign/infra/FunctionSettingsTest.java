@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ final class FunctionSettingsTest {
             "Create", LambdaFunction.CREATE,
             "Verify", LambdaFunction.VERIFY,
             "PreToken", LambdaFunction.PRE_TOKEN,
+            "PreSignUp", LambdaFunction.PRE_SIGN_UP,
+            "PostConfirmation", LambdaFunction.POST_CONFIRMATION,
             "UserName", LambdaFunction.USER_NAME,
             "Contact", LambdaFunction.CONTACT);
 
@@ -33,7 +36,7 @@ final class FunctionSettingsTest {
         return column.equals("all")
                 ? EnumSet.allOf(LambdaFunction.class)
                 : Set.of(column.split(", ")).stream()
-                        .map(name -> FUNCTIONS.getOrDefault(name, LambdaFunction.DEFINE))
+                        .map(name -> Objects.requireNonNull(FUNCTIONS.get(name), name))
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(LambdaFunction.class)));
     }
 

@@ -47,6 +47,7 @@ final class NagTest {
                 .setting("COUNTRIES", "US")
                 .alarmEmail("ops@bank.example")
                 .userNameApi(true)
+                .receipts(true)
                 .contactApi(true)
                 .build();
         CountersignStack stack = CountersignApp.stack(app, everythingOn);

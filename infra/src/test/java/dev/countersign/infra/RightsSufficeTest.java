@@ -41,6 +41,7 @@ final class RightsSufficeTest {
             .setting("STEP_UP_SAME_KIND", "allow")
             .client(Synthesised.BANK)
             .userNameApi(true)
+            .receipts(true)
             .contactApi(true));
     private static final Map<LambdaFunction, String> NAMES = Map.of(
             LambdaFunction.DEFINE, "Define",
@@ -48,6 +49,7 @@ final class RightsSufficeTest {
             LambdaFunction.VERIFY, "Verify",
             LambdaFunction.PRE_TOKEN, "PreToken",
             LambdaFunction.USER_NAME, "UserName",
+            LambdaFunction.RECEIPTS, "Receipts",
             LambdaFunction.CONTACT, "Contact");
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");

@@ -92,6 +92,12 @@ final class RightsTest {
     }
 
     @Test
+    @DisplayName("CF-04 Receipts writes its log and touches nothing else")
+    void receiptsTouchNothing() {
+        assertEquals(LOG, Synthesised.of(Synthesised.email().receipts(true)).actions("Receipts"));
+    }
+
+    @Test
     @DisplayName("nobody but the deployment writes the settings of app clients")
     void nobodyWritesClients() {
         for (String function : List.of("Create", "Verify", "PreToken")) {

@@ -41,10 +41,17 @@ final class AwsEdge implements Edge {
         this.version = version;
     }
 
+    /** WhatsApp needs more settings than anybody could guess. */
+    @Override
+    public Map<String, String> usual() {
+        return Map.of("CHANNELS", "email,sms");
+    }
+
     @Override
     public Handlers handlers(Around around) {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.putAll(around.variables());
+        withoutWhatsApp(variables);
         AwsSettings settings = AwsSettings.of(CREATE, variables);
         AwsPorts ports = new AwsPorts(settings, new AwsClients(credentials(variables), endpoint), around.clock());
         putAppClients(ports, settings.table());
@@ -62,7 +69,7 @@ final class AwsEdge implements Edge {
                                 ports.challenges(),
                                 ports.codeKey(),
                                 ports.pepper(),
-                                ports.sender()),
+                                around.providers().inFrontOf(ports.sender())),
                         wiring.verify(
                                 ports.appClients(),
                                 ports.challenges(),
@@ -103,7 +110,15 @@ final class AwsEdge implements Edge {
     }
 
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {
-        return variables.containsKey(ACCESS_KEY) ? LambdaCredentials.provider() : LocalCountersign.CREDENTIALS;
+        return variables.containsKey(ACCESS_KEY) ? LambdaCredentials.provider() : LocalDirectory.CREDENTIALS;
+    }
+
+    /** Which nothing that answers like AWS takes, unless somebody has said who does. */
+    private static void withoutWhatsApp(Map<String, String> variables) {
+        if (!variables.containsKey("WHATSAPP_TEMPLATE_NAME")) {
+            variables.computeIfPresent("CHANNELS", (name, channels) -> channels.replace(",whatsapp", ""));
+            variables.computeIfPresent("FALLBACK_SIGN_IN", (name, order) -> order.replace("whatsapp,", ""));
+        }
     }
 
     private void putAppClients(AwsPorts ports, String table) {

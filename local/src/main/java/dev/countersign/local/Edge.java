@@ -12,6 +12,11 @@ import java.util.Map;
 /** What the handlers of the pool stand on, and where they run. */
 @FunctionalInterface
 interface Edge {
+    /** Settings that differ here from those of a laptop; the environment may say otherwise. */
+    default Map<String, String> usual() {
+        return Map.of();
+    }
+
     /** The handlers of a pool that is about to start. */
     Handlers handlers(Around around);
 
@@ -28,6 +33,7 @@ interface Edge {
      *
      * @param variables the environment of a function, with the pool's issuer in it
      * @param settings what the variables say
+     * @param providers stand in front of whatever sends messages
      * @param inbox takes messages instead of sending them
      * @param names user names in memory, those of the users that the pool has kept among them
      * @param directory the pool, as its administrator changes it
@@ -36,6 +42,7 @@ interface Edge {
             Map<String, String> variables,
             Settings settings,
             Clock clock,
+            Providers providers,
             CodeSender inbox,
             UserNames names,
             UserDirectory directory) {}

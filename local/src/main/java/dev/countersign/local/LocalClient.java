@@ -79,7 +79,7 @@ record LocalClient(
 
     private static LocalClient byCode(String name, Set<SignInMethod> methods, Entry entry, StepUpToken rule) {
         boolean stepUp = methods.stream().anyMatch(SignInMethod::stepUp);
-        Set<String> from = stepUp ? Set.of(id("web"), id("web-direct"), id("password")) : Set.of();
+        Set<String> from = stepUp ? Set.of(id("web"), id("web-direct"), id("signup"), id("password")) : Set.of();
         return new LocalClient(name, BY_CODE, new AppClient(name, methods, entry, rule, from), WRITABLE, null);
     }
 

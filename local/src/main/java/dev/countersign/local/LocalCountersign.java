@@ -34,18 +34,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The whole of Countersign in one process on loopback: pool, handlers, inbox, bank and page. Closing it stops it. */
 public final class LocalCountersign implements AutoCloseable {
     static final String REGION = "eu-west-1";
     static final String POOL_ID = "eu-west-1_local";
-
-    /** What answers like AWS on a laptop seldom looks at credentials, but the SDK wants some. */
-    static final AwsCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
     /** What a laptop has instead of the variables of a Lambda function. Phone numbers of people: see {@link Person}. */
     private static final Map<String, String> USUAL_SETTINGS = Map.of(
@@ -60,6 +53,7 @@ public final class LocalCountersign implements AutoCloseable {
 
     private final LocalClock clock = new LocalClock();
     private final Inbox inbox = new Inbox(clock);
+    private final Providers providers = new Providers();
     private final TraceLog trace = new TraceLog();
     private final InMemoryStore store = new InMemoryStore();
     private final Secrets secrets;
@@ -67,6 +61,7 @@ public final class LocalCountersign implements AutoCloseable {
     private final UserPool pool;
     private final Bank bank;
     private final LocalDirectory directory;
+    private final LocalConfig config;
     private final ApiRoutes api;
     private @Nullable Saver saver;
 
@@ -80,13 +75,13 @@ public final class LocalCountersign implements AutoCloseable {
         clock.advance(beginning.clockAhead());
         store.restore(beginning.store());
         String issuer = server.endpoint() + "/" + POOL_ID;
-        Map<String, String> all = variables(variables, issuer);
+        Edge stand = edge.apply(store, secrets);
+        Map<String, String> all = variables(stand.usual(), variables, issuer);
         Settings settings = Settings.of(LambdaFunction.CREATE, all);
         this.directory = new LocalDirectory(server.endpoint());
-        Edge.Handlers handlers = edge.apply(store, secrets)
-                .handlers(new Edge.Around(
-                        all, settings, clock, inbox, names(beginning.pool(), clock.instant()), directory));
-        PoolConfig config = new PoolConfig(
+        Edge.Handlers handlers = stand.handlers(new Edge.Around(
+                all, settings, clock, providers, inbox, names(beginning.pool(), clock.instant()), directory));
+        PoolConfig poolConfig = new PoolConfig(
                 REGION,
                 POOL_ID,
                 server.endpoint(),
@@ -96,7 +91,8 @@ public final class LocalCountersign implements AutoCloseable {
                 clock,
                 PoolConfig.TRIGGER_LIMIT,
                 LocalClient.POOL_SHAPE);
-        this.pool = new UserPool(config, beginning.pool());
+        this.pool = new UserPool(poolConfig, beginning.pool());
+        this.config = new LocalConfig(poolConfig, settings.channels());
         JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
         JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
         this.bank = bank(verifier, beginning.ledger());
@@ -188,7 +184,8 @@ public final class LocalCountersign implements AutoCloseable {
     }
 
     private void serve() {
-        new LocalRoutes(pool, inbox, trace, clock).addTo(server);
+        new LocalRoutes(config, inbox, trace, clock).addTo(server);
+        new ProviderRoutes(providers).addTo(server);
         new Page().addTo(server);
         new BankRoutes(bank).addTo(server);
         api.addTo(server);
@@ -200,14 +197,20 @@ public final class LocalCountersign implements AutoCloseable {
         return (store, secrets) -> new TwinsEdge(store, secrets, version);
     }
 
-    private static Map<String, String> variables(Map<String, String> variables, String issuer) {
-        Map<String, String> all = new HashMap<>(USUAL_SETTINGS);
-        all.put("USER_POOL_ISSUER", issuer);
-        variables.forEach((name, value) -> {
+    /** The usual fallback names all channels, so it goes where somebody names others. */
+    private static Map<String, String> variables(Map<String, String> ofEdge, Map<String, String> given, String issuer) {
+        Map<String, String> chosen = new HashMap<>(ofEdge);
+        given.forEach((name, value) -> {
             if (Settings.isOurs(name) || name.startsWith("AWS_")) {
-                all.put(name, value);
+                chosen.put(name, value);
             }
         });
+        Map<String, String> all = new HashMap<>(USUAL_SETTINGS);
+        if (chosen.containsKey("CHANNELS")) {
+            all.remove("FALLBACK_SIGN_IN");
+        }
+        all.put("USER_POOL_ISSUER", issuer);
+        all.putAll(chosen);
         return all;
     }
 
@@ -215,6 +218,7 @@ public final class LocalCountersign implements AutoCloseable {
         Expected tokens = Expected.accessToken(
                 LocalClient.id("web"),
                 LocalClient.id("web-direct"),
+                LocalClient.id("signup"),
                 LocalClient.id("sample"),
                 LocalClient.id("password"));
         return new Bank(verifier, tokens, new StepUpCheck(verifier, tokens, clock), ledger);
@@ -230,6 +234,10 @@ public final class LocalCountersign implements AutoCloseable {
 
     public Inbox inbox() {
         return inbox;
+    }
+
+    public Providers providers() {
+        return providers;
     }
 
     /** All recorded trigger calls as one text, to search for what must not be there. */

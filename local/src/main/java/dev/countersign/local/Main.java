@@ -5,6 +5,7 @@ import dev.countersign.local.account.Doctor;
 import dev.countersign.local.account.Rename;
 import dev.countersign.local.cost.Cost;
 import dev.countersign.local.data.DataFileException;
+import dev.countersign.local.demo.Demo;
 import dev.countersign.local.deployed.Try;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.triggers.SettingsException;

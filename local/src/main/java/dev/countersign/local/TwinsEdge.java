@@ -40,7 +40,8 @@ final class TwinsEdge implements Edge {
         Wiring wiring = new Wiring(settings, log, around.clock());
         Triggers triggers = new Triggers(
                         wiring.define(),
-                        wiring.create(clients, store, key, pepper, around.inbox()),
+                        wiring.create(
+                                clients, store, key, pepper, around.providers().inFrontOf(around.inbox())),
                         wiring.verify(clients, store, store, around.directory(), key, pepper, JwkSource::ofUrl),
                         wiring.preToken(clients, store),
                         version)

@@ -1,5 +1,6 @@
 package dev.countersign.local;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -37,16 +38,30 @@ final class ArchitectureTest {
     void onlyTheDemoTheRealAdaptersAndTheAccountCommandsUseTheAwsSdk() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(Demo.class.getName())
-                .and()
                 .doNotHaveFullyQualifiedName(AwsEdge.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(LocalDirectory.class.getName())
                 .and()
-                .resideOutsideOfPackage("..local.account..")
+                .resideOutsideOfPackages("..local.account..", "..local.demo..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awssdk..")
+                .check(classes);
+    }
+
+    @Test
+    void demoKnowsThePoolByHttpAlone() {
+        classes()
+                .that()
+                .resideInAPackage("..local.demo..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.countersign.local.demo..",
+                        "java..",
+                        "com.nimbusds.jose.util..",
+                        "software.amazon.awssdk..",
+                        "org.jspecify..")
                 .check(classes);
     }
 

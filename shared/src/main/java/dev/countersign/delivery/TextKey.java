@@ -7,40 +7,42 @@ import java.util.Set;
 
 /** The texts that a language needs, by their names in its file, with the placeholders that each must and may have. */
 enum TextKey {
-    SIGN_IN_SMS("sign-in.sms", Set.of("code"), Set.of("minutes")),
+    SIGN_IN_SMS("sign-in.sms", "code", "minutes"),
     SIGN_IN_SUBJECT("sign-in.email.subject"),
     SIGN_IN_INTRO("sign-in.email.intro"),
-    STEP_UP_SMS("step-up.sms", Set.of("code"), Set.of("minutes")),
+    STEP_UP_SMS("step-up.sms", "code", "minutes"),
     STEP_UP_SUBJECT("step-up.email.subject"),
     STEP_UP_INTRO("step-up.email.intro"),
-    TRANSACTION_SMS("transaction.sms", Set.of("code"), Set.of("minutes")),
+    TRANSACTION_SMS("transaction.sms", "code", "minutes"),
     TRANSACTION_SUBJECT("transaction.email.subject"),
     TRANSACTION_INTRO("transaction.email.intro"),
-    CONTACT_SMS("contact.sms", Set.of("code"), Set.of("minutes")),
+    CONTACT_SMS("contact.sms", "code", "minutes"),
     CONTACT_SUBJECT("contact.email.subject"),
     CONTACT_INTRO("contact.email.intro"),
     /** Told without a code, so no line of a code stands below it. */
-    CHANGED_SMS("changed.sms", Set.of("address"), Set.of()),
+    CHANGED_SMS("changed.sms", "address", ""),
     CHANGED_SUBJECT("changed.email.subject"),
-    CHANGED_INTRO("changed.email.intro", Set.of("address"), Set.of()),
+    CHANGED_INTRO("changed.email.intro", "address", ""),
     CHANGED_REST("changed.email.rest"),
     /** How amount and payee are told together; one alone stands for itself. */
-    DETAILS("details", Set.of("amount", "payee"), Set.of()),
-    DETAILS_SMS("details.sms", Set.of("code", "details"), Set.of("minutes")),
-    DETAILS_INTRO("details.email.intro", Set.of("details"), Set.of()),
-    EMAIL_REST("email.rest", Set.of(), Set.of("minutes")),
+    DETAILS("details", "amount payee", ""),
+    DETAILS_SMS("details.sms", "code details", "minutes"),
+    DETAILS_INTRO("details.email.intro", "details", ""),
+    EMAIL_REST("email.rest", "", "minutes"),
     /** Meta's own words, which nobody can change: the provider is given the code alone, this is what an inbox of ours shows. */
-    WHATSAPP("whatsapp", Set.of("code"), Set.of());
+    WHATSAPP("whatsapp", "code", "");
 
     private final String key;
-    private final Set<String> required;
-    private final Set<String> optional;
+    /** Names with a space between. */
+    private final String required;
+
+    private final String optional;
 
     TextKey(String key) {
-        this(key, Set.of(), Set.of());
+        this(key, "", "");
     }
 
-    TextKey(String key, Set<String> required, Set<String> optional) {
+    TextKey(String key, String required, String optional) {
         this.key = key;
         this.required = required;
         this.optional = optional;
@@ -82,11 +84,15 @@ enum TextKey {
     }
 
     Set<String> required() {
-        return required;
+        return names(required);
     }
 
     Set<String> optional() {
-        return optional;
+        return names(optional);
+    }
+
+    private static Set<String> names(String spaced) {
+        return spaced.isEmpty() ? Set.of() : Set.of(spaced.split(" "));
     }
 
     /** Whether it is a text message of its own, whose length matters. */

@@ -7,9 +7,17 @@ package dev.countersign.signin;
  * @param flow public handle of the flow; empty before there is one
  * @param method the sign-in method; empty where none is known
  * @param country of the phone number that a code was sent to or proven by; empty for e-mail and in all other events
+ * @param message the {@link dev.countersign.delivery.MessageHandle} of the message that a provider accepted; else empty
  */
 public record AuditEvent(
-        What what, String pool, String client, String user, String flow, String method, String country) {
+        What what,
+        String pool,
+        String client,
+        String user,
+        String flow,
+        String method,
+        String country,
+        String message) {
     /** One outcome each. */
     public enum What {
         PARAMETERS_ASKED,

@@ -16,6 +16,10 @@ public final class AuditTrail {
     }
 
     public void record(What what, User user, String flow, String method) {
+        record(what, user, flow, method, "");
+    }
+
+    void record(What what, User user, String flow, String method, String message) {
         audit.record(new AuditEvent(
                 what,
                 user.owner().pool(),
@@ -23,7 +27,8 @@ public final class AuditTrail {
                 destinations.pseudonym(user),
                 flow,
                 method,
-                country(what, user, method)));
+                country(what, user, method),
+                message));
     }
 
     /** Looked up for real codes only: elsewhere the time it takes would tell people with a phone from names nobody has. */

@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param replaces whether the address is to take the place of the one of its kind that was proved
  * @param keyName the code key to derive with
- * @param send number of the message in the flow, from 1
+ * @param send how many messages the caller has asked for in the flow, this one among them
  * @param locale the language of the message
  */
 record CodeRequest(
@@ -58,17 +58,8 @@ record CodeRequest(
 
     /** The same code, if the address is the same, over another medium. */
     CodeRequest by(SignInMethod other) {
-        return at(other, send);
-    }
-
-    /** A further message of the flow. */
-    CodeRequest next(SignInMethod other) {
-        return at(other, send + 1);
-    }
-
-    private CodeRequest at(SignInMethod other, int number) {
         return new CodeRequest(
-                purpose, user, flowId, policy, other, opening, entry, binding, replaces, keyName, number, locale);
+                purpose, user, flowId, policy, other, opening, entry, binding, replaces, keyName, send, locale);
     }
 
     SendTerms terms() {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param decoy no message went out and no answer is right
  * @param method what the code went out by, and what a right answer proves
  * @param asked what the client asked for: another provider may have taken the message, and strangers must not see which
- * @param send number of the last message that was asked for in the flow; whether it went out must not show
+ * @param send how many messages were asked for in the flow; whether they went out must not show
  * @param triesLeft answers that remain, including the one to this round
  * @param resendAfter the client may ask for another message from then on
  * @param binding digest of what the code approves

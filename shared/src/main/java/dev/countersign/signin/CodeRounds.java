@@ -46,7 +46,7 @@ final class CodeRounds {
         Instant now = clock.instant();
         Instant expiresAt = now.plus(policy.lifetime()).truncatedTo(ChronoUnit.SECONDS); // as the caller is told
         Optional<Destination> to = destination(request);
-        Challenge wanted = challenge(request, policy.digits(), policy.tries(), expiresAt, to);
+        Challenge wanted = challenge(request, storedAs(request.send()), policy.digits(), policy.tries(), expiresAt, to);
         Sending sending = send(request, wanted, to, now);
         CodeRound round = round(request, sending, policy.tries(), now);
         return show(round, outcome(sending, request.opening(), Outcome.SENT), request.user());
@@ -54,7 +54,8 @@ final class CodeRounds {
 
     Presented sendAgain(CodeRound round, CodeRequest request, Instant now) {
         Optional<Destination> to = round.decoy() ? Optional.empty() : destination(request);
-        Challenge wanted = challenge(request, round.digits(), round.triesLeft(), round.expiresAt(), to);
+        Challenge wanted =
+                challenge(request, storedAs(request.send()), round.digits(), round.triesLeft(), round.expiresAt(), to);
         Sending sending = send(request, wanted, to, now);
         return switch (outcome(sending, request.opening(), Outcome.RESENT)) {
             case LIMIT_REACHED ->
@@ -81,7 +82,7 @@ final class CodeRounds {
     }
 
     private Challenge challenge(
-            CodeRequest request, int digits, int tries, Instant expiresAt, Optional<Destination> to) {
+            CodeRequest request, int number, int digits, int tries, Instant expiresAt, Optional<Destination> to) {
         return new Challenge(
                 request.flowId(),
                 request.user().owner(),
@@ -91,7 +92,7 @@ final class CodeRounds {
                 digits,
                 tries,
                 expiresAt,
-                request.send(),
+                number,
                 request.entry(),
                 to.isEmpty());
     }
@@ -100,7 +101,7 @@ final class CodeRounds {
         List<SignInMethod> others = rules.channels().after(request.purpose(), request.method(), request.policy());
         Sending sending = sendCode.send(request, sameAddress(request, others), wanted, to, now);
         record(request, sending);
-        if (isFailed(sending.what())) {
+        if (nothingWentOut(sending.what())) {
             sending = sendElsewhere(request, others, sending, now);
         }
         if (request.opening() == Opening.TOKEN) {
@@ -116,34 +117,47 @@ final class CodeRounds {
                 .toList();
     }
 
-    private static boolean isFailed(What what) {
-        return what == What.NOTHING_SENT_PROVIDER_DOWN
-                || what == What.NOTHING_SENT_ADDRESS_REFUSED
-                || what == What.DELIVERY_UNKNOWN;
+    /** For certain: a message that may be on its way must find its code alive. */
+    private static boolean nothingWentOut(What what) {
+        return what == What.NOTHING_SENT_PROVIDER_DOWN || what == What.NOTHING_SENT_ADDRESS_REFUSED;
     }
 
     /**
-     * To another address of the same person, where that is verified: as a further message of the flow, with a code of its own,
-     * after which the former one is void.
+     * To another address of the same person, where that is verified: as a further message of the flow, with a code of its own.
+     * Only instead of the first message, since a later one would void a code that the person may hold.
      */
     private Sending sendElsewhere(CodeRequest request, List<SignInMethod> others, Sending first, Instant now) {
-        Challenge inForce = first.opened().inForce();
-        CodeRequest last = request;
-        for (SignInMethod other : others) {
-            Optional<Destination> to =
-                    destinations.reachable(request.user(), other.medium().kind());
-            if (other.medium().kind() == request.method().medium().kind() || to.isEmpty()) {
-                continue;
-            }
-            last = last.next(other);
-            Challenge wanted = challenge(last, inForce.digits(), inForce.tries(), inForce.expiresAt(), to);
-            Sending sending = sendCode.send(last, List.of(), wanted, to, now);
-            record(last, sending);
-            if (sending.opened().outcome() == Opened.Outcome.SEND && !isFailed(sending.what())) {
-                return sending;
-            }
+        List<SignInMethod> elsewhere = others.stream()
+                .filter(other ->
+                        other.medium().kind() != request.method().medium().kind())
+                .toList();
+        Optional<Destination> to = elsewhere.stream()
+                .findFirst()
+                .flatMap(other ->
+                        destinations.reachable(request.user(), other.medium().kind()));
+        if (request.send() > 1 || to.isEmpty()) {
+            return first;
         }
-        return first;
+        CodeRequest there = request.by(elsewhere.get(0));
+        Challenge inForce = first.opened().inForce();
+        Challenge wanted = challenge(
+                there, storedAs(request.send()) + 1, inForce.digits(), inForce.tries(), inForce.expiresAt(), to);
+        Sending sending = sendCode.send(there, elsewhere.subList(1, elsewhere.size()), wanted, to, now);
+        record(there, sending);
+        boolean mayArrive = sending.opened().outcome() == Opened.Outcome.SEND && !nothingWentOut(sending.what());
+        return mayArrive ? sending : first;
+    }
+
+    /**
+     * The store counts two messages for each one that a caller asks for, since it may go to another address instead. Callers see
+     * nothing of the second one, in no pause either: for a name that nobody has there is none.
+     */
+    private static int storedAs(int asked) {
+        return 2 * asked - 1;
+    }
+
+    private static int askedFor(int stored) {
+        return (stored + 1) / 2;
     }
 
     /** One event for each provider that was tried. */
@@ -151,12 +165,12 @@ final class CodeRounds {
         String handle = Round.handle(sending.opened().inForce().flowId());
         sending.failed()
                 .forEach(tried -> audit.record(
-                        tried.what(), request.user(), handle, tried.method().name()));
+                        tried.what(), request.user(), handle, tried.method().name(), tried.message()));
         What what = sending.what() == What.CODE_SENT
                         && sending.opened().inForce().decoy()
                 ? destinations.whyNot(request.user(), request.method().medium().kind())
                 : sending.what();
-        audit.record(what, request.user(), handle, sending.method().name());
+        audit.record(what, request.user(), handle, sending.method().name(), sending.message());
     }
 
     /** Nothing went out, and the person has shown a token: he may know. A stranger sees the round as always. */
@@ -183,7 +197,7 @@ final class CodeRounds {
                 request.method(),
                 request.opening(),
                 inForce.digits(),
-                refused ? request.send() : inForce.send(),
+                refused ? request.send() : askedFor(inForce.send()),
                 triesLeft,
                 inForce.expiresAt(),
                 told ? opened.at() : from.plus(Rules.cooldown(request.send())),

@@ -26,27 +26,28 @@ public final class JudgeSignUp {
     /**
      * Judges a sign-up before the account is made.
      *
-     * @param attributes what the new person says of himself
+     * @param person what somebody new says of himself
      * @throws Refusal with a fixed text that says what to enter instead
      */
-    public void judge(String pool, String client, Map<String, String> attributes) {
+    public void judge(User person) {
         try {
-            AppClient settings = clients.find(pool, client)
+            AppClient settings = clients.find(
+                            person.owner().pool(), person.owner().client())
                     .filter(found -> found.role() == ClientRole.SIGN_UP)
                     .orElseThrow(() -> new Refusal(CallerText.SIGN_UP_NOT_OFFERED));
             boolean canProve = false;
             for (AddressKind kind : AddressKind.values()) {
-                canProve |= checked(kind, attributes).isPresent()
+                canProve |= checked(kind, person.attributes()).isPresent()
                         && settings.firstFactorKinds().contains(kind);
             }
             if (!canProve) {
                 throw new Refusal(CallerText.SIGN_UP_NEEDS_ADDRESS);
             }
         } catch (Refusal refusal) {
-            record(What.SIGN_UP_REFUSED, pool, client);
+            record(What.SIGN_UP_REFUSED, person);
             throw refusal;
         }
-        record(What.SIGN_UP_ACCEPTED, pool, client);
+        record(What.SIGN_UP_ACCEPTED, person);
     }
 
     private Optional<Destination> checked(AddressKind kind, Map<String, String> attributes) {
@@ -68,7 +69,7 @@ public final class JudgeSignUp {
         };
     }
 
-    private void record(What what, String pool, String client) {
-        audit.record(new AuditEvent(what, pool, client, "", "", "", ""));
+    private void record(What what, User person) {
+        audit.record(new AuditEvent(what, person.owner().pool(), person.owner().client(), "", "", "", "", ""));
     }
 }

@@ -9,6 +9,7 @@ import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Message;
+import dev.countersign.delivery.MessageHandle;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.signin.AuditEvent.What;
@@ -40,12 +41,13 @@ public final class SendCode {
      * What came of it.
      *
      * @param method by what the message went out, or would have
+     * @param message the {@link MessageHandle}, where a provider has accepted a message and named it
      * @param failed what was tried before, and did not work
      */
-    record Sending(Opened opened, SignInMethod method, What what, List<Tried> failed) {}
+    record Sending(Opened opened, SignInMethod method, What what, String message, List<Tried> failed) {}
 
     /** One provider was handed the message. */
-    record Tried(SignInMethod method, What what) {}
+    record Tried(SignInMethod method, What what, String message) {}
 
     Languages languages() {
         return new Languages(messages);
@@ -70,7 +72,7 @@ public final class SendCode {
     }
 
     private static Sending notTried(CodeRequest request, Opened opened, What what) {
-        return new Sending(opened, request.method(), what, List.of());
+        return new Sending(opened, request.method(), what, "", List.of());
     }
 
     /**
@@ -97,15 +99,15 @@ public final class SendCode {
         OneTimeCode code = code(request, challenge, to);
         if (to.isEmpty() || challenge.decoy()) {
             message(request, code, challenge, now);
-            return new Sending(opened, request.method(), report(challenge), List.of());
+            return new Sending(opened, request.method(), report(challenge), "", List.of());
         }
         List<Tried> tried = new ArrayList<>();
         for (SignInMethod method : inOrder(request.method(), others)) {
-            What what = hand(request.by(method), code, challenge, to.get(), now);
-            if (what == What.CODE_SENT) {
-                return new Sending(opened, method, report(challenge), tried);
+            Tried handed = hand(request.by(method), code, challenge, to.get(), now);
+            if (handed.what() == What.CODE_SENT) {
+                return new Sending(opened, method, report(challenge), handed.message(), tried);
             }
-            tried.add(new Tried(method, what));
+            tried.add(handed);
         }
         return failed(opened, tried);
     }
@@ -117,19 +119,24 @@ public final class SendCode {
     }
 
     /** What one provider says to the message. Whatever an adapter throws, a stranger must not see it. */
-    private What hand(CodeRequest request, OneTimeCode code, Challenge challenge, Destination to, Instant now) {
+    private Tried hand(CodeRequest request, OneTimeCode code, Challenge challenge, Destination to, Instant now) {
+        SignInMethod method = request.method();
         try {
-            sender.send(request.method().medium(), to, message(request, code, challenge, now));
-            return What.CODE_SENT;
+            String id = sender.send(method.medium(), to, message(request, code, challenge, now));
+            return new Tried(method, What.CODE_SENT, MessageHandle.of(id));
         } catch (DeliveryException e) {
-            return switch (e.reason()) {
-                case ADDRESS_REFUSED -> What.NOTHING_SENT_ADDRESS_REFUSED;
-                case UNAVAILABLE -> What.NOTHING_SENT_PROVIDER_DOWN;
-                case UNKNOWN -> What.DELIVERY_UNKNOWN;
-            };
+            return new Tried(method, what(e.reason()), "");
         } catch (RuntimeException e) {
-            return What.DELIVERY_UNKNOWN;
+            return new Tried(method, What.DELIVERY_UNKNOWN, "");
         }
+    }
+
+    private static What what(DeliveryException.Cause cause) {
+        return switch (cause) {
+            case ADDRESS_REFUSED -> What.NOTHING_SENT_ADDRESS_REFUSED;
+            case UNAVAILABLE -> What.NOTHING_SENT_PROVIDER_DOWN;
+            case UNKNOWN -> What.DELIVERY_UNKNOWN;
+        };
     }
 
     /**
@@ -148,7 +155,7 @@ public final class SendCode {
         }
         List<Tried> others =
                 tried.stream().filter(one -> one.method() != outcome.method()).toList();
-        return new Sending(opened, outcome.method(), outcome.what(), others);
+        return new Sending(opened, outcome.method(), outcome.what(), outcome.message(), others);
     }
 
     /** Also for a decoy, so that a fault of the key looks the same for everybody. */

@@ -39,7 +39,7 @@ public final class ChooseUserName {
     public Claim choose(Owner owner, String poolName, UserName wanted) {
         String pseudonym = pepper.pseudonym(owner.user());
         Claim claim = names.claim(new Holder(owner.pool(), owner.user()), wanted, clock.instant());
-        audit.record(new AuditEvent(what(claim.outcome()), owner.pool(), owner.client(), pseudonym, "", "", ""));
+        audit.record(new AuditEvent(what(claim.outcome()), owner.pool(), owner.client(), pseudonym, "", "", "", ""));
         switch (claim.outcome()) {
             case CLAIMED, ALREADY_YOURS -> directory.update(owner.pool(), poolName, attributes(claim.name()));
             case TAKEN, YOU_HAVE_ANOTHER -> {

@@ -12,12 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.delivery.DeliveryException.Cause;
 import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.MessageHandle;
 import dev.countersign.otp.Purpose;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.PlayedSession;
 import dev.countersign.testing.PlayedSession.Reply;
 import dev.countersign.testing.SignInHarness;
 import dev.countersign.testing.SignInHarness.Options;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +83,12 @@ final class FallbackTest {
         requested(harness.ada(CLIENT));
 
         assertEquals(
-                List.of("NOTHING_SENT_PROVIDER_DOWN WHATSAPP_OTP", "CODE_SENT SMS_OTP"),
+                List.of(
+                        "NOTHING_SENT_PROVIDER_DOWN WHATSAPP_OTP ",
+                        "CODE_SENT SMS_OTP " + MessageHandle.of("message-1")),
                 harness.audit.stream()
                         .filter(event -> event.what() != What.PARAMETERS_ASKED)
-                        .map(event -> event.what() + " " + event.method())
+                        .map(event -> event.what() + " " + event.method() + " " + event.message())
                         .toList());
     }
 
@@ -115,21 +119,92 @@ final class FallbackTest {
     }
 
     @Test
-    @DisplayName("FL-06 e-mail is another address: another code, and the former one is void")
+    @DisplayName("FL-06 e-mail is another address: another code, and no code of the phone opens anything")
     void mailCarriesAnotherCode() {
-        PlayedSession first = requested(harness.ada(CLIENT));
+        harness.sender.refuse(WHATSAPP, Cause.UNAVAILABLE);
+        harness.sender.refuse(SMS, Cause.ADDRESS_REFUSED);
+
+        PlayedSession session = requested(harness.ada(CLIENT));
+
+        assertEquals(EMAIL, harness.sender.sent().get(0).medium());
+        assertEquals(Reply.TOKENS, session.answer(harness.sender.code()));
+    }
+
+    @Test
+    @DisplayName("FL-06 a resend that asks for e-mail voids the code of the phone")
+    void formerCodeIsVoid() {
+        PlayedSession session = requested(harness.ada(CLIENT));
         String phoneCode = harness.sender.code();
-        harness.clock.advance(java.time.Duration.ofSeconds(31));
+        harness.clock.advance(Duration.ofSeconds(31));
+
+        session.resend("channel", "EMAIL");
+
+        assertNotEquals(phoneCode, harness.sender.code());
+        assertFalse(session.verify(phoneCode));
+        assertEquals(Reply.TOKENS, session.answer(harness.sender.code()));
+    }
+
+    @Test
+    @DisplayName("11 what may be on its way keeps its code: no other address then")
+    void unknownEndsTheFallback() {
         harness.sender.refuse(WHATSAPP, Cause.UNAVAILABLE);
         harness.sender.refuse(SMS, Cause.UNKNOWN);
 
-        first.resend();
+        requested(harness.ada(CLIENT));
 
-        assertEquals(EMAIL, harness.sender.sent().get(1).medium());
-        String mailCode = harness.sender.code();
-        assertNotEquals(phoneCode, mailCode);
-        assertFalse(first.verify(phoneCode), "the former code is void");
-        assertEquals(Reply.TOKENS, first.answer(mailCode));
+        assertEquals(List.of(WHATSAPP, SMS), harness.sender.tried());
+    }
+
+    @Test
+    @DisplayName("11 a later message that fails leaves the code that the person may hold")
+    void laterMessageKeepsTheCodeInHand() {
+        PlayedSession session = requested(harness.ada(CLIENT));
+        String code = harness.sender.code();
+        harness.clock.advance(Duration.ofSeconds(31));
+        ALL.forEach(medium -> harness.sender.refuse(medium, Cause.UNAVAILABLE));
+
+        session.resend();
+
+        assertFalse(harness.sender.tried().contains(EMAIL));
+        assertEquals(Reply.TOKENS, session.answer(code));
+    }
+
+    @Test
+    @DisplayName(
+            "8 pauses, rounds and outcomes of all resends are those of a name nobody has, whichever providers fail")
+    void strangersSeeTheSamePauses() {
+        for (Set<Medium> down : Set.of(Set.of(WHATSAPP), Set.of(WHATSAPP, SMS), Set.of(WHATSAPP, SMS, EMAIL))) {
+            SignInHarness broken = harness(ALL);
+            offer(broken, SignInMethod.WHATSAPP_OTP, SignInMethod.SMS_OTP, SignInMethod.EMAIL_OTP);
+            down.forEach(medium -> broken.sender.refuse(medium, Cause.UNAVAILABLE));
+            PlayedSession known = broken.session(broken.ada(CLIENT));
+            PlayedSession unknown = broken.session(broken.nobody(CLIENT, "+12025550101"));
+            known.request("WHATSAPP_OTP");
+            unknown.request("WHATSAPP_OTP");
+
+            for (int resend = 0; resend < 4; resend++) {
+                for (String name : List.of("deliveryMedium", "outcome", "resendAfter", "attemptsLeft", "expiresAt")) {
+                    assertEquals(unknown.parameter(name), known.parameter(name), name + " " + down + " " + resend);
+                }
+                broken.clock.advance(Duration.ofSeconds(121));
+                known.resend();
+                unknown.resend();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("after everything failed the next resend is tried, and arrives")
+    void nextResendIsTried() {
+        ALL.forEach(medium -> harness.sender.refuse(medium, Cause.UNAVAILABLE));
+        PlayedSession session = requested(harness.ada(CLIENT));
+        harness.sender.recover();
+        harness.clock.advance(Duration.ofSeconds(31));
+
+        session.resend();
+
+        assertEquals(1, harness.sender.count());
+        assertEquals(Reply.TOKENS, session.answer(harness.sender.code()));
     }
 
     @Test

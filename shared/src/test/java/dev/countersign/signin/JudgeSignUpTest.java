@@ -35,16 +35,20 @@ final class JudgeSignUpTest {
         return new AppClient(role.name(), Set.of(methods), Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of(), role);
     }
 
+    private static User person(String client, Map<String, String> attributes) {
+        return User.of(POOL, client, "name", attributes, false);
+    }
+
     private CallerText refusal(String client, Map<String, String> attributes) {
-        return assertThrows(Refusal.class, () -> judge.judge(POOL, client, attributes))
+        return assertThrows(Refusal.class, () -> judge.judge(person(client, attributes)))
                 .text();
     }
 
     @Test
     @DisplayName("C4 an e-mail address or a phone number is enough, at an app client for sign-up")
     void acceptsNewPeople() {
-        assertDoesNotThrow(() -> judge.judge(POOL, "signup", Map.of("email", "new@example.com")));
-        assertDoesNotThrow(() -> judge.judge(POOL, "signup", Map.of("phone_number", "+12025550123", "locale", "de")));
+        assertDoesNotThrow(() -> judge.judge(person("signup", Map.of("email", "new@example.com"))));
+        assertDoesNotThrow(() -> judge.judge(person("signup", Map.of("phone_number", "+12025550123", "locale", "de"))));
         assertEquals(
                 List.of(What.SIGN_UP_ACCEPTED, What.SIGN_UP_ACCEPTED),
                 audit.stream().map(AuditEvent::what).toList());
@@ -90,8 +94,8 @@ final class JudgeSignUpTest {
     @Test
     @DisplayName("LG-01 what is recorded says nothing of the person")
     void auditHoldsNoAddress() {
-        judge.judge(POOL, "signup", Map.of("email", "new@example.com"));
+        judge.judge(person("signup", Map.of("email", "new@example.com")));
 
-        assertEquals(new AuditEvent(What.SIGN_UP_ACCEPTED, POOL, "signup", "", "", "", ""), audit.get(0));
+        assertEquals(new AuditEvent(What.SIGN_UP_ACCEPTED, POOL, "signup", "", "", "", "", ""), audit.get(0));
     }
 }

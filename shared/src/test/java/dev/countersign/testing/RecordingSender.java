@@ -61,6 +61,11 @@ public final class RecordingSender implements CodeSender {
         refusals.put(medium, cause);
     }
 
+    /** Every medium works again. */
+    public void recover() {
+        refusals.clear();
+    }
+
     /** Whatever was tried, in order. */
     public List<Medium> tried() {
         return List.copyOf(tried);

@@ -52,12 +52,13 @@ public record AwsSettings(
         Settings settings = Settings.read(function, environment);
         boolean codes = function.sends() || function == LambdaFunction.VERIFY;
         boolean behindApi = function == LambdaFunction.USER_NAME || function == LambdaFunction.CONTACT;
+        boolean keepsNothing = function == LambdaFunction.DEFINE || function == LambdaFunction.RECEIPTS;
         String region = environment.required("AWS_REGION", "AWS Lambda sets it");
         Set<Medium> sends = function.sends() ? settings.channels() : Set.of();
         AwsSettings read = new AwsSettings(
                 settings,
                 region,
-                function == LambdaFunction.DEFINE ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
+                keepsNothing ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
                 behindApi ? userPool(environment) : "",
                 codes ? codeKeys(environment) : List.of(),
                 codes || behindApi ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",

@@ -12,6 +12,7 @@ import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the handlers as AWS Lambda runs them: settings from the environment, the real ports, lines of JSON on standard
- * output. One method for each function, so that Define never loads the AWS SDK.
+ * output. One method for each function, so that Define and the receipts never load the AWS SDK.
  */
 public final class Lambda {
     private static final Map<String, String> ENVIRONMENT = System.getenv();
@@ -94,6 +95,12 @@ public final class Lambda {
         return wiring(settings)
                 .userName(
                         settings.userPool(), ports.appClients(), ports.userNames(), ports.directory(), ports.pepper());
+    }
+
+    /** Not primed: nobody waits for it. */
+    public static ReceiptsHandler receipts() {
+        Settings settings = Settings.of(LambdaFunction.RECEIPTS, ENVIRONMENT);
+        return new Wiring(settings, log(settings), CLOCK).receipts();
     }
 
     public static ContactHandler contact() {

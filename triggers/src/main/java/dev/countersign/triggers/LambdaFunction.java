@@ -13,7 +13,9 @@ public enum LambdaFunction {
     POST_CONFIRMATION("PostConfirmation_"),
     /** Behind the HTTP API, like the next one. */
     USER_NAME(""),
-    CONTACT("");
+    CONTACT(""),
+    /** For what providers report. */
+    RECEIPTS("");
 
     /** Empty for a function that is no trigger. */
     private final String sourcePrefix;
@@ -35,14 +37,14 @@ public enum LambdaFunction {
     public boolean sends() {
         return switch (this) {
             case CREATE, CONTACT -> true;
-            case DEFINE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME -> false;
+            case DEFINE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, RECEIPTS -> false;
         };
     }
 
     /** Whether only a deployment with an app client for sign-up has this function. */
     public boolean isForSignUp() {
         return switch (this) {
-            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME, CONTACT -> false;
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME, CONTACT, RECEIPTS -> false;
             case PRE_SIGN_UP, POST_CONFIRMATION -> true;
         };
     }

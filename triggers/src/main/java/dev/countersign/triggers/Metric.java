@@ -6,6 +6,7 @@ import static dev.countersign.triggers.Metric.Dimension.MEDIUM;
 import static dev.countersign.triggers.Metric.Dimension.STAGE;
 
 import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.triggers.receipts.Receipt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,10 @@ public enum Metric {
     LIMITED_SENDS("LimitedSends", Unit.COUNT, Split.NOT),
     /** Messages that a provider did not accept for a reason of its own, or did not answer for. */
     PROVIDER_FAILURES("ProviderFailures", Unit.COUNT, Split.NOT),
+    /** Messages of which their provider says that they arrived. */
+    MESSAGES_DELIVERED("MessagesDelivered", Unit.COUNT, Split.BY_MEDIUM),
+    /** Messages that a provider had accepted, and of which it says that they failed. */
+    MESSAGES_FAILED("MessagesFailed", Unit.COUNT, Split.BY_MEDIUM),
     /** Events that a function could not handle for a reason of its own; refusals are none. PreToken answers all the same. */
     FAULTS("Faults", Unit.COUNT, Split.BY_FUNCTION),
     /** How long a function was busy with one event, whether it answered or failed. */
@@ -108,6 +113,10 @@ public enum Metric {
 
     boolean isByCountry() {
         return split == Split.BY_COUNTRY;
+    }
+
+    static Metric counting(Receipt receipt) {
+        return receipt.fate().isDelivered() ? MESSAGES_DELIVERED : MESSAGES_FAILED;
     }
 
     /** What an event counts for; empty where nobody would set an alarm. */

@@ -57,10 +57,16 @@ final class Priming {
         void tell(Priming priming) throws IOException;
     }
 
+    /** The rules, played in a cold JVM, may have taken all the time of a trigger; the services are given their own. */
+    private AwsPorts services() {
+        Deadline.begin();
+        return ports;
+    }
+
     void create() throws IOException {
         rulesOfCreate();
         numberingPlans();
-        ports.appClients().find(NOBODY, NOBODY);
+        services().appClients().find(NOBODY, NOBODY);
         ports.challenges().sent(NOBODY, 1, true);
         ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
         ports.sender();
@@ -72,26 +78,26 @@ final class Priming {
         InMemoryStore store = new InMemoryStore();
         PrimingEvents.answer(
                 wiring().verify(clients(), store, store, ports.directory(), key(), pepper(), ports.keys()), round);
-        ports.appClients().find(NOBODY, NOBODY);
+        services().appClients().find(NOBODY, NOBODY);
         ports.challenges().attempt(answering(), FailureLimits.DEFAULT, NEVER);
         ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
     }
 
     void preToken() throws IOException {
         PrimingEvents.token(wiring().preToken(clients(), new InMemoryStore()));
-        ports.proofs().claim(new ProofKey(answering().owner(), NOBODY), NEVER);
+        services().proofs().claim(new ProofKey(answering().owner(), NOBODY), NEVER);
     }
 
     void preSignUp() throws IOException {
         numberingPlans();
         PrimingEvents.signUp(wiring().preSignUp(clients()));
-        ports.appClients().find(NOBODY, NOBODY);
+        services().appClients().find(NOBODY, NOBODY);
     }
 
     void postConfirmation() throws IOException {
         ports.directory();
         PrimingEvents.confirmation(wiring().postConfirmation(clients(), nowhere()));
-        ports.appClients().find(NOBODY, NOBODY);
+        services().appClients().find(NOBODY, NOBODY);
     }
 
     void userName() throws IOException {
@@ -99,7 +105,7 @@ final class Priming {
         PrimingEvents.userName(
                 wiring().userName(pool, clients(), new InMemoryUserNames(), nowhere(), pepper()),
                 settings.settings().issuerOf(pool));
-        ports.appClients().find(NOBODY, NOBODY);
+        services().appClients().find(NOBODY, NOBODY);
         ports.pepper().pseudonym(NOBODY);
         askForNobody(ports.directory(), pool);
     }

@@ -37,12 +37,12 @@ import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.Bearers;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.username.ChooseUserName;
 import dev.countersign.username.UserNames;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -160,11 +160,15 @@ public final class Wiring {
         return new PostConfirmationHandler(new MarkNewAccount(clients, directory), log);
     }
 
+    public ReceiptsHandler receipts() {
+        return new ReceiptsHandler(log, log);
+    }
+
     /** The app clients are asked only where one of them is for sign-up: else no token goes without a scope. */
     public PreTokenGenerationHandler preToken(AppClients clients, ProofStore proofs) {
         TokenClaims claims = new TokenClaims(proofs, settings.rules().boundKeys(), log, clock);
-        TokenScopes scopes = new TokenScopes(clients);
-        return new PreTokenGenerationHandler(
-                claims, user -> settings.signUp() ? scopes.suppressed(user) : List.of(), log);
+        return settings.signUp()
+                ? new PreTokenGenerationHandler(claims, new TokenScopes(clients), log)
+                : new PreTokenGenerationHandler(claims, log);
     }
 }

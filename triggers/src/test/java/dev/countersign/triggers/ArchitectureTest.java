@@ -77,10 +77,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void readersOfReceiptsKnowNoRuleAndNoAdapter() {
+        check(classes()
+                .that()
+                .resideInAPackage("..triggers.receipts")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "dev.countersign.triggers.receipts",
+                                "dev.countersign.delivery",
+                                "dev.countersign.json",
+                                "com.amazonaws.services.lambda.runtime..",
+                                "org.jspecify..",
+                                "java..")
+                        .or(nameMatching("dev\\.countersign\\.triggers\\.(RunLog|LambdaFunction|Lambda|Stopwatch)"))));
+    }
+
+    @Test
     void handlersReceiveWhatTheyNeed() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("..triggers.cognito", "..triggers.http")
+                .resideInAnyPackage("..triggers.cognito", "..triggers.http", "..triggers.receipts")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Settings.class, Wiring.class, Environment.class, JsonLog.class));
@@ -121,7 +137,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName(Wiring.class.getName())
                 .and()
-                .resideOutsideOfPackages("..triggers.cognito", "..triggers.http")
+                .resideOutsideOfPackages("..triggers.cognito", "..triggers.http", "..triggers.receipts")
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
                         .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"

@@ -151,6 +151,7 @@ public final class Bench {
             case PRE_SIGN_UP -> wiring().preSignUp(clients());
             case POST_CONFIRMATION -> wiring().postConfirmation(clients(), directory());
             case USER_NAME -> userName();
+            case RECEIPTS -> wiring().receipts();
             case CONTACT -> contact();
         };
     }

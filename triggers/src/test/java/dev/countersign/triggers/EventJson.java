@@ -64,6 +64,7 @@ public final class EventJson {
             case PRE_SIGN_UP -> "presignup";
             case POST_CONFIRMATION -> "postconfirmation";
             case USER_NAME -> "user-name";
+            case RECEIPTS -> "receipts";
             case CONTACT -> "contact";
         };
     }

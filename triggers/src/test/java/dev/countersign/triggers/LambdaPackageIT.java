@@ -14,6 +14,7 @@ import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.FunctionProcess;
 import dev.countersign.triggers.testing.FunctionProcess.Reply;
@@ -179,7 +180,7 @@ final class LambdaPackageIT {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"USER_NAME", "CONTACT"},
+            names = {"USER_NAME", "CONTACT", "RECEIPTS"},
             mode = EnumSource.Mode.EXCLUDE)
     void goldenEventsOfEveryVersionComeBackWithOnlyTheResponseChanged(LambdaFunction function) throws IOException {
         FunctionProcess process = start(handler(function), environment());
@@ -198,6 +199,20 @@ final class LambdaPackageIT {
         }
     }
 
+    @Test
+    @DisplayName("C9 the reader of receipts runs from the package, answers nothing and throws nothing back")
+    void readsReceipts() throws IOException {
+        FunctionProcess receipts = start(ReceiptsHandler.class, Map.of("STAGE", "test"));
+
+        assertFalse(receipts.invoke(EventJson.golden("receipts-documented").getBytes(UTF_8))
+                .failed());
+        assertFalse(receipts.invoke("no event".getBytes(UTF_8)).failed());
+
+        assertTrue(receipts.log().contains("MESSAGE_DELIVERED"), receipts.log());
+        assertTrue(receipts.log().contains("UnknownEventException"), receipts.log());
+        assertFalse(receipts.log().contains(Bench.EMAIL), receipts.log());
+    }
+
     private static Class<?> handler(LambdaFunction function) {
         return switch (function) {
             case DEFINE -> DefineAuthChallengeHandler.class;
@@ -207,6 +222,7 @@ final class LambdaPackageIT {
             case PRE_SIGN_UP -> PreSignUpHandler.class;
             case POST_CONFIRMATION -> PostConfirmationHandler.class;
             case USER_NAME -> UserNameHandler.class;
+            case RECEIPTS -> ReceiptsHandler.class;
             case CONTACT -> ContactHandler.class;
         };
     }
@@ -220,6 +236,7 @@ final class LambdaPackageIT {
             case PRE_SIGN_UP -> List.of("presignup-observed", "presignup-documented");
             case POST_CONFIRMATION -> List.of("postconfirmation-observed", "postconfirmation-documented");
             case USER_NAME -> List.of("user-name-documented");
+            case RECEIPTS -> List.of("receipts-documented");
             case CONTACT -> List.of("contact-documented");
         };
     }
@@ -229,7 +246,7 @@ final class LambdaPackageIT {
             case DEFINE -> Set.of("challengeName", "issueTokens", "failAuthentication");
             case CREATE -> Set.of("publicChallengeParameters", "privateChallengeParameters", "challengeMetadata");
             case VERIFY -> Set.of("answerCorrect");
-            case PRE_TOKEN, USER_NAME, CONTACT -> Set.of(); // nothing was proved, so nothing is added
+            case PRE_TOKEN, USER_NAME, CONTACT, RECEIPTS -> Set.of(); // nothing was proved, so nothing is added
             case PRE_SIGN_UP -> Set.of("autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone");
             case POST_CONFIRMATION -> Set.of(); // Cognito wants none
         };

@@ -38,8 +38,9 @@ class RedactionTest {
                 "EndUserMessagingSettings");
         Set<String> ofTheTable = Set.of("Item", "Write", "Written", "AllWritten", "Plan", "Step", "Kept");
         Set<String> keyByName = Set.of("KmsCodeKey");
-        Set<String> sayingNothing = Set.of("ApiRequest", "ApiAnswer", "Bearer");
-        Set<String> known = Stream.of(settings, ofTheTable, keyByName, sayingNothing)
+        Set<String> sayingNothing = Set.of("ApiRequest", "ApiAnswer", "Bearer", "Part");
+        Set<String> messageByHandle = Set.of("Receipt");
+        Set<String> known = Stream.of(settings, ofTheTable, keyByName, sayingNothing, messageByHandle)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
         assertEquals(known, printing);
@@ -55,7 +56,12 @@ class RedactionTest {
                 .collect(Collectors.toSet());
 
         assertEquals(
-                Set.of("SettingsException", "MalformedItemException", "ConflictException", "ProblemException"),
+                Set.of(
+                        "SettingsException",
+                        "MalformedItemException",
+                        "ConflictException",
+                        "ProblemException",
+                        "UnknownEventException"),
                 serializable);
     }
 }

@@ -46,7 +46,7 @@ final class Bill {
                 "AWS KMS, requests",
                 occasion -> times(Price.KMS_REQUEST, occasion.calls().macs())));
         calls.add(line("Amazon CloudWatch, logs", occasion -> logs(occasion.calls())));
-        month("Amazon DynamoDB, reads of settings", times(Price.DYNAMODB_READ_UNIT, Assumed.SETTINGS_READS_PER_MONTH));
+        month("Amazon DynamoDB, settings", times(Price.DYNAMODB_READ_UNIT, Assumed.SETTINGS_READS_PER_MONTH));
         month("AWS KMS, " + Deployed.KEYS + " keys", times(Price.KMS_KEY_MONTH, Deployed.KEYS));
         int metrics = Deployed.metrics(usage.media());
         month("Amazon CloudWatch, " + metrics + " metrics", times(Price.CLOUDWATCH_METRIC_MONTH, metrics));

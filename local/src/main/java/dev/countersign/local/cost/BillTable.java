@@ -66,16 +66,15 @@ final class BillTable {
     private String foot() {
         long unsure =
                 prices.all().stream().filter(price -> !price.check().isEmpty()).count();
-        String foot = """
+        return String.format(
+                Locale.ROOT,
+                """
             Not included: data transfer, taxes, storage, alarms that are sent, numbers and registration for text
             messages, what SendZen or AWS adds to Meta's price of a WhatsApp message, resends, wrong answers,
             cold starts, and every free tier but Cognito's free users.
             Assumed: %d ms for a run of a function, %d ms more for each call, %d ms for a message; %,d bytes of log a run.
             Prices to check before you rely on them: %d of %d. See docs/cost.md#prices
-            """;
-        return String.format(
-                Locale.ROOT,
-                foot,
+            """,
                 Assumed.RUN_MILLIS,
                 Assumed.CALL_MILLIS,
                 Assumed.MESSAGE_MILLIS,

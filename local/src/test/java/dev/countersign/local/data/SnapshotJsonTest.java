@@ -242,9 +242,10 @@ final class SnapshotJsonTest {
                 new Ledger(payments, executed));
     }
 
-    private static User user(String name, Map<String, String> attributes) {
+    private User user(String name, Map<String, String> attributes) {
         Password password = Password.kept(new byte[] {1, 2}, new byte[] {-1, 0, 1});
-        return new User(name, "sub", attributes, User.Status.CONFIRMED, true, password, Instant.EPOCH, Instant.MAX);
+        User.Status status = one(User.Status.values());
+        return new User(name, "sub", attributes, status, random.nextBoolean(), password, Instant.EPOCH, Instant.MAX);
     }
 
     private StoreRecords records() {

@@ -3,6 +3,7 @@ package dev.countersign.local.pool;
 import static dev.countersign.local.pool.TestPool.ADA;
 import static dev.countersign.local.pool.TestPool.assertError;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,7 +50,8 @@ class SecretHashTest {
         assertTrue(signUp(hash(LINUS)).userConfirmed());
         AuthenticationResultType tokens = signIn(LINUS, LINUS);
 
-        String userName = (String) TestPool.claims(tokens.idToken()).get("cognito:username");
+        String userName =
+                (String) requireNonNull(TestPool.claims(tokens.idToken()).get("cognito:username"));
         assertNotNull(refresh(tokens.refreshToken(), hash(userName)).accessToken());
         assertNotNull(test.sdk
                 .getTokensFromRefreshToken(

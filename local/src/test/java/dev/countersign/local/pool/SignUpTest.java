@@ -68,6 +68,18 @@ class SignUpTest {
         }
     }
 
+    /** Who stopped halfway is unconfirmed in the next run too. */
+    @Test
+    void unconfirmedUserOutlivesThePool() {
+        try (TestPool test = new TestPool()) {
+            test.signUp(LINUS);
+
+            UserPool next = new UserPool(test.pool.config(), test.pool.records());
+            assertEquals(
+                    User.Status.UNCONFIRMED, next.findUser(LINUS).orElseThrow().status());
+        }
+    }
+
     @Test
     void phoneNumberIsASignUpNameToo() {
         try (TestPool test = new TestPool()) {

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreSignUpEven
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreSignUpEvent.Request;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreSignUpEvent.Response;
 import dev.countersign.signin.JudgeSignUp;
-import dev.countersign.signin.User;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.RunLog;
@@ -59,8 +58,7 @@ public final class PreSignUpHandler implements RequestStreamHandler {
             if (!BY_THEMSELVES.equals(event.getTriggerSource())) {
                 return Optional.empty();
             }
-            User stranger = Callers.user(event, request.getUserAttributes(), false);
-            judge.judge(stranger.owner().pool(), stranger.owner().client(), stranger.attributes());
+            judge.judge(Callers.user(event, request.getUserAttributes(), false));
             return Optional.of(Response.builder().withAutoConfirmUser(true).build());
         });
     }

@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGener
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.ClaimsAndScopeOverrideDetails;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.IdTokenGeneration;
 import dev.countersign.signin.TokenClaims;
+import dev.countersign.signin.TokenScopes;
 import dev.countersign.signin.User;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
@@ -34,6 +35,7 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
 
     private final TokenClaims claims;
     private final Function<User, List<String>> suppressedScopes;
+    private final List<String> scopesAfterAFault;
     private final TriggerCall trigger;
 
     /** For AWS Lambda: from the environment, with the real ports. */
@@ -44,13 +46,28 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
     private PreTokenGenerationHandler(PreTokenGenerationHandler made) {
         this.claims = made.claims;
         this.suppressedScopes = made.suppressedScopes;
+        this.scopesAfterAFault = made.scopesAfterAFault;
         this.trigger = made.trigger;
     }
 
-    /** {@code suppressedScopes} says what access tokens of the user's app client go without. */
-    public PreTokenGenerationHandler(TokenClaims claims, Function<User, List<String>> suppressedScopes, RunLog log) {
+    /** For a pool where nobody signs up, so that no token goes without a scope. */
+    public PreTokenGenerationHandler(TokenClaims claims, RunLog log) {
+        this(claims, user -> List.of(), List.of(), log);
+    }
+
+    /** For a pool where people sign up. Where it cannot be known what a token goes without, it goes without all of it. */
+    public PreTokenGenerationHandler(TokenClaims claims, TokenScopes scopes, RunLog log) {
+        this(claims, scopes::suppressed, List.of(TokenScopes.OWN_ACCOUNT), log);
+    }
+
+    private PreTokenGenerationHandler(
+            TokenClaims claims,
+            Function<User, List<String>> suppressedScopes,
+            List<String> scopesAfterAFault,
+            RunLog log) {
         this.claims = claims;
         this.suppressedScopes = suppressedScopes;
+        this.scopesAfterAFault = scopesAfterAFault;
         this.trigger = new TriggerCall(LambdaFunction.PRE_TOKEN, log);
     }
 
@@ -78,14 +95,16 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
         return new CognitoUserPoolPreTokenGenerationEvent.Response(details);
     }
 
-    /** The typed inside for versions 2 and 3, likewise. A fault costs the claims or leaves the scopes, not both. */
+    /** The typed inside for versions 2 and 3, likewise. A fault costs claims or scopes. */
     public CognitoUserPoolPreTokenGenerationEventV2.Response handle(CognitoUserPoolPreTokenGenerationEventV2 event) {
         Map<String, String> added = trigger.guardedOr(Map.of(), () -> {
             CognitoUserPoolPreTokenGenerationEventV2.Request request = Callers.required(event.getRequest());
             return claims(event, request.getUserAttributes(), request.getClientMetadata());
         });
-        List<String> suppressed =
-                trigger.guardedOr(List.of(), () -> suppressedScopes.apply(Callers.user(event, Map.of(), false)));
+        List<String> suppressed = trigger.guardedOr(
+                scopesAfterAFault,
+                () -> suppressedScopes.apply(
+                        Callers.user(event, Callers.required(event.getRequest()).getUserAttributes(), false)));
         ClaimsAndScopeOverrideDetails details = added.isEmpty() && suppressed.isEmpty()
                 ? null
                 : ClaimsAndScopeOverrideDetails.builder()

@@ -10,12 +10,19 @@ import java.util.Map;
  * What a handler looks at of an event of API Gateway (HTTP API, payload format 2.0): the route it was sent by, the claims of a
  * token that the authorizer has verified, and the body. Path, query and headers are the caller's own words, and no handler needs
  * them.
- *
- * @param route its key, such as {@code PUT /contact}
- * @param claims the texts among them; empty where no authorizer has stood before the function
  */
-record ApiRequest(String route, Map<String, String> claims, byte[] body) {
+final class ApiRequest {
     private static final String FORMAT = "2.0";
+
+    private final String route;
+    private final Map<String, String> claims;
+    private final byte[] body;
+
+    private ApiRequest(String route, Map<String, String> claims, byte[] body) {
+        this.route = route;
+        this.claims = claims;
+        this.body = body;
+    }
 
     static ApiRequest of(Map<String, Object> event) {
         if (!FORMAT.equals(event.get("version"))) {
@@ -45,6 +52,20 @@ record ApiRequest(String route, Map<String, String> claims, byte[] body) {
 
     private static Map<?, ?> object(Map<?, ?> json, String member) {
         return json.get(member) instanceof Map<?, ?> object ? object : Map.of();
+    }
+
+    /** Whether an authorizer has let the caller in. */
+    boolean hasToken() {
+        return !claims.isEmpty();
+    }
+
+    /** The key of the route it was sent by, such as {@code PUT /contact}. */
+    String route() {
+        return route;
+    }
+
+    byte[] body() {
+        return body;
     }
 
     /** The claim; empty where there is none. */

@@ -25,7 +25,7 @@ public final class Bearers {
     }
 
     Bearer of(ApiRequest request) {
-        if (request.claims().isEmpty()) {
+        if (!request.hasToken()) {
             throw new ProblemException(Problem.NOT_SIGNED_IN);
         }
         Owner owner = new Owner(pool, request.claim("client_id"), request.claim("sub"));
@@ -44,7 +44,7 @@ public final class Bearers {
 
     /** Of no user: a token that is refused proves none. */
     private ProblemException refused(What what, Owner owner) {
-        audit.record(new AuditEvent(what, pool, owner.client(), "", "", "", ""));
+        audit.record(new AuditEvent(what, pool, owner.client(), "", "", "", "", ""));
         return new ProblemException(Problem.NOT_ALLOWED);
     }
 }

@@ -100,11 +100,7 @@ final class SignUpHandlersTest {
         bench.set("SIGN_UP", "on");
         String event = EventJson.golden("pretoken-v2-documented").replace(Bench.CLIENT, Bench.SIGN_UP_CLIENT);
 
-        Map<String, Object> details = Bench.object(bench.response(PRE_TOKEN, event), "claimsAndScopeOverrideDetails");
-
-        assertEquals(
-                List.of("aws.cognito.signin.user.admin"),
-                Bench.object(details, "accessTokenGeneration").get("scopesToSuppress"));
+        assertEquals(List.of("aws.cognito.signin.user.admin"), suppressed(event));
     }
 
     @Test
@@ -115,7 +111,31 @@ final class SignUpHandlersTest {
         assertEquals(unasked, bench.run(PRE_TOKEN, unasked));
         bench.set("SIGN_UP", "on");
         assertEquals(atLogin, bench.run(PRE_TOKEN, atLogin));
+    }
+
+    @Test
+    @DisplayName("6 where it cannot be known what a token goes without, it goes without")
+    void faultLosesTheScope() {
+        bench.set("SIGN_UP", "on");
         bench.fail(Port.CLIENTS, IllegalStateException::new);
-        assertEquals(atLogin, bench.run(PRE_TOKEN, atLogin));
+
+        assertEquals(List.of("aws.cognito.signin.user.admin"), suppressed(EventJson.golden("pretoken-v2-documented")));
+    }
+
+    @Test
+    @DisplayName("13 who holds a token of an account that nobody has proved cannot furnish it, at no app client")
+    void tokenOfAnUnprovenAccountLosesTheScope() {
+        bench.set("SIGN_UP", "on");
+        Map<String, String> unproven =
+                Map.of("sub", Bench.SUB, "email", "victim@example.com", "custom:auth_purpose", "signup");
+
+        assertEquals(
+                List.of("aws.cognito.signin.user.admin"),
+                suppressed(EventJson.with(PRE_TOKEN, Map.of("userAttributes", unproven))));
+    }
+
+    private Object suppressed(String event) {
+        Map<String, Object> details = Bench.object(bench.response(PRE_TOKEN, event), "claimsAndScopeOverrideDetails");
+        return Bench.object(details, "accessTokenGeneration").getOrDefault("scopesToSuppress", List.of());
     }
 }
