@@ -110,7 +110,7 @@ public final class ChangeContact {
             ContactChange known = changes.of(user.owner()).orElse(null);
             ContactChange next = known != null && isOf(wanted, known) && known.isUnderWay(now)
                     ? again(known, now)
-                    : first(user, wanted, asked, now);
+                    : first(wanted, asked, now);
             if (next.equals(known) || changes.put(user.owner(), known, next)) {
                 Optional<ContactAnswer> answer = send(user, wanted, next, now);
                 if (answer.isPresent()) {
@@ -131,7 +131,7 @@ public final class ChangeContact {
                 : known.resent(now.plus(TokenCodes.cooldown(known.send() + 1)));
     }
 
-    private ContactChange first(User user, Destination wanted, AddressKind asked, Instant now) {
+    private ContactChange first(Destination wanted, AddressKind asked, Instant now) {
         OtpPolicy policy = codes.policy(Purpose.CONTACT);
         return new ContactChange(
                 ids.next(),

@@ -36,6 +36,25 @@ final class CodeMessagesTest {
     }
 
     @ParameterizedTest
+    @MethodSource("dev.countersign.delivery.TestMessages#locales")
+    @DisplayName("B8: a notice names the new address, masked, in every language, and carries no code and no link")
+    void noticeNamesTheMaskedAddress(Locale locale) {
+        var now = PhoneNumber.parse("+12025550155").orElseThrow();
+
+        var text = messages.changed(Medium.SMS, locale, now);
+        var mail = messages.changed(Medium.EMAIL, locale, now);
+
+        assertTrue(text.text().contains("+*******0155"), text.text());
+        assertEquals(1, SmsSize.of(text.text()).segments());
+        assertFalse(text.text().contains("#"), "no line for browsers");
+        assertTrue(mail.text().contains("+*******0155") && mail.html().contains("+*******0155"), mail.text());
+        assertFalse(mail.subject().isBlank() || mail.subject().contains("0155"));
+        assertFalse(mail.html().contains("http") || mail.html().contains("{"), mail.html());
+        assertEquals("", text.code() + mail.code());
+        assertThrows(IllegalArgumentException.class, () -> messages.changed(Medium.WHATSAPP, locale, now));
+    }
+
+    @ParameterizedTest
     @EnumSource(Purpose.class)
     void emailHasTheCodeOnceInEachPartAndNoLink(Purpose purpose) {
         var code = code(6).reveal();

@@ -91,6 +91,16 @@ class AwsSettingsTest {
         assertEquals("p", settings.pepperKey());
     }
 
+    @Test
+    void functionThatChangesAddressesSendsAndHasThePool() {
+        String refusal = refusal(LambdaFunction.CONTACT, Map.of("AWS_REGION", "eu-central-1", "CHANNELS", "email,sms"));
+
+        for (String name : List.of(
+                "TABLE_NAME", "USER_POOL_ID", "CODE_KEY_IDS", "PEPPER_KEY_ID", "SES_FROM_ADDRESS", "COUNTRIES")) {
+            assertTrue(refusal.contains(name), name);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SES_FROM_ADDRESS, nobody",

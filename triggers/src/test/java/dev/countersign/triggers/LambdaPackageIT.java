@@ -308,6 +308,25 @@ final class LambdaPackageIT {
     }
 
     @Test
+    @DisplayName(
+            "a change of address is begun through the runtime interface client, from the package, primed before a snapshot")
+    void beginsAChangeOfAddress() throws IOException {
+        Map<String, String> snapStart = environment();
+        snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        bench.aws.keepUser(AwsBench.ADA);
+        bench.aws.forget();
+        FunctionProcess function = start(ContactHandler.class, snapStart);
+        String before = bench.items();
+
+        Reply reply = function.invoke(EventJson.golden("contact-documented").getBytes(UTF_8));
+
+        assertEquals(202L, Bench.json(reply.text()).get("statusCode"), reply.text());
+        assertEquals(1, bench.messages().size(), "priming sent nothing");
+        assertEquals(4, bench.items().lines().count() - before.lines().count(), "change, flow and two rings");
+        assertFalse(function.log().contains("\"kind\":\"fault\""), function.log());
+    }
+
+    @Test
     void functionWithoutItsSettingsDoesNotStartAndNamesThem() throws IOException {
         Map<String, String> variables = environment();
         variables.remove("TABLE_NAME");

@@ -35,9 +35,10 @@ public final class ContactHandler implements RequestStreamHandler {
             Map.of("email", AddressKind.EMAIL, "phone", AddressKind.PHONE);
     private static final Set<String> OF_AN_ANSWER = Set.of("flow", "code");
 
-    /** What a person waits who has given five wrong answers, at first and at last; the store does not say where he is. */
+    /** Waits grow with each wrong answer, and the store does not say where a person stands. */
     private static final Duration WAIT = Duration.ofSeconds(60);
 
+    /** Until an operator has looked. */
     private static final Duration CLOSED = Duration.ofDays(1);
 
     private final Bearers bearers;

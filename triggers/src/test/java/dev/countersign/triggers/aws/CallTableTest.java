@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.jwt.TestTokens;
+import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.testing.AwsBench;
@@ -15,11 +16,13 @@ import dev.countersign.triggers.testing.LoopbackAws;
 import dev.countersign.triggers.testing.PlayedSignIn;
 import dev.countersign.triggers.testing.PlayedSignIn.Reply;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +35,7 @@ final class CallTableTest {
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
 
     private static final String CLIENTS = "dynamodb:GetItem";
+    private static final String READ_USER = "cognito-idp:AdminGetUser";
     private static final String PEPPER = "kms:GenerateMac";
 
     private final AwsBench bench = new AwsBench(AWS);
@@ -269,6 +273,79 @@ final class CallTableTest {
         functions
                 .handler(LambdaFunction.USER_NAME)
                 .handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+    }
+
+    @Test
+    void changeOfAddressMakesNoCallTooMany() throws IOException {
+        AWS.keepUser(AwsBench.ADA);
+        Functions functions = bench.functions();
+        contact(functions, "PUT /contact", Map.of("email", "ada@example.org"));
+        AWS.forget();
+
+        Map<String, Object> asked = contact(functions, "PUT /contact", Map.of("email", "ada@example.net"));
+        String code = bench.code();
+        assertCalls(
+                READ_USER,
+                "dynamodb:GetItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "sns:Publish",
+                "dynamodb:UpdateItem");
+
+        Map<String, String> answer = new TreeMap<>(Map.of("email", "ada@example.net", "code", code));
+        answer.put("flow", String.valueOf(asked.get("flow")));
+        asked = contact(functions, "POST /contact/validate", answer);
+        code = bench.code();
+        assertCalls(
+                "dynamodb:GetItem",
+                READ_USER,
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "kms:GenerateMac",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "ses:SendEmail",
+                "dynamodb:UpdateItem");
+
+        answer.put("code", code);
+        answer.put("flow", String.valueOf(asked.get("flow")));
+        assertEquals(
+                "done", contact(functions, "POST /contact/validate", answer).get("step"));
+        assertCalls(
+                "dynamodb:GetItem",
+                READ_USER,
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "kms:GenerateMac",
+                "cognito-idp:AdminUpdateUserAttributes",
+                "dynamodb:UpdateItem",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "ses:SendEmail");
+    }
+
+    private static Map<String, Object> contact(Functions functions, String route, Map<String, String> body)
+            throws IOException {
+        Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
+        event.put("routeKey", route);
+        event.put("body", JSONObjectUtils.toJSONString(new TreeMap<>(body)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        functions
+                .handler(LambdaFunction.CONTACT)
+                .handleRequest(
+                        new ByteArrayInputStream(
+                                JSONObjectUtils.toJSONString(event).getBytes(UTF_8)),
+                        out,
+                        null);
+        return Bench.json(String.valueOf(Bench.json(out.toString(UTF_8)).get("body")));
     }
 
     @Test
