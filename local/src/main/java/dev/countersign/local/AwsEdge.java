@@ -94,7 +94,7 @@ final class AwsEdge implements Edge {
     }
 
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {
-        return variables.containsKey(ACCESS_KEY) ? LambdaCredentials.provider() : LocalCountersign.CREDENTIALS;
+        return variables.containsKey(ACCESS_KEY) ? LambdaCredentials.provider() : LocalDirectory.CREDENTIALS;
     }
 
     private void putAppClients(AwsPorts ports, String table) {

@@ -34,18 +34,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The whole of Countersign in one process on loopback: pool, handlers, inbox, bank and page. Closing it stops it. */
 public final class LocalCountersign implements AutoCloseable {
     static final String REGION = "eu-west-1";
     static final String POOL_ID = "eu-west-1_local";
-
-    /** What answers like AWS on a laptop seldom looks at credentials, but the SDK wants some. */
-    static final AwsCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
     /** What a laptop has instead of the variables of a Lambda function. Phone numbers of people: see {@link Person}. */
     private static final Map<String, String> USUAL_SETTINGS = Map.of(

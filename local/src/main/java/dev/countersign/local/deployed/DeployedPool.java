@@ -34,7 +34,9 @@ record DeployedPool(
                 outputs.userPoolId(),
                 cognito.resolve("/"),
                 outputs.clients(),
-                Stream.of("email", "sms", "whatsapp").filter(outputs.channels()::contains).toList(),
+                Stream.of("email", "sms", "whatsapp")
+                        .filter(outputs.channels()::contains)
+                        .toList(),
                 !outputs.tokenTrigger().equals("V1_0"));
     }
 
