@@ -14,6 +14,7 @@ import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ final class SignUpHandlersTest {
     }
 
     private String refusal(LambdaFunction function, String event) {
-        return assertThrows(Refusal.class, () -> bench.run(function, event)).getMessage();
+        return assertThrows(Refusal.class, () -> bench.run(function, event)).text().text();
     }
 
     @ParameterizedTest
@@ -136,6 +137,7 @@ final class SignUpHandlersTest {
 
     private Object suppressed(String event) {
         Map<String, Object> details = Bench.object(bench.response(PRE_TOKEN, event), "claimsAndScopeOverrideDetails");
-        return Bench.object(details, "accessTokenGeneration").getOrDefault("scopesToSuppress", List.of());
+        Object scopes = Bench.object(details, "accessTokenGeneration").get("scopesToSuppress");
+        return Objects.requireNonNull(scopes);
     }
 }
