@@ -27,9 +27,9 @@ import software.constructs.Construct;
  */
 final class HttpApiEdge extends Construct {
     /** In all, for everybody: so that nobody runs up the bill. People who choose a name do it once. */
-    private static final int PER_SECOND = 50;
+    private static final int PER_SECOND = 5;
 
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 20;
 
     /** How a request went, and nothing of who sent it: no address, no claim, no header. */
     private static final String LINE = "{\"time\":\"$context.requestTime\",\"request\":\"$context.requestId\","

@@ -36,6 +36,9 @@ final class TriggerFunction extends Construct {
     /** Cognito waits 5 seconds; a function that runs on would work for nobody. */
     private static final Duration TIMEOUT = Duration.seconds(5);
 
+    /** Nobody waits for receipts, and a batch of them may be long. */
+    private static final Duration PATIENT = Duration.seconds(30);
+
     private static final RetentionDays KEPT_LOG = RetentionDays.THREE_MONTHS;
 
     /** A whole CPU comes with 1,769 MB: TLS and signatures while a person waits. It costs a hundredth of a text message. */
@@ -80,7 +83,7 @@ final class TriggerFunction extends Construct {
                 .code(handler.code())
                 .handler(handler.className())
                 .memorySize(kind == LambdaFunction.DEFINE ? LITTLE : ONE_CPU)
-                .timeout(TIMEOUT)
+                .timeout(kind == LambdaFunction.RECEIPTS ? PATIENT : TIMEOUT)
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .role(role)
                 .logGroup(log)

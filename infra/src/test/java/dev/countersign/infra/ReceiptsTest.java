@@ -125,6 +125,9 @@ final class ReceiptsTest {
     @DisplayName("the function is told nothing but its stage, is watched and drawn, and its alias is an output")
     void functionIsWatched() {
         assertEquals(Set.of("STAGE"), MAIL.environment("Receipts").keySet());
+        assertEquals(
+                30,
+                Synthesised.number(MAIL.resource("AWS::Lambda::Function", "CountersignReceiptsFunction"), "Timeout"));
         Set<String> alarms = MAIL.resources("AWS::CloudWatch::Alarm").keySet().stream()
                 .map(id -> id.replaceAll("^CountersignAlarms|[0-9A-F]{8}$", ""))
                 .filter(id -> id.startsWith("Receipts"))

@@ -74,8 +74,8 @@ final class UserNameApiTest {
     void stageIsLimitedAndLogsNobody() {
         Map<String, Object> stage = one("AWS::ApiGatewayV2::Stage");
         Map<String, Object> limits = Synthesised.object(stage, "DefaultRouteSettings");
-        assertEquals(50, Synthesised.number(limits, "ThrottlingRateLimit"));
-        assertEquals(100, Synthesised.number(limits, "ThrottlingBurstLimit"));
+        assertEquals(5, Synthesised.number(limits, "ThrottlingRateLimit"));
+        assertEquals(20, Synthesised.number(limits, "ThrottlingBurstLimit"));
         Map<String, Object> logged = Synthesised.object(stage, "AccessLogSettings");
         assertTrue(Synthesised.text(logged, "DestinationArn").contains("CountersignHttpApiLog"));
         String line = Synthesised.text(logged, "Format");

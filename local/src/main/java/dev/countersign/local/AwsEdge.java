@@ -51,7 +51,6 @@ final class AwsEdge implements Edge {
     public Handlers handlers(Around around) {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.putAll(around.variables());
-        withoutWhatsApp(variables);
         AwsSettings settings = AwsSettings.of(CREATE, variables);
         AwsPorts ports = new AwsPorts(settings, new AwsClients(credentials(variables), endpoint), around.clock());
         putAppClients(ports, settings.table());
@@ -111,14 +110,6 @@ final class AwsEdge implements Edge {
 
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {
         return variables.containsKey(ACCESS_KEY) ? LambdaCredentials.provider() : LocalDirectory.CREDENTIALS;
-    }
-
-    /** Which nothing that answers like AWS takes, unless somebody has said who does. */
-    private static void withoutWhatsApp(Map<String, String> variables) {
-        if (!variables.containsKey("WHATSAPP_TEMPLATE_NAME")) {
-            variables.computeIfPresent("CHANNELS", (name, channels) -> channels.replace(",whatsapp", ""));
-            variables.computeIfPresent("FALLBACK_SIGN_IN", (name, order) -> order.replace("whatsapp,", ""));
-        }
     }
 
     private void putAppClients(AwsPorts ports, String table) {

@@ -3,11 +3,13 @@ package dev.countersign.local;
 import static dev.countersign.local.TestClient.ADA;
 import static dev.countersign.local.TestClient.ADAS_PHONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.delivery.Medium;
 import dev.countersign.local.Inbox.Delivered;
 import dev.countersign.local.TestClient.Answered;
+import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -110,6 +112,15 @@ final class ProvidersTest extends LocalPoolTest {
         assertEquals(List.of(), media(ADAS_PHONE));
         assertEquals(List.of(Medium.EMAIL), media(ADA));
         assertTrue(web.answer(round, ADA, web.codeSentTo(ADA), WHATSAPP).hasTokens());
+    }
+
+    @Test
+    void usualFallbackGoesWhereOtherChannelsAreNamed() throws Exception {
+        Map<String, String> channels = Map.of("CHANNELS", "email,sms");
+        try (LocalCountersign narrow = LocalCountersign.start(0, channels, PreTokenVersion.V2_0);
+                TestClient client = new TestClient(narrow, "web")) {
+            assertFalse(client.request(ADA).parameters().containsKey("fallback"));
+        }
     }
 
     @Test

@@ -12,10 +12,11 @@ export function showDeployed({ region, userPoolId, clients, client, channels }) 
   document.title = `Countersign: ${userPoolId}`;
   byId("about").textContent = `User pool ${userPoolId} in ${region}. Codes go to real addresses; only the bank is a demo.`;
   for (const id of ["clock", "beside", "people", "modes"]) byId(id).hidden = true;
-  Object.assign(byId("person"), { value: "", placeholder: "E-mail address", required: true });
 
   const names = clients.map(({ name }) => [name, name]);
   const ways = waysOf(channels).map(([, way]) => way);
+  const placeholder = ways.some(({ to }) => to === "phone") ? "E-mail address or phone number" : "E-mail address";
+  Object.assign(byId("person"), { value: "", placeholder, required: true });
   offer(byId("client"), names);
   offer(byId("approve-client"), names);
   offer(byId("method"), ways.map(({ signIn, by }) => [signIn, by]));

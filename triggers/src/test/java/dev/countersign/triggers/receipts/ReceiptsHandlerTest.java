@@ -217,6 +217,11 @@ class ReceiptsHandlerTest {
             public int read() throws IOException {
                 throw new IOException("ada@example.com");
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                throw new IOException("ada@example.com");
+            }
         };
 
         bench.run(LambdaFunction.RECEIPTS, broken);
