@@ -31,7 +31,8 @@ final class SignUpHandlersTest {
     }
 
     private String refusal(LambdaFunction function, String event) {
-        return assertThrows(Refusal.class, () -> bench.run(function, event)).getMessage();
+        return String.valueOf(
+                assertThrows(Refusal.class, () -> bench.run(function, event)).getMessage());
     }
 
     @ParameterizedTest
