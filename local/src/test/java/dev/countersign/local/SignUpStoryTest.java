@@ -97,7 +97,7 @@ final class SignUpStoryTest {
             UserLambdaValidationException refused =
                     assertThrows(UserLambdaValidationException.class, () -> register(web, NEW));
 
-            assertTrue(refused.getMessage().contains("Nobody can sign up here"), refused.getMessage());
+            assertTrue(String.valueOf(refused.getMessage()).contains("Nobody can sign up here"), refused.getMessage());
         }
     }
 

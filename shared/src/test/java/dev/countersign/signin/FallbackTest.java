@@ -322,6 +322,6 @@ final class FallbackTest {
         IllegalArgumentException outside = assertThrows(
                 IllegalArgumentException.class,
                 () -> new Channels(Map.of(Purpose.TRANSACTION, List.of(WHATSAPP, SMS)), Set.of(SMS)));
-        assertTrue(outside.getMessage().contains("[SMS]"), outside.getMessage());
+        assertTrue(String.valueOf(outside.getMessage()).contains("[SMS]"), outside.getMessage());
     }
 }

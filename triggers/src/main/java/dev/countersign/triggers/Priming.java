@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -42,6 +43,7 @@ import java.util.Set;
  */
 final class Priming {
     private static final Instant NEVER = Instant.EPOCH;
+    private static final Duration TIME = Duration.ofSeconds(30);
 
     private final AwsSettings settings;
     private final AwsPorts ports;
@@ -57,9 +59,9 @@ final class Priming {
         void tell(Priming priming) throws IOException;
     }
 
-    /** The rules, played in a cold JVM, may have taken all the time of a trigger; the services are given their own. */
+    /** The services, with time enough: the rules, played in a cold JVM, may have taken all that a trigger has. */
     private AwsPorts services() {
-        Deadline.begin();
+        Deadline.begin(TIME);
         return ports;
     }
 
@@ -126,7 +128,7 @@ final class Priming {
                                 pepper(),
                                 (medium, to, message) -> ""),
                 settings.settings().issuerOf(pool));
-        ports.appClients().find(NOBODY, NOBODY);
+        services().appClients().find(NOBODY, NOBODY);
         ports.challenges().sent(NOBODY, 1, true);
         ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
         ports.sender();

@@ -32,7 +32,9 @@ final class SignUpHandlersTest {
     }
 
     private String refusal(LambdaFunction function, String event) {
-        return assertThrows(Refusal.class, () -> bench.run(function, event)).text().text();
+        return assertThrows(Refusal.class, () -> bench.run(function, event))
+                .text()
+                .text();
     }
 
     @ParameterizedTest

@@ -364,12 +364,12 @@ public final class LoopbackAws implements AutoCloseable {
         }
     }
 
-    /** Everybody is there: a user whose name is his sub with a word before it. */
     /** Who is in the user pool: whoever is asked for has these attributes, and his name as {@code sub} where they have none. */
     public void keepUser(Map<String, String> attributes) {
         user = Map.copyOf(attributes);
     }
 
+    /** Everybody is there: a user whose name is his sub with a word before it. */
     private Answer user(AwsCall call) throws IOException {
         String body = "{}";
         if (call.action().equals("AdminGetUser")) {
