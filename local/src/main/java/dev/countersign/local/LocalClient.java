@@ -71,9 +71,8 @@ record LocalClient(
                     Entry.PARAMETERS,
                     StepUpToken.WITH_REQUEST),
             byCode("web-direct", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST),
-            forSignUp("signup", Set.of(EMAIL_OTP, SMS_OTP, WHATSAPP_OTP)),
-            byCode("server", Set.of(EMAIL_OTP), Entry.DIRECT, StepUpToken.WITH_REQUEST)
-                    .with(SECRET),
+            forSignUp("signup", Set.of(EMAIL_OTP, SMS_OTP, WHATSAPP_OTP), Entry.PARAMETERS),
+            forSignUp("server", Set.of(EMAIL_OTP), Entry.DIRECT).with(SECRET),
             byCode("sample", Set.of(SMS_OTP_STEPUP), Entry.PARAMETERS, StepUpToken.WITH_CODE),
             new LocalClient("password", BY_PASSWORD, null, WRITABLE, null));
 
@@ -87,9 +86,9 @@ record LocalClient(
         return new LocalClient(name, flows, settings, writable, newSecret);
     }
 
-    private static LocalClient forSignUp(String name, Set<SignInMethod> methods) {
+    private static LocalClient forSignUp(String name, Set<SignInMethod> methods, Entry entry) {
         AppClient settings =
-                new AppClient(name, methods, Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of(), ClientRole.SIGN_UP);
+                new AppClient(name, methods, entry, StepUpToken.WITH_REQUEST, Set.of(), ClientRole.SIGN_UP);
         return new LocalClient(name, BY_CODE, settings, WRITABLE_AT_SIGN_UP, null);
     }
 
