@@ -21,6 +21,7 @@ record UserSearch(String attribute, boolean byBeginning, String value) {
     private static final Set<String> SEARCHABLE = Set.of(
             "username email phone_number name given_name family_name preferred_username sub status cognito:user_status"
                     .split(" "));
+    private static final int FILTER_LIMIT = 256;
     private static final int PAGE = 60;
 
     static UserSearch of(JsonObject request) {
@@ -35,7 +36,7 @@ record UserSearch(String attribute, boolean byBeginning, String value) {
 
     private static UserSearch of(String filter) {
         Matcher parts = FILTER.matcher(filter);
-        if (!parts.matches() || !SEARCHABLE.contains(parts.group(1))) {
+        if (filter.length() > FILTER_LIMIT || !parts.matches() || !SEARCHABLE.contains(parts.group(1))) {
             throw CognitoException.invalidParameter("Error while parsing filter.");
         }
         return new UserSearch(

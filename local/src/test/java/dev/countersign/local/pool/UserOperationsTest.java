@@ -273,7 +273,11 @@ class UserOperationsTest {
                 assertEquals(test.ada.userName(), user.username());
                 assertEquals(test.ada.sub(), map(user.attributes()).get("sub"));
             }
-            for (String filter : List.of("custom:shoe_size = \"38\"", "email", "email = ada@example.com")) {
+            for (String filter : List.of(
+                    "custom:shoe_size = \"38\"",
+                    "email",
+                    "email = ada@example.com",
+                    "email = \"" + "a".repeat(100_000) + "\"")) {
                 assertError(
                         "InvalidParameterException",
                         "Error while parsing filter.",
