@@ -1,12 +1,13 @@
 // The unmodified aws-amplify, version 6, against the local pool, by changing the endpoint alone.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { beforeEach, test } from "node:test";
 import { Amplify, createAmplifyContext } from "aws-amplify";
 import { createUserPoolsTokenProvider } from "aws-amplify/adapter-core";
-import { confirmSignIn, fetchAuthSession, getCurrentUser, signIn, signOut } from "aws-amplify/auth";
+import { confirmSignIn, fetchAuthSession, getCurrentUser, signIn, signOut, signUp } from "aws-amplify/auth";
 import { cognitoUserPoolsTokenProvider } from "aws-amplify/auth/cognito";
 import { Hub } from "aws-amplify/utils";
-import { bank, claims, clientId, codeSentTo, config, endpoint, mistypesOnce, person, wrong } from "./local.mjs";
+import { bank, claims, clientId, codeSentTo, config, endpoint, mistypesOnce, newcomer, person, wrong } from "./local.mjs";
 
 // docs: amplify-storage
 /** A storage of tokens that is gone with its owner. */
@@ -46,6 +47,16 @@ async function signInByCode(username, typed) {
   const { tokens } = await fetchAuthSession();
   // docs: end
   return tokens;
+}
+
+function signUpByAddress(username) {
+  // docs: amplify-sign-up
+  return signUp({
+    username, // an e-mail address or a phone number
+    password: `Aa1-${randomUUID()}`, // nobody keeps it
+    options: { userAttributes: { locale: "en" } },
+  });
+  // docs: end
 }
 
 async function approve(username, accessToken, transactionId, typed) {
@@ -165,4 +176,17 @@ test("signIn refuses while somebody is signed in; after signOut it does not", as
 
   await signOut();
   await noTokens();
+});
+
+test("somebody new signs up, and then in", async (t) => {
+  use("signup");
+  const email = newcomer(t, "amplify-sign-up");
+
+  const { isSignUpComplete, userId } = await signUpByAddress(email);
+  const tokens = await signInByCode(email, () => codeSentTo(email));
+
+  assert.equal(isSignUpComplete, true);
+  const { sub, email: address, locale } = tokens.idToken.payload;
+  assert.deepEqual([sub, address, locale], [userId, email, "en"]);
+  await assert.rejects(signUpByAddress(email), { name: "UsernameExistsException" });
 });

@@ -1,13 +1,15 @@
 // The unmodified AWS SDK for JavaScript, version 3, against the local pool, by changing the endpoint alone.
 import assert from "node:assert/strict";
+import { createHmac, randomUUID } from "node:crypto";
 import { test } from "node:test";
 import {
   CognitoIdentityProviderClient,
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
+  SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { bank, claims, clientId, codeSentTo, config, endpoint, mistypesOnce, person, wrong } from "./local.mjs";
+import { bank, claims, clientId, clientSecret, codeSentTo, config, endpoint, mistypesOnce, newcomer, person, wrong } from "./local.mjs";
 
 // docs: sdk-rounds
 const cognito = new CognitoIdentityProviderClient({ region: "eu-west-1", endpoint });
@@ -49,6 +51,19 @@ function approve(username, accessToken, transactionId, typed) {
     metadata: { signInMethod: "SMS_OTP_STEPUP", transactionId },
     typed,
   });
+  // docs: end
+}
+
+function signUp(clientId, email) {
+  // docs: sdk-sign-up
+  return cognito.send(
+    new SignUpCommand({
+      ClientId: clientId,
+      Username: email, // or a phone number; the user name will be a UUID
+      Password: `Aa1-${randomUUID()}`, // nobody keeps it
+      UserAttributes: [{ Name: "locale", Value: "en" }],
+    }),
+  );
   // docs: end
 }
 
@@ -147,5 +162,79 @@ test("both ways to refresh give tokens of the same person, without the claims", 
       assert.deepEqual([transaction_id, sign_in_method, step_up_at], [undefined, undefined, undefined], refresh.name);
     }
     assert.notEqual(claims(tokens.AccessToken).jti, before.jti);
+  }
+});
+
+test("somebody new signs up, and then in", async (t) => {
+  const email = newcomer(t, "sdk-sign-up");
+  const signup = clientId("signup");
+
+  const { UserConfirmed, UserSub } = await signUp(signup, email);
+  const tokens = await tokensFor({
+    clientId: signup,
+    username: email,
+    metadata: { signInMethod: "EMAIL_OTP" },
+    typed: () => codeSentTo(email),
+  });
+
+  assert.equal(UserConfirmed, true);
+  const { sub, email: address, locale } = claims(tokens.IdToken);
+  assert.deepEqual([sub, address, locale], [UserSub, email, "en"]);
+  await assert.rejects(signUp(signup, email), {
+    name: "UsernameExistsException",
+    message: "An account with the given email already exists.",
+  });
+});
+
+const server = clientId("server");
+// docs: sdk-secret-hash
+/** Of the user name that goes with it in the same call. */
+const secretHash = (username, clientId, secret) =>
+  createHmac("sha256", secret).update(username + clientId).digest("base64");
+// docs: end
+const hash = (username) => secretHash(username, server, clientSecret("server"));
+
+test("a client with a secret signs somebody up and in, and refreshes, by its hash alone", async (t) => {
+  const email = newcomer(t, "sdk-secret");
+  const newUser = { ClientId: server, Username: email, Password: `Aa1-${randomUUID()}` };
+  await assert.rejects(cognito.send(new SignUpCommand(newUser)), {
+    name: "NotAuthorizedException",
+    message: `Client ${server} is configured with secret but SECRET_HASH was not received`,
+  });
+  await cognito.send(new SignUpCommand({ ...newUser, SecretHash: hash(email) }));
+
+  const round = await cognito.send(
+    new InitiateAuthCommand({
+      AuthFlow: "CUSTOM_AUTH",
+      ClientId: server,
+      AuthParameters: { USERNAME: email, SECRET_HASH: hash(email) },
+    }),
+  );
+  const { USERNAME } = round.ChallengeParameters; // the user name: a hash of it goes with it
+  const { AuthenticationResult } = await cognito.send(
+    new RespondToAuthChallengeCommand({
+      ClientId: server,
+      ChallengeName: "CUSTOM_CHALLENGE",
+      Session: round.Session,
+      ChallengeResponses: { USERNAME, ANSWER: await codeSentTo(email), SECRET_HASH: hash(USERNAME) },
+    }),
+  );
+  const refreshedByHash = await cognito.send(
+    new InitiateAuthCommand({
+      AuthFlow: "REFRESH_TOKEN_AUTH",
+      ClientId: server,
+      AuthParameters: { REFRESH_TOKEN: AuthenticationResult.RefreshToken, SECRET_HASH: hash(USERNAME) },
+    }),
+  );
+  const refreshedBySecret = await cognito.send(
+    new GetTokensFromRefreshTokenCommand({
+      ClientId: server,
+      ClientSecret: clientSecret("server"),
+      RefreshToken: AuthenticationResult.RefreshToken,
+    }),
+  );
+
+  for (const answer of [refreshedByHash, refreshedBySecret]) {
+    assert.equal(claims(answer.AuthenticationResult.AccessToken).username, USERNAME);
   }
 });

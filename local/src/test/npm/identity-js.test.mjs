@@ -1,8 +1,9 @@
 // The unmodified amazon-cognito-identity-js against the local pool, by changing the endpoint alone.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import { AuthenticationDetails, CognitoUser, CognitoUserPool } from "amazon-cognito-identity-js";
-import { claims, clientId, codeSentTo, config, endpoint, mistypesOnce, person, wrong } from "./local.mjs";
+import { AuthenticationDetails, CognitoUser, CognitoUserAttribute, CognitoUserPool } from "amazon-cognito-identity-js";
+import { claims, clientId, codeSentTo, config, endpoint, mistypesOnce, newcomer, person, wrong } from "./local.mjs";
 
 /** As localStorage of a browser: what is absent is null. The client's own storage for Node.js says undefined. */
 class WebStorage {
@@ -57,6 +58,16 @@ function refresh(user, session) {
   return new Promise((resolve, reject) => {
     // docs: identity-js-refresh
     user.refreshSession(session.getRefreshToken(), (error, refreshed) => (error ? reject(error) : resolve(refreshed)));
+    // docs: end
+  });
+}
+
+function signUp(pool, username) {
+  return new Promise((resolve, reject) => {
+    // docs: identity-js-sign-up
+    const attributes = [new CognitoUserAttribute({ Name: "locale", Value: "en" })];
+    const password = `Aa1-${randomUUID()}`; // nobody keeps it
+    pool.signUp(username, password, attributes, [], (error, signedUp) => (error ? reject(error) : resolve(signedUp)));
     // docs: end
   });
 }
@@ -128,4 +139,17 @@ test("wrong codes alone yield no session", async (t) => {
 
   await assert.rejects(attempt, { code: "NotAuthorizedException", message: "Incorrect username or password." });
   assert.equal(user.getSignInUserSession(), null);
+});
+
+test("somebody new signs up, and then in", async (t) => {
+  const email = newcomer(t, "identity-js-sign-up");
+  const pool = new CognitoUserPool({ UserPoolId: config.userPoolId, ClientId: clientId("signup"), endpoint });
+
+  const { userConfirmed, userSub } = await signUp(pool, email);
+  const session = await signIn(userOf("signup", email), () => codeSentTo(email));
+
+  assert.equal(userConfirmed, true);
+  const { sub, email: address, locale } = claims(session.getIdToken().getJwtToken());
+  assert.deepEqual([sub, address, locale], [userSub, email, "en"]);
+  await assert.rejects(signUp(pool, email), { code: "UsernameExistsException" });
 });

@@ -7,6 +7,15 @@ export const config = await (await fetch(`${endpoint}/_local/config`)).json();
 
 export const clientId = (name) => config.clients.find((client) => client.name === name).clientId;
 
+export const clientSecret = (name) => config.clients.find((client) => client.name === name).clientSecret;
+
+/** An address that nobody has yet; whoever has it at the end of the test is gone then. */
+export function newcomer(t, name) {
+  const email = `${name}@example.com`;
+  t.after(() => admin("AdminDeleteUser", email));
+  return email;
+}
+
 /**
  * Somebody of this test alone: test files run at the same time, and codes, pauses and limits belong to a person.
  * Gone when the test ends.

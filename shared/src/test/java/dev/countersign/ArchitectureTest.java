@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.countersign.testing.DefaultLocaleRule;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,8 @@ final class ArchitectureTest {
                 .consideringOnlyDependenciesInAnyPackage("dev.countersign..")
                 .layer("otp")
                 .definedBy("dev.countersign.otp")
+                .layer("json")
+                .definedBy("dev.countersign.json")
                 .layer("jwt")
                 .definedBy("dev.countersign.jwt")
                 .layer("limit")
@@ -43,18 +46,32 @@ final class ArchitectureTest {
                 .definedBy("dev.countersign.challenge")
                 .layer("signin")
                 .definedBy("dev.countersign.signin")
+                .layer("directory")
+                .definedBy("dev.countersign.directory")
+                .layer("username")
+                .definedBy("dev.countersign.username")
+                .layer("contact")
+                .definedBy("dev.countersign.contact")
                 .ensureAllClassesAreContainedInArchitecture()
                 .whereLayer("otp")
                 .mayNotAccessAnyLayer()
-                .whereLayer("jwt")
+                .whereLayer("json")
                 .mayNotAccessAnyLayer()
+                .whereLayer("jwt")
+                .mayOnlyAccessLayers("json")
                 .whereLayer("limit")
                 .mayNotAccessAnyLayer()
                 .whereLayer("delivery")
                 .mayOnlyAccessLayers("otp")
+                .whereLayer("directory")
+                .mayNotAccessAnyLayer()
                 .whereLayer("challenge")
                 .mayOnlyAccessLayers("limit", "otp", "delivery")
                 .whereLayer("signin")
+                .mayOnlyBeAccessedByLayers("username", "contact")
+                .whereLayer("username")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("contact")
                 .mayNotBeAccessedByAnyLayer()
                 .check(RULES);
     }
@@ -73,7 +90,7 @@ final class ArchitectureTest {
                 .check(RULES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.countersign.jwt", "dev.countersign.signin")
+                .resideOutsideOfPackages("dev.countersign.json", "dev.countersign.jwt", "dev.countersign.signin")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.nimbusds..")
@@ -101,10 +118,10 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheSourceOfKeysTalksToTheNetwork() {
+    void onlyTheSourceOfKeysTalksToTheNetworkAndOnlyTemplatesAreFiles() {
         noClasses()
                 .that()
-                .haveNameNotMatching("dev\\.countersign\\.jwt\\.(JwkUrl|JwkSource)(\\$.*)?")
+                .haveNameNotMatching("dev\\.countersign\\.(jwt\\.(JwkUrl|JwkSource)|delivery\\.MessageFiles)(\\$.*)?")
                 .should()
                 .dependOnClassesThat(inputAndOutput())
                 .check(RULES);
@@ -180,5 +197,11 @@ final class ArchitectureTest {
                 .orShould()
                 .haveSimpleNameContaining("Mock")
                 .check(RULES);
+    }
+
+    @Test
+    @DisplayName("IN-11 the default locale decides nothing")
+    void defaultLocaleDecidesNothing() {
+        DefaultLocaleRule.DECIDES_NOTHING.check(RULES);
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Metric;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ final class Charts extends Construct {
     private static final Duration STEP = Duration.minutes(5);
     private static final int HALF = 12;
 
-    Charts(Construct scope, String id, CountersignProps props, Measures measures) {
+    Charts(Construct scope, String id, CountersignProps props, Collection<LambdaFunction> kinds, Measures measures) {
         super(scope, id);
         Dashboard.Builder.create(this, "Dashboard")
                 .widgets(List.of(
@@ -34,10 +35,25 @@ final class Charts extends Construct {
                                                 Metric.LIMITED_SENDS,
                                                 Metric.PROVIDER_FAILURES))),
                         List.of(
-                                graph("Triggers, p99 in ms", functions(kind -> measures.latency(kind, "p99", STEP))),
+                                graph(
+                                        "Triggers, p99 in ms",
+                                        functions(kinds, kind -> measures.latency(kind, "p99", STEP))),
                                 graph("Providers, p99 in ms", media(props, measures))),
-                        List.of(graph("Faults", functions(kind -> measures.faults(kind, STEP))))))
+                        last(props, graph("Faults", functions(kinds, kind -> measures.faults(kind, STEP))), measures)))
                 .build();
+    }
+
+    private static List<IWidget> last(CountersignProps props, IWidget faults, Measures measures) {
+        return props.receipts()
+                ? List.of(faults, graph("Messages, as providers report", reported(props, measures)))
+                : List.of(faults);
+    }
+
+    private static List<IMetric> reported(CountersignProps props, Measures measures) {
+        return sending(props)
+                .flatMap(medium -> Stream.of(Metric.MESSAGES_DELIVERED, Metric.MESSAGES_FAILED)
+                        .map(metric -> measures.reported(metric, medium, STEP)))
+                .toList();
     }
 
     private static List<IMetric> counts(Measures measures, Metric... metrics) {
@@ -46,15 +62,18 @@ final class Charts extends Construct {
                 .toList();
     }
 
-    private static List<IMetric> functions(Function<LambdaFunction, IMetric> metric) {
-        return Arrays.stream(LambdaFunction.values()).map(metric).toList();
+    private static List<IMetric> functions(Collection<LambdaFunction> kinds, Function<LambdaFunction, IMetric> metric) {
+        return kinds.stream().map(metric).toList();
     }
 
     private static List<IMetric> media(CountersignProps props, Measures measures) {
-        return Stream.of(Medium.values())
-                .filter(props::sendsBy)
+        return sending(props)
                 .map(medium -> measures.sending(medium, "p99", STEP))
                 .toList();
+    }
+
+    private static Stream<Medium> sending(CountersignProps props) {
+        return Stream.of(Medium.values()).filter(props::sendsBy);
     }
 
     private static IWidget graph(String title, List<IMetric> metrics) {

@@ -70,6 +70,7 @@ final class ClientSettings extends Construct {
                         texts(client.methods().stream().map(Enum::name).sorted().toList()),
                 "entry", text(Settings.spelled(client.entry())),
                 "stepUpToken", text(Settings.spelled(client.stepUpToken())),
+                "role", text(Settings.spelled(client.role())),
                 "stepUpFrom",
                         texts(client.stepUpFrom().stream()
                                 .sorted()

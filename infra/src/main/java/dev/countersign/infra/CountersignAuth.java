@@ -1,10 +1,14 @@
 package dev.countersign.infra;
 
+import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
+import static dev.countersign.triggers.LambdaFunction.RECEIPTS;
+import static dev.countersign.triggers.LambdaFunction.USER_NAME;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
 import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.LambdaFunction;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,8 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.cognito.IUserPoolClient;
 import software.amazon.awscdk.services.iam.IRole;
@@ -23,7 +29,7 @@ import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
 /**
- * Sign-in and step-up by one-time code for a user pool: table, keys, the four triggers with a role each, pool and app clients.
+ * Sign-in and step-up by one-time code for a user pool: table, keys, the triggers with a role each, pool and app clients.
  * What is switched off is not made, granted or required.
  */
 public final class CountersignAuth extends Construct {
@@ -36,6 +42,8 @@ public final class CountersignAuth extends Construct {
 
     private final CountersignProps props;
     private final Map<LambdaFunction, Alias> triggers = new EnumMap<>(LambdaFunction.class);
+    private final @Nullable HttpApiEdge api;
+    private final @Nullable Alias receipts;
     private final Records records;
     private final List<MacKey> codeKeys;
     private final MacKey pepper;
@@ -47,33 +55,119 @@ public final class CountersignAuth extends Construct {
         super(scope, id);
         this.props = props;
         Map<LambdaFunction, TriggerFunction> functions = functions();
-        List<IRole> deriving = List.of(role(functions, CREATE), role(functions, VERIFY));
+        List<IRole> deriving = deriving(functions);
         this.records = new Records(this, "Records", props.disposable());
         this.codeKeys = props.codeKeys().stream()
                 .map(name -> new MacKey(
                         this, "CodeKey-" + name, "Derives the codes of Countersign", deriving, props.disposable()))
                 .toList();
-        this.pepper =
-                new MacKey(this, "Pepper", "Hides addresses in Countersign's table", deriving, props.disposable());
+        this.pepper = new MacKey(
+                this,
+                "Pepper",
+                "Hides addresses in Countersign's table",
+                knowingPepper(functions, deriving),
+                props.disposable());
         this.mail = props.sendsBy(Medium.EMAIL) ? new Mail(this, "Mail", props) : null;
         functions.forEach(new Rights(records, mail, props)::grant);
         Code code = HandlerPackage.code();
         Map<String, String> variables = variables();
-        functions.forEach((kind, function) -> triggers.put(
-                kind, function.live(handler(kind, code), FunctionSettings.of(kind, variables), props.tracing())));
+        functions.keySet().stream()
+                .filter(LambdaFunction.triggers()::contains)
+                .forEach(kind -> triggers.put(kind, live(kind, functions, code, variables)));
         verifyFirst();
         this.signIn = new SignInPool(this, "SignIn", props, triggers);
+        if (props.signsUp()) {
+            new DirectoryRights(this, "DirectoryRights", getUserPool(), functions);
+        }
+        Map<LambdaFunction, Alias> all = new EnumMap<>(triggers);
+        this.api = props.hasApi() ? api(functions, code, variables, all) : null;
+        this.receipts = props.receipts() ? receipts(functions, code, variables, all) : null;
         this.alarmTopic = new AlarmTopic(this, "AlarmTopic", props.alarmEmail());
-        watch();
+        watch(all);
         new ClientSettings(this, "ClientSettings", records, getUserPool().getUserPoolId(), props, getClients());
     }
 
     private Map<LambdaFunction, TriggerFunction> functions() {
         Map<LambdaFunction, TriggerFunction> functions = new EnumMap<>(LambdaFunction.class);
-        for (LambdaFunction kind : LambdaFunction.values()) {
-            functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
+        for (LambdaFunction kind : LambdaFunction.triggers()) {
+            if (props.signsUp() || !kind.isForSignUp()) {
+                functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
+            }
+        }
+        if (props.userNameApi()) {
+            functions.put(USER_NAME, new TriggerFunction(this, name(USER_NAME), USER_NAME, props.disposable()));
+        }
+        if (props.receipts()) {
+            functions.put(RECEIPTS, new TriggerFunction(this, name(RECEIPTS), RECEIPTS, props.disposable()));
+        }
+        if (props.contactApi()) {
+            functions.put(CONTACT, new TriggerFunction(this, name(CONTACT), CONTACT, props.disposable()));
         }
         return functions;
+    }
+
+    private static List<IRole> deriving(Map<LambdaFunction, TriggerFunction> functions) {
+        return Stream.of(CREATE, VERIFY, CONTACT)
+                .filter(functions::containsKey)
+                .map(kind -> role(functions, kind))
+                .toList();
+    }
+
+    /** Whoever derives codes, and who calls people by a pseudonym. */
+    private static List<IRole> knowingPepper(Map<LambdaFunction, TriggerFunction> functions, List<IRole> deriving) {
+        List<IRole> knowing = new ArrayList<>(deriving);
+        if (functions.containsKey(USER_NAME)) {
+            knowing.add(role(functions, USER_NAME));
+        }
+        return knowing;
+    }
+
+    private Alias live(
+            LambdaFunction kind,
+            Map<LambdaFunction, TriggerFunction> functions,
+            Code code,
+            Map<String, String> variables) {
+        return Objects.requireNonNull(functions.get(kind), kind.name())
+                .live(handler(kind, code), FunctionSettings.of(kind, variables), props.tracing());
+    }
+
+    /** The API and its functions, which come after the pool, so they may know it. */
+    private HttpApiEdge api(
+            Map<LambdaFunction, TriggerFunction> functions,
+            Code code,
+            Map<String, String> known,
+            Map<LambdaFunction, Alias> all) {
+        Map<String, String> variables = new HashMap<>(known);
+        variables.put("USER_POOL_ID", getUserPool().getUserPoolId());
+        HttpApiEdge made = new HttpApiEdge(
+                this, "HttpApi", props, getUserPool(), getClients().values());
+        if (props.userNameApi()) {
+            Objects.requireNonNull(functions.get(USER_NAME)).allow(Rights.changingUsers(getUserPool()));
+            Alias userName = live(USER_NAME, functions, code, variables);
+            made.route(HttpMethod.PUT, "/username", name(USER_NAME), userName);
+            all.put(USER_NAME, userName);
+        }
+        if (props.contactApi()) {
+            TriggerFunction function = Objects.requireNonNull(functions.get(CONTACT));
+            function.allow(Rights.readingUsers(getUserPool()));
+            function.allow(Rights.changingUsers(getUserPool()));
+            Alias contact = live(CONTACT, functions, code, variables);
+            made.route(HttpMethod.PUT, "/contact", name(CONTACT), contact);
+            made.route(HttpMethod.POST, "/contact/validate", name(CONTACT), contact);
+            all.put(CONTACT, contact);
+        }
+        return made;
+    }
+
+    private Alias receipts(
+            Map<LambdaFunction, TriggerFunction> functions,
+            Code code,
+            Map<String, String> variables,
+            Map<LambdaFunction, Alias> all) {
+        Alias made = live(RECEIPTS, functions, code, variables);
+        new ReceiptsFeed(this, "ReceiptsFeed", props, mail, made);
+        all.put(RECEIPTS, made);
+        return made;
     }
 
     /** A new code key is known to Verify before Create derives with it. */
@@ -87,14 +181,14 @@ public final class CountersignAuth extends Construct {
         return kind == CREATE ? props.createHandler().orElse(usual) : usual;
     }
 
-    private void watch() {
+    private void watch(Map<LambdaFunction, Alias> all) {
         Measures measures = new Measures(props.stage());
         Alarms alarms = new Alarms(this, "Alarms", alarmTopic);
-        triggers.forEach((kind, alias) -> alarms.onFunction(kind, name(kind), alias, measures));
+        all.forEach((kind, alias) -> alarms.onFunction(kind, name(kind), alias, measures));
         alarms.onSignIns(measures);
         alarms.onTable(records.table());
         if (props.dashboard()) {
-            new Charts(this, "Charts", props, measures);
+            new Charts(this, "Charts", props, all.keySet(), measures);
         }
     }
 
@@ -108,12 +202,20 @@ public final class CountersignAuth extends Construct {
             case CREATE -> "Create";
             case VERIFY -> "Verify";
             case PRE_TOKEN -> "PreToken";
+            case PRE_SIGN_UP -> "PreSignUp";
+            case POST_CONFIRMATION -> "PostConfirmation";
+            case USER_NAME -> "UserName";
+            case RECEIPTS -> "Receipts";
+            case CONTACT -> "Contact";
         };
     }
 
     private Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>(props.settings());
         variables.put("STAGE", props.stage());
+        if (props.signsUp()) {
+            variables.put("SIGN_UP", "on");
+        }
         variables.put("TABLE_NAME", records.table().getTableName());
         variables.put("CODE_KEY_IDS", codeKeys.stream().map(MacKey::keyId).collect(Collectors.joining(",")));
         variables.put("PEPPER_KEY_ID", pepper.keyId());
@@ -150,6 +252,12 @@ public final class CountersignAuth extends Construct {
         outputs.put("PepperKeyId", pepper.arn());
         outputs.put("AlarmTopicArn", alarmTopic.topic().getTopicArn());
         triggers.forEach((kind, alias) -> outputs.put(name(kind) + "Alias", alias.getFunctionArn()));
+        if (api != null) {
+            outputs.put("ApiUrl", api.url());
+        }
+        if (receipts != null) {
+            outputs.put(name(RECEIPTS) + "Alias", receipts.getFunctionArn());
+        }
         Map<String, String> variables = variables();
         SENDERS.forEach((setting, output) -> {
             String value = variables.getOrDefault(setting, "");

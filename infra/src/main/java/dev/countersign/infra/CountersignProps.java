@@ -2,6 +2,7 @@ package dev.countersign.infra;
 
 import dev.countersign.delivery.Medium;
 import dev.countersign.signin.AppClient;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.triggers.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,10 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param codeKeys names of the keys that codes are derived with, the current one first
  * @param createHandler who sends codes, where it is not the handler that comes with the construct
  * @param clientsRevision raised to have the settings of the app clients written again
+ * @param userNameApi whether people choose a user name by an HTTP API; a pool that has its attributes keeps them for good
+ * @param contactApi whether people change their phone number and e-mail address by an HTTP API
+ * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
+ * @param receipts whether what providers report about messages is written into the audit trail
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
  * @param dashboard whether there is a dashboard
  * @param tracing whether calls are traced by AWS X-Ray
@@ -42,6 +47,10 @@ public record CountersignProps(
         List<String> codeKeys,
         Optional<OwnHandler> createHandler,
         int clientsRevision,
+        boolean userNameApi,
+        boolean contactApi,
+        List<String> apiOrigins,
+        boolean receipts,
         String alarmEmail,
         boolean dashboard,
         boolean tracing,
@@ -51,6 +60,12 @@ public record CountersignProps(
         settings = Map.copyOf(settings);
         clients = List.copyOf(clients);
         codeKeys = List.copyOf(codeKeys);
+        apiOrigins = List.copyOf(apiOrigins);
+    }
+
+    /** Whether there is an HTTP API at all. */
+    boolean hasApi() {
+        return userNameApi || contactApi;
     }
 
     public static Builder builder() {
@@ -61,6 +76,11 @@ public record CountersignProps(
     boolean sendsBy(Medium medium) {
         return List.of(settings.getOrDefault("CHANNELS", "").strip().split("\\s*,\\s*"))
                 .contains(Settings.spelled(medium));
+    }
+
+    /** Whether people get accounts by themselves. */
+    boolean signsUp() {
+        return clients.stream().anyMatch(client -> client.role() == ClientRole.SIGN_UP);
     }
 
     /** Collects the properties. What is not said has the usual value of docs/deploy.md. */
@@ -75,6 +95,10 @@ public record CountersignProps(
         private List<String> codeKeys = List.of("1");
         private @Nullable OwnHandler createHandler;
         private int clientsRevision = 1;
+        private boolean userNameApi;
+        private boolean contactApi;
+        private List<String> apiOrigins = List.of();
+        private boolean receipts;
         private String alarmEmail = "";
         private boolean dashboard = true;
         private boolean tracing;
@@ -154,6 +178,30 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually off. Once it was on it stays on: Cognito never gives up the attributes that it adds to the pool. */
+        public Builder userNameApi(boolean wanted) {
+            this.userNameApi = wanted;
+            return this;
+        }
+
+        /** Usually off. */
+        public Builder contactApi(boolean wanted) {
+            this.contactApi = wanted;
+            return this;
+        }
+
+        /** Usually none: apps need no origin, and pages of others have no business there. */
+        public Builder apiOrigins(String... origins) {
+            this.apiOrigins = List.of(origins);
+            return this;
+        }
+
+        /** Usually off. Text messages take one more step, see docs/receipts.md. */
+        public Builder receipts(boolean wanted) {
+            this.receipts = wanted;
+            return this;
+        }
+
         /** An address that gets a mail for each alarm, once it has confirmed the subscription. */
         public Builder alarmEmail(String address) {
             this.alarmEmail = address;
@@ -195,6 +243,10 @@ public record CountersignProps(
                     codeKeys,
                     Optional.ofNullable(createHandler),
                     clientsRevision,
+                    userNameApi,
+                    contactApi,
+                    apiOrigins,
+                    receipts,
                     alarmEmail,
                     dashboard,
                     tracing,

@@ -1,12 +1,15 @@
 package dev.countersign.infra;
 
+import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.DEFINE;
+import static dev.countersign.triggers.LambdaFunction.POST_CONFIRMATION;
+import static dev.countersign.triggers.LambdaFunction.PRE_SIGN_UP;
 import static dev.countersign.triggers.LambdaFunction.PRE_TOKEN;
+import static dev.countersign.triggers.LambdaFunction.USER_NAME;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
 import dev.countersign.triggers.LambdaFunction;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +20,8 @@ import java.util.TreeMap;
  */
 final class FunctionSettings {
     /** What the deployment knows and nobody need say. */
-    static final Set<String> DECIDED_HERE = Set.of("STAGE", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID");
+    static final Set<String> DECIDED_HERE =
+            Set.of("STAGE", "SIGN_UP", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID", "USER_POOL_ID");
 
     /** Values to judge the others by, before the real ones exist. */
     static final Map<String, String> STAND_INS = Map.of(
@@ -28,41 +32,59 @@ final class FunctionSettings {
             "CODE_KEY_IDS",
             "code-key",
             "PEPPER_KEY_ID",
-            "pepper-key");
+            "pepper-key",
+            "USER_POOL_ID",
+            "us-east-1_pool");
 
     private static final Map<String, Set<LambdaFunction>> READERS = new TreeMap<>(Map.ofEntries(
-            readBy("STAGE", DEFINE, CREATE, VERIFY, PRE_TOKEN),
-            readBy("LOG_LEVEL", DEFINE, CREATE, VERIFY, PRE_TOKEN),
+            readBy("STAGE", LambdaFunction.values()),
+            readBy("LOG_LEVEL", LambdaFunction.values()),
+            readBy("SIGN_UP", PRE_TOKEN),
             readBy("PASSWORD_FIRST", DEFINE, CREATE),
             readBy("BOUND_KEYS", CREATE, VERIFY, PRE_TOKEN),
-            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN),
-            readBy("CODE_KEY_IDS", CREATE, VERIFY),
-            readBy("PEPPER_KEY_ID", CREATE, VERIFY),
+            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, CONTACT),
+            readBy("CODE_KEY_IDS", CREATE, VERIFY, CONTACT),
+            readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY),
-            readBy("USER_POOL_ISSUER", VERIFY),
+            readBy("USER_POOL_ID", USER_NAME, CONTACT),
+            readBy("USER_POOL_ISSUER", VERIFY, USER_NAME, CONTACT),
             readBy("JWKS_URL", VERIFY),
-            readBy("CHANNELS", CREATE),
-            readBy("COUNTRIES", CREATE),
-            readBy("OTP_DIGITS", CREATE),
-            readBy("OTP_EXPIRY_MINUTES", CREATE),
+            readBy("CHANNELS", CREATE, PRE_SIGN_UP, CONTACT),
+            readBy("COUNTRIES", CREATE, PRE_SIGN_UP, CONTACT),
+            readBy("OTP_DIGITS", CREATE, CONTACT),
+            readBy("OTP_EXPIRY_MINUTES", CREATE, CONTACT),
             readBy("MAX_LOGIN_ATTEMPTS", CREATE),
-            readBy("MAX_STEP_UP_ATTEMPTS", CREATE),
+            readBy("MAX_STEP_UP_ATTEMPTS", CREATE, CONTACT),
             readBy("STEP_UP_SAME_KIND", CREATE),
-            readBy("SES_FROM_ADDRESS", CREATE),
-            readBy("SES_CONFIGURATION_SET", CREATE),
-            readBy("SES_REGION", CREATE),
-            readBy("SMS_SENDER_ID", CREATE),
-            readBy("SMS_ORIGINATION_NUMBER", CREATE),
-            readBy("SMS_MAX_PRICE_USD", CREATE),
-            readBy("SMS_ENTITY_ID", CREATE),
-            readBy("SMS_TEMPLATE_ID", CREATE),
-            readBy("SNS_REGION", CREATE)));
+            readBy("SES_FROM_ADDRESS", CREATE, CONTACT),
+            readBy("SES_CONFIGURATION_SET", CREATE, CONTACT),
+            readBy("SES_REGION", CREATE, CONTACT),
+            readBy("SMS_SENDER_ID", CREATE, CONTACT),
+            readBy("SMS_ORIGINATION_NUMBER", CREATE, CONTACT),
+            readBy("SMS_MAX_PRICE_USD", CREATE, CONTACT),
+            readBy("SMS_ENTITY_ID", CREATE, CONTACT),
+            readBy("SMS_TEMPLATE_ID", CREATE, CONTACT),
+            readBy("SMS_ORIGIN_DOMAIN", CREATE, CONTACT),
+            readBy("SMS_ANDROID_HASH", CREATE, CONTACT),
+            readBy("DEFAULT_LOCALE", CREATE, CONTACT),
+            readBy("FALLBACK_SIGN_IN", CREATE),
+            readBy("FALLBACK_STEP_UP", CREATE),
+            readBy("FALLBACK_TRANSACTION", CREATE),
+            readBy("APPROVAL_CHANNELS", CREATE),
+            readBy("WHATSAPP_PROVIDER", CREATE, CONTACT),
+            readBy("WHATSAPP_TEMPLATE_NAME", CREATE, CONTACT),
+            readBy("WHATSAPP_LANG_CODE", CREATE, CONTACT),
+            readBy("WHATSAPP_FROM", CREATE, CONTACT),
+            readBy("WHATSAPP_PHONE_NUMBER_ID", CREATE, CONTACT),
+            readBy("WHATSAPP_REGION", CREATE, CONTACT),
+            readBy("SENDZEN_API_URL", CREATE, CONTACT),
+            readBy("SENDZEN_API_KEY_SECRET", CREATE, CONTACT),
+            readBy("SNS_REGION", CREATE, CONTACT)));
 
     private FunctionSettings() {}
 
-    private static Map.Entry<String, Set<LambdaFunction>> readBy(
-            String name, LambdaFunction first, LambdaFunction... others) {
-        return Map.entry(name, EnumSet.of(first, others));
+    private static Map.Entry<String, Set<LambdaFunction>> readBy(String name, LambdaFunction... readers) {
+        return Map.entry(name, Set.of(readers));
     }
 
     static Set<LambdaFunction> readers(String name) {

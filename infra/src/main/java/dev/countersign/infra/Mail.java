@@ -6,6 +6,7 @@ import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.ses.CloudWatchDimension;
@@ -85,7 +86,22 @@ final class Mail extends Construct {
                                 EmailSendingEvent.RENDERING_FAILURE,
                                 EmailSendingEvent.SEND))
                         .build());
+        if (props.receipts()) {
+            made.addEventDestination("Receipts", toTheDefaultBus());
+        }
         return made.getConfigurationSetName();
+    }
+
+    /** SES knows no other bus. Who may read its events reads addresses, as who may read SES does. */
+    private ConfigurationSetEventDestinationOptions toTheDefaultBus() {
+        return ConfigurationSetEventDestinationOptions.builder()
+                .destination(EventDestination.eventBus(EventBus.fromEventBusName(this, "Bus", "default")))
+                .events(List.of(
+                        EmailSendingEvent.BOUNCE,
+                        EmailSendingEvent.COMPLAINT,
+                        EmailSendingEvent.DELIVERY,
+                        EmailSendingEvent.REJECT))
+                .build();
     }
 
     /** Empty: none. */

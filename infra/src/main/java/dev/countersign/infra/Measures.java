@@ -32,8 +32,16 @@ final class Measures {
     }
 
     IMetric sending(Medium medium, String statistic, Duration period) {
+        return of(medium, Metric.SEND_LATENCY, statistic, period);
+    }
+
+    IMetric reported(Metric metric, Medium medium, Duration period) {
+        return of(medium, metric, "Sum", period);
+    }
+
+    private IMetric of(Medium medium, Metric metric, String statistic, Duration period) {
         return metric(
-                Metric.SEND_LATENCY,
+                metric,
                 Map.of(Dimension.STAGE.member(), stage, Dimension.MEDIUM.member(), medium.name()),
                 statistic,
                 period);

@@ -21,6 +21,8 @@ final class PropsRules {
     private static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-]{0,19}");
     private static final Pattern KEY_NAME = Pattern.compile("[A-Za-z0-9]{1,20}");
     private static final Pattern CLIENT_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern ORIGIN = Pattern.compile(
+            "https://[a-z0-9-]+(\\.[a-z0-9-]+)+(:[0-9]{1,5})?|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,]+@[^\\s@<>,]+\\.[^\\s@<>,]+");
 
     private final CountersignProps props;
@@ -40,6 +42,7 @@ final class PropsRules {
         rules.codeKeys();
         rules.plan();
         rules.mail();
+        rules.api();
         return rules.faults;
     }
 
@@ -61,7 +64,7 @@ final class PropsRules {
         }
         Map<String, String> variables = new HashMap<>(props.settings());
         variables.putAll(FunctionSettings.STAND_INS);
-        for (LambdaFunction function : LambdaFunction.values()) {
+        for (LambdaFunction function : LambdaFunction.values()) { // also those that are off: they read nothing else
             found.addAll(faults(function, variables));
         }
         faults.addAll(found);
@@ -141,6 +144,17 @@ final class PropsRules {
         }
         if (!props.alarmEmail().isEmpty() && !EMAIL.matcher(props.alarmEmail()).matches()) {
             faults.add("alarmEmail must be an e-mail address, was \"" + props.alarmEmail() + "\"");
+        }
+    }
+
+    private void api() {
+        props.apiOrigins().stream()
+                .filter(origin -> !ORIGIN.matcher(origin).matches())
+                .forEach(origin ->
+                        faults.add("apiOrigins must be origins such as https://www.bank.example, without a path, was \""
+                                + origin + "\""));
+        if (!props.apiOrigins().isEmpty() && !props.hasApi()) {
+            faults.add("apiOrigins are of no use without userNameApi or contactApi; leave them out, or switch one on");
         }
     }
 

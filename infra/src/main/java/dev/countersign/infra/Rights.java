@@ -3,14 +3,16 @@ package dev.countersign.infra;
 import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.LambdaFunction;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What each function may do beside writing its log. Define: nothing. The right to compute MACs is in the policies of the keys,
- * see {@link MacKey}.
+ * What each function may do beside writing its log. Define, Receipts: nothing. The right to compute MACs is in the policies of the keys,
+ * see {@link MacKey}, and that to change the user pool in {@link DirectoryRights}.
  */
 final class Rights {
     private static final List<String> GET = List.of("dynamodb:GetItem");
@@ -29,11 +31,11 @@ final class Rights {
 
     void grant(LambdaFunction kind, TriggerFunction function) {
         switch (kind) {
-            case DEFINE -> {
-                // a pure function of its event
+            case DEFINE, RECEIPTS -> {
+                // pure functions of their events
             }
             case CREATE -> {
-                function.allow(records.onItems(List.of("CLIENTS", "FLOW", "SENDS", "DEST"), GET));
+                function.allow(records.onItems(List.of("CLIENTS", "CONTACT", "FLOW", "SENDS", "DEST"), GET));
                 function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST", "DIRECT", "DECOY"), UPDATE));
                 function.allow(records.onItems(List.of("PURSE", "DECOY"), CHECK));
                 function.allow(records.throughTheTable());
@@ -41,14 +43,51 @@ final class Rights {
             }
             case VERIFY -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
-                function.allow(records.onItems(List.of("FLOW", "PURSE", "DECOY", "PROOF"), UPDATE));
+                function.allow(records.onItems(List.of("FLOW", "PURSE", "DECOY", "PROOF", "CONTACT"), UPDATE));
                 function.allow(records.throughTheTable());
             }
             case PRE_TOKEN -> {
                 function.allow(records.onItems(List.of("PROOF"), UPDATE));
+                if (props.signsUp()) {
+                    function.allow(records.onItems(List.of("CLIENTS"), GET));
+                }
+                function.allow(records.throughTheTable());
+            }
+            case PRE_SIGN_UP, POST_CONFIRMATION -> {
+                function.allow(records.onItems(List.of("CLIENTS"), GET));
+                function.allow(records.throughTheTable());
+            }
+            case CONTACT -> {
+                function.allow(records.onItems(List.of("CLIENTS", "CONTACT", "FLOW", "SENDS", "DEST", "CHANGE"), GET));
+                function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST", "PURSE", "CONTACT", "CHANGE"), UPDATE));
+                function.allow(records.onItems(List.of("PURSE"), CHECK));
+                function.allow(records.throughTheTable());
+                send(function);
+            }
+            case USER_NAME -> {
+                function.allow(records.onItems(List.of("CLIENTS"), GET));
+                function.allow(records.onItems(List.of("NAME", "NAMEOF"), UPDATE));
                 function.allow(records.throughTheTable());
             }
         }
+    }
+
+    /** The records of this pool's users. */
+    static PolicyStatement readingUsers(IUserPool pool) {
+        return onUsers(pool, "cognito-idp:AdminGetUser");
+    }
+
+    /** Attributes of this pool's users. Not for a trigger: its role would wait for the pool, which waits for the trigger. */
+    static PolicyStatement changingUsers(IUserPool pool) {
+        return onUsers(pool, "cognito-idp:AdminUpdateUserAttributes");
+    }
+
+    private static PolicyStatement onUsers(IUserPool pool, String action) {
+        return PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .actions(List.of(action))
+                .resources(List.of(pool.getUserPoolArn()))
+                .build();
     }
 
     private void send(TriggerFunction function) {
@@ -58,6 +97,44 @@ final class Rights {
         if (props.sendsBy(Medium.SMS)) {
             function.allow(textMessages());
         }
+        if (props.sendsBy(Medium.WHATSAPP)) {
+            function.allow(whatsApp());
+        }
+    }
+
+    /** With SendZen the right to read its key, which the team keeps in a secret of its own; with AWS to send from one number. */
+    private PolicyStatement whatsApp() {
+        Map<String, String> settings = props.settings();
+        boolean byAws = settings.getOrDefault("WHATSAPP_PROVIDER", "").equals("aws");
+        return PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .actions(List.of(byAws ? "social-messaging:SendWhatsAppMessage" : "secretsmanager:GetSecretValue"))
+                .resources(List.of(
+                        byAws
+                                ? number(settings.getOrDefault("WHATSAPP_PHONE_NUMBER_ID", ""))
+                                : secret(settings.getOrDefault("SENDZEN_API_KEY_SECRET", ""))))
+                .build();
+    }
+
+    private String number(String id) {
+        String region = props.settings()
+                .getOrDefault("WHATSAPP_REGION", Stack.of(records).getRegion());
+        return id.startsWith("arn:") ? id : arn("social-messaging", region) + "phone-number-id/" + id;
+    }
+
+    /** Behind the name of a secret AWS writes a dash and six characters of its own; an ARN may have them already. */
+    private String secret(String name) {
+        if (name.matches("arn:.*-[A-Za-z0-9]{6}")) {
+            return name;
+        }
+        return name.startsWith("arn:")
+                ? name + "-??????"
+                : arn("secretsmanager", Stack.of(records).getRegion()) + "secret:" + name + "-??????";
+    }
+
+    private String arn(String service, String region) {
+        Stack stack = Stack.of(records);
+        return "arn:" + stack.getPartition() + ":" + service + ":" + region + ":" + stack.getAccount() + ":";
     }
 
     /** A text message has no resource of its own. Everything but topics: phone numbers alone. */

@@ -1,9 +1,14 @@
 package dev.countersign.infra;
 
 import dev.countersign.signin.AppClient;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.triggers.LambdaFunction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -11,12 +16,14 @@ import software.amazon.awscdk.services.cognito.AccountRecovery;
 import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
 import software.amazon.awscdk.services.cognito.ClientAttributes;
+import software.amazon.awscdk.services.cognito.ICustomAttribute;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.cognito.IUserPoolClient;
 import software.amazon.awscdk.services.cognito.Mfa;
 import software.amazon.awscdk.services.cognito.PasswordPolicy;
 import software.amazon.awscdk.services.cognito.SignInAliases;
 import software.amazon.awscdk.services.cognito.StandardAttributesMask;
+import software.amazon.awscdk.services.cognito.StringAttribute;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolOperation;
@@ -35,6 +42,11 @@ final class SignInPool extends Construct {
 
     /** Less is not allowed by Cognito. */
     private static final int SHORTEST_SESSION_MINUTES = 3;
+
+    /** Without the prefix {@code custom:}, which CDK writes. */
+    private static final List<String> OF_USER_NAMES = List.of("username", "username_set");
+
+    private static final List<String> OF_SIGN_UP = List.of("auth_purpose", "preferred_channel", "whatsapp_verified");
 
     private final CountersignProps props;
     private final IUserPool pool;
@@ -68,7 +80,8 @@ final class SignInPool extends Construct {
                 .enableSmsRole(false)
                 .accountRecovery(AccountRecovery.NONE)
                 .signInCaseSensitive(false) // a keyboard that begins with a capital letter must not make a stranger
-                .selfSignUpEnabled(false)
+                .selfSignUpEnabled(props.signsUp()) // and PreSignUp lets app clients for sign-up in, no others
+                .customAttributes(attributes())
                 .mfa(Mfa.OFF)
                 .passwordPolicy(PasswordPolicy.builder()
                         .minLength(PASSWORD_LENGTH)
@@ -83,6 +96,54 @@ final class SignInPool extends Construct {
                 .build();
     }
 
+    private List<String> ours() {
+        List<String> names = new ArrayList<>();
+        if (props.userNameApi()) {
+            names.addAll(OF_USER_NAMES);
+        }
+        if (props.signsUp()) {
+            names.addAll(OF_SIGN_UP);
+        }
+        return names;
+    }
+
+    /** What the functions write and no app client may. */
+    private @Nullable Map<String, ICustomAttribute> attributes() {
+        Map<String, ICustomAttribute> attributes = new TreeMap<>();
+        ours().forEach(name -> attributes.put(
+                name, StringAttribute.Builder.create().mutable(true).build()));
+        return attributes.isEmpty() ? null : attributes;
+    }
+
+    /** Without a list an app client reads the standard attributes alone, so the list begins with those. */
+    private @Nullable ClientAttributes readable() {
+        return !ours().isEmpty()
+                ? new ClientAttributes()
+                        .withStandardAttributes(StandardAttributesMask.builder()
+                                .address(true)
+                                .birthdate(true)
+                                .email(true)
+                                .emailVerified(true)
+                                .familyName(true)
+                                .fullname(true)
+                                .gender(true)
+                                .givenName(true)
+                                .lastUpdateTime(true)
+                                .locale(true)
+                                .middleName(true)
+                                .nickname(true)
+                                .phoneNumber(true)
+                                .phoneNumberVerified(true)
+                                .preferredUsername(true)
+                                .profilePage(true)
+                                .profilePicture(true)
+                                .timezone(true)
+                                .website(true)
+                                .build())
+                        .withCustomAttributes(ours().toArray(new String[0]))
+                : null;
+    }
+
     private void addTrigger(UserPool ours, LambdaFunction kind, Alias alias) {
         switch (kind) {
             case DEFINE -> ours.addTrigger(UserPoolOperation.DEFINE_AUTH_CHALLENGE, alias);
@@ -93,6 +154,9 @@ final class SignInPool extends Construct {
                         UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
                         alias,
                         props.tokenTrigger().cognito());
+            case PRE_SIGN_UP -> ours.addTrigger(UserPoolOperation.PRE_SIGN_UP, alias);
+            case POST_CONFIRMATION -> ours.addTrigger(UserPoolOperation.POST_CONFIRMATION, alias);
+            case USER_NAME, CONTACT, RECEIPTS -> throw new IllegalArgumentException(kind + " is no trigger");
         }
     }
 
@@ -118,15 +182,10 @@ final class SignInPool extends Construct {
     }
 
     private UserPoolClient newClient(AppClient client) {
-        ClientAttributes harmless = new ClientAttributes()
-                .withStandardAttributes(StandardAttributesMask.builder()
-                        .fullname(true)
-                        .locale(true)
-                        .build());
         return UserPoolClient.Builder.create(this, "Client-" + client.name())
                 .userPool(pool)
                 .userPoolClientName(client.name())
-                .authFlows(AuthFlow.builder().custom(true).build())
+                .authFlows(AuthFlow.builder().custom(signsIn(client)).build())
                 .disableOAuth(true)
                 .generateSecret(false)
                 .preventUserExistenceErrors(true)
@@ -135,8 +194,29 @@ final class SignInPool extends Construct {
                 .accessTokenValidity(Duration.hours(1))
                 .idTokenValidity(Duration.hours(1))
                 .refreshTokenValidity(Duration.days(30))
-                .writeAttributes(harmless)
+                .readAttributes(readable())
+                .writeAttributes(writable(client.role()))
                 .build();
+    }
+
+    /**
+     * Tokens of an app client where addresses may be written must go without the scope to write them, which version 1 of the
+     * token trigger cannot take away: there people sign up, and sign in at another app client.
+     */
+    private boolean signsIn(AppClient client) {
+        return client.role() == ClientRole.LOGIN || props.tokenTrigger() != TokenTrigger.V1;
+    }
+
+    /** Addresses are written when somebody signs up, and by a code that proves them; never by who is signed in. */
+    private static ClientAttributes writable(ClientRole role) {
+        boolean signUp = role == ClientRole.SIGN_UP;
+        return new ClientAttributes()
+                .withStandardAttributes(StandardAttributesMask.builder()
+                        .fullname(true)
+                        .locale(true)
+                        .email(signUp)
+                        .phoneNumber(signUp)
+                        .build());
     }
 
     /** As long as a code lives, or sessions would end before it. */

@@ -2,6 +2,7 @@ package dev.countersign.infra;
 
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.signin.AppClient;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import java.util.ArrayList;
@@ -82,6 +83,12 @@ final class Stages {
                 property(
                         "clientsRevision",
                         value -> number("clientsRevision", value).ifPresent(builder::clientsRevision)),
+                property("contactApi", value -> flag("contactApi", value).ifPresent(builder::contactApi)),
+                property("userNameApi", value -> flag("userNameApi", value).ifPresent(builder::userNameApi)),
+                property(
+                        "apiOrigins",
+                        value -> builder.apiOrigins(words("apiOrigins", value).toArray(new String[0]))),
+                property("receipts", value -> flag("receipts", value).ifPresent(builder::receipts)),
                 property("alarmEmail", value -> builder.alarmEmail(value.toString())),
                 property("dashboard", value -> flag("dashboard", value).ifPresent(builder::dashboard)),
                 property("tracing", value -> flag("tracing", value).ifPresent(builder::tracing)),
@@ -103,7 +110,7 @@ final class Stages {
     private void client(CountersignProps.Builder builder, String name, Object described) {
         String where = "clients: " + name;
         Map<String, Object> how = map(where, described);
-        refuseUnknown(where, how.keySet(), Set.of("methods", "entry", "stepUpToken", "stepUpFrom"));
+        refuseUnknown(where, how.keySet(), Set.of("methods", "entry", "stepUpToken", "stepUpFrom", "role"));
         Set<SignInMethod> methods = words(where + ": methods", how.getOrDefault("methods", List.of())).stream()
                 .map(word -> constant(where + ": methods", SignInMethod.class, word))
                 .flatMap(Optional::stream)
@@ -112,10 +119,16 @@ final class Stages {
         Optional<StepUpToken> token =
                 constant(where + ": stepUpToken", StepUpToken.class, how.getOrDefault("stepUpToken", "with-request"));
         List<String> from = words(where + ": stepUpFrom", how.getOrDefault("stepUpFrom", List.of()));
+        Optional<ClientRole> role = constant(where + ": role", ClientRole.class, how.getOrDefault("role", "login"));
         if (faults.isEmpty()) {
             try {
-                builder.client(
-                        new AppClient(name, methods, entry.orElseThrow(), token.orElseThrow(), new TreeSet<>(from)));
+                builder.client(new AppClient(
+                        name,
+                        methods,
+                        entry.orElseThrow(),
+                        token.orElseThrow(),
+                        new TreeSet<>(from),
+                        role.orElseThrow()));
             } catch (IllegalArgumentException e) {
                 faults.add("clients: " + e.getMessage());
             }

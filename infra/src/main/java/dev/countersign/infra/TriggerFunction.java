@@ -3,8 +3,13 @@ package dev.countersign.infra;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PostConfirmationHandler;
+import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
@@ -30,6 +35,9 @@ import software.constructs.Construct;
 final class TriggerFunction extends Construct {
     /** Cognito waits 5 seconds; a function that runs on would work for nobody. */
     private static final Duration TIMEOUT = Duration.seconds(5);
+
+    /** Nobody waits for receipts, and a batch of them may be long. */
+    private static final Duration PATIENT = Duration.seconds(30);
 
     private static final RetentionDays KEPT_LOG = RetentionDays.THREE_MONTHS;
 
@@ -75,7 +83,7 @@ final class TriggerFunction extends Construct {
                 .code(handler.code())
                 .handler(handler.className())
                 .memorySize(kind == LambdaFunction.DEFINE ? LITTLE : ONE_CPU)
-                .timeout(TIMEOUT)
+                .timeout(kind == LambdaFunction.RECEIPTS ? PATIENT : TIMEOUT)
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .role(role)
                 .logGroup(log)
@@ -99,6 +107,11 @@ final class TriggerFunction extends Construct {
             case CREATE -> CreateAuthChallengeHandler.class;
             case VERIFY -> VerifyAuthChallengeResponseHandler.class;
             case PRE_TOKEN -> PreTokenGenerationHandler.class;
+            case PRE_SIGN_UP -> PreSignUpHandler.class;
+            case POST_CONFIRMATION -> PostConfirmationHandler.class;
+            case USER_NAME -> UserNameHandler.class;
+            case RECEIPTS -> ReceiptsHandler.class;
+            case CONTACT -> ContactHandler.class;
         };
     }
 }

@@ -19,8 +19,17 @@ import org.junit.jupiter.api.Test;
 
 /** docs/deployer-policy.json allows what the stack is made of, of no other service, and roles of ours alone. */
 final class DeployerPolicyTest {
-    private static final Map<String, String> PREFIXES =
-            Map.of("Cognito", "cognito-idp", "Custom", "lambda", "CloudWatch", "cloudwatch", "DynamoDB", "dynamodb");
+    private static final Map<String, String> PREFIXES = Map.of(
+            "Cognito",
+            "cognito-idp",
+            "Custom",
+            "lambda",
+            "CloudWatch",
+            "cloudwatch",
+            "DynamoDB",
+            "dynamodb",
+            "ApiGatewayV2",
+            "apigateway");
 
     private static List<Map<String, Object>> statements() throws IOException, ParseException {
         Map<String, Object> policy = JSONObjectUtils.parse(Files.readString(Path.of("../docs/deployer-policy.json")));
@@ -41,7 +50,9 @@ final class DeployerPolicyTest {
         Synthesised template = Synthesised.of(Synthesised.email()
                 .setting("CHANNELS", "email,sms")
                 .setting("COUNTRIES", "US")
-                .alarmEmail("ops@bank.example"));
+                .alarmEmail("ops@bank.example")
+                .userNameApi(true)
+                .receipts(true));
         Set<String> used = Synthesised.object(template.json(), "Resources").values().stream()
                 .map(resource ->
                         Synthesised.text(Synthesised.typed(resource), "Type").split("::", -1))

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -25,13 +26,17 @@ final class FunctionSettingsTest {
             "Define", LambdaFunction.DEFINE,
             "Create", LambdaFunction.CREATE,
             "Verify", LambdaFunction.VERIFY,
-            "PreToken", LambdaFunction.PRE_TOKEN);
+            "PreToken", LambdaFunction.PRE_TOKEN,
+            "PreSignUp", LambdaFunction.PRE_SIGN_UP,
+            "PostConfirmation", LambdaFunction.POST_CONFIRMATION,
+            "UserName", LambdaFunction.USER_NAME,
+            "Contact", LambdaFunction.CONTACT);
 
     private static Set<LambdaFunction> readers(String column) {
         return column.equals("all")
                 ? EnumSet.allOf(LambdaFunction.class)
                 : Set.of(column.split(", ")).stream()
-                        .map(name -> FUNCTIONS.getOrDefault(name, LambdaFunction.DEFINE))
+                        .map(name -> Objects.requireNonNull(FUNCTIONS.get(name), name))
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(LambdaFunction.class)));
     }
 
@@ -48,8 +53,10 @@ final class FunctionSettingsTest {
     @Test
     @DisplayName("each function is given what it reads, and each name is a setting")
     void environmentsHoldSettingsAlone() {
-        Synthesised template =
-                Synthesised.of(Synthesised.email().setting("OTP_DIGITS", "8").setting("LOG_LEVEL", "error"));
+        Synthesised template = Synthesised.of(Synthesised.email()
+                .setting("OTP_DIGITS", "8")
+                .setting("LOG_LEVEL", "error")
+                .userNameApi(true));
 
         assertEquals(
                 Set.of("STAGE", "LOG_LEVEL"), template.environment("Define").keySet());
@@ -72,5 +79,8 @@ final class FunctionSettingsTest {
                         "SES_CONFIGURATION_SET"),
                 template.environment("Create").keySet());
         assertTrue(Settings.NAMES.containsAll(template.environment("Create").keySet()));
+        assertEquals(
+                Set.of("STAGE", "LOG_LEVEL", "TABLE_NAME", "PEPPER_KEY_ID", "USER_POOL_ID"),
+                template.environment("UserName").keySet());
     }
 }

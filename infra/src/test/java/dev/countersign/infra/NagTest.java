@@ -46,6 +46,9 @@ final class NagTest {
                 .setting("CHANNELS", "email,sms")
                 .setting("COUNTRIES", "US")
                 .alarmEmail("ops@bank.example")
+                .userNameApi(true)
+                .receipts(true)
+                .contactApi(true)
                 .build();
         CountersignStack stack = CountersignApp.stack(app, everythingOn);
         Aspects.of(stack).add(new AwsSolutionsChecks());

@@ -80,6 +80,11 @@ final class PropsRulesTest {
                 fault(props -> props.plan(Plan.LITE).tokenTrigger(TokenTrigger.V2), "tokenTrigger V2", "LITE"),
                 fault(props -> props.plan(Plan.LITE).tokenTrigger(TokenTrigger.V3), "tokenTrigger V3", "LITE"),
                 fault(props -> props.alarmEmail("me"), "alarmEmail", "\"me\""),
+                fault(props -> props.setting("USER_POOL_ID", "mine"), "USER_POOL_ID", "decided by the construct"),
+                fault(props -> props.apiOrigins("https://bank.example"), "apiOrigins", "userNameApi"),
+                fault(props -> props.userNameApi(true).apiOrigins("*"), "apiOrigins", "\"*\""),
+                fault(props -> props.userNameApi(true).apiOrigins("https://bank.example/"), "apiOrigins", "path"),
+                fault(props -> props.userNameApi(true).apiOrigins("http://bank.example"), "apiOrigins"),
                 fault(props -> props.codeKeys(), "codeKeys"),
                 fault(props -> props.codeKeys("1", "1"), "codeKeys", "[1, 1]"),
                 fault(props -> props.codeKeys("a b"), "codeKeys"));

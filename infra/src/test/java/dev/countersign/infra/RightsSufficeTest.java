@@ -1,5 +1,6 @@
 package dev.countersign.infra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,18 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.jwt.TestTokens;
+import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.Functions;
 import dev.countersign.triggers.testing.PlayedSignIn;
 import dev.countersign.triggers.testing.PlayedSignIn.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +39,18 @@ final class RightsSufficeTest {
             .setting("CHANNELS", "email,sms")
             .setting("COUNTRIES", "US")
             .setting("STEP_UP_SAME_KIND", "allow")
-            .client(Synthesised.BANK));
+            .client(Synthesised.BANK)
+            .userNameApi(true)
+            .receipts(true)
+            .contactApi(true));
     private static final Map<LambdaFunction, String> NAMES = Map.of(
             LambdaFunction.DEFINE, "Define",
             LambdaFunction.CREATE, "Create",
             LambdaFunction.VERIFY, "Verify",
-            LambdaFunction.PRE_TOKEN, "PreToken");
+            LambdaFunction.PRE_TOKEN, "PreToken",
+            LambdaFunction.USER_NAME, "UserName",
+            LambdaFunction.RECEIPTS, "Receipts",
+            LambdaFunction.CONTACT, "Contact");
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");
     private static final Map<String, String> APPROVE =
@@ -124,7 +137,7 @@ final class RightsSufficeTest {
                                     Synthesised.object(statement, "Condition", "ForAllValues:StringLike"),
                                     "dynamodb:LeadingKeys")
                             .forEach(prefix -> allowed.add(action + " " + prefix));
-                } else if (action.startsWith("ses:") || action.startsWith("sns:")) {
+                } else if (Stream.of("ses:", "sns:", "cognito-idp:").anyMatch(action::startsWith)) {
                     allowed.add(action);
                 }
             }
@@ -186,14 +199,54 @@ final class RightsSufficeTest {
         assertFalse(session.claims(answer).isEmpty());
     }
 
+    private void userName() throws IOException {
+        byte[] event = EventJson.golden("user-name-documented").getBytes(UTF_8);
+        functions
+                .handler(LambdaFunction.USER_NAME)
+                .handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+    }
+
+    private Map<String, Object> contact(String route, Map<String, String> body) throws IOException {
+        Map<String, Object> event = json(EventJson.golden("contact-documented"));
+        event.put("routeKey", route);
+        event.put("body", JSONObjectUtils.toJSONString(new TreeMap<>(body)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        functions
+                .handler(LambdaFunction.CONTACT)
+                .handleRequest(
+                        new ByteArrayInputStream(
+                                JSONObjectUtils.toJSONString(event).getBytes(UTF_8)),
+                        out,
+                        null);
+        return json(Synthesised.text(json(out.toString(UTF_8)), "body"));
+    }
+
+    /** The current address, the first time refused by its provider; then the new one. */
+    private void contact() throws IOException {
+        bench.aws.keepUser(AwsBench.ADA);
+        bench.aws.refuse("sns:Publish", "InvalidParameter");
+        contact("PUT /contact", Map.of("email", "ada@example.org"));
+        bench.aws.recover();
+        String current = Synthesised.text(contact("PUT /contact", Map.of("email", "ada@example.org")), "flow");
+        String right = bench.code();
+        Map<String, String> answer = Map.of("email", "ada@example.org", "flow", current, "code", right);
+        String next = Synthesised.text(contact("POST /contact/validate", answer), "flow");
+        String last = bench.code();
+        contact("POST /contact/validate", Map.of("email", "ada@example.org", "flow", next, "code", "wrong"));
+        answer = Map.of("email", "ada@example.org", "flow", next, "code", last);
+        assertEquals("done", contact("POST /contact/validate", answer).get("step"));
+    }
+
     @Test
     @DisplayName("what the functions call is what their roles allow, no less and no more")
-    void rightsAreWhatIsUsed() {
+    void rightsAreWhatIsUsed() throws IOException {
         emailInAllItsWays();
         nobodyAndRefusedMessages();
         directTwice();
         bench.clock.advance(Duration.ofHours(2));
         stepUp();
+        userName();
+        contact();
 
         for (LambdaFunction kind : LambdaFunction.values()) {
             assertEquals(List.copyOf(allowed(kind)), List.copyOf(made.getOrDefault(kind, Set.of())), kind.name());

@@ -25,6 +25,7 @@ final class RightsTest {
             .setting("COUNTRIES", "US")
             .client(Synthesised.BANK)
             .setting("STEP_UP_SAME_KIND", "allow"));
+    private static final Synthesised NAMES = Synthesised.of(Synthesised.email().userNameApi(true));
 
     /** The log and the table's key, which all have who use the table, and these. */
     private static Set<String> tableAnd(String... actions) {
@@ -65,6 +66,38 @@ final class RightsTest {
     }
 
     @Test
+    @DisplayName(
+            "CF-04 UserName claims names and tells this one pool; it can neither send nor derive a code nor delete")
+    void userNameClaimsNames() {
+        assertEquals(
+                tableAnd("dynamodb:GetItem", "dynamodb:UpdateItem", "cognito-idp:AdminUpdateUserAttributes"),
+                NAMES.actions("UserName"));
+        assertEquals(List.of("NAME#*", "NAMEOF#*"), prefixes(NAMES, "UserName", "dynamodb:UpdateItem"));
+        assertEquals(List.of("CLIENTS#*"), prefixes(NAMES, "UserName", "dynamodb:GetItem"));
+        Map<String, Object> onPool = NAMES.statements("UserName").stream()
+                .filter(statement ->
+                        Synthesised.strings(statement, "Action").contains("cognito-idp:AdminUpdateUserAttributes"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(Synthesised.text(onPool, "Resource").contains("CountersignSignInPool"), onPool::toString);
+    }
+
+    @Test
+    @DisplayName("CF-04 UserName may ask for the pepper, by which audit events call people, and for no key of codes")
+    void userNameDerivesNoCode() {
+        assertTrue(
+                NAMES.resource("AWS::KMS::Key", "CountersignPepper").toString().contains("CountersignUserNameRole"));
+        assertFalse(
+                NAMES.resource("AWS::KMS::Key", "CountersignCodeKey").toString().contains("CountersignUserNameRole"));
+    }
+
+    @Test
+    @DisplayName("CF-04 Receipts writes its log and touches nothing else")
+    void receiptsTouchNothing() {
+        assertEquals(LOG, Synthesised.of(Synthesised.email().receipts(true)).actions("Receipts"));
+    }
+
+    @Test
     @DisplayName("nobody but the deployment writes the settings of app clients")
     void nobodyWritesClients() {
         for (String function : List.of("Create", "Verify", "PreToken")) {
@@ -73,7 +106,11 @@ final class RightsTest {
     }
 
     private static List<String> prefixes(String function, String action) {
-        return BOTH.statements(function).stream()
+        return prefixes(BOTH, function, action);
+    }
+
+    private static List<String> prefixes(Synthesised template, String function, String action) {
+        return template.statements(function).stream()
                 .filter(statement -> Synthesised.strings(statement, "Action").contains(action))
                 .flatMap(statement -> Synthesised.strings(
                         Synthesised.object(statement, "Condition", "ForAllValues:StringLike"), "dynamodb:LeadingKeys")

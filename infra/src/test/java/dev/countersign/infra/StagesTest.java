@@ -29,7 +29,7 @@ final class StagesTest {
     void stageIsReadWithItsClients() throws ParseException {
         CountersignProps props = Objects.requireNonNull(read("{'live':{" + SETTINGS
                         + ",'plan':'PLUS','tokenTrigger':'V3','alarmEmail':'ops@bank.example',"
-                        + "'codeKeys':['2','1'],'dashboard':false,'clients':{'web':{'methods':['EMAIL_OTP'],'entry':'direct'}}}}")
+                        + "'codeKeys':['2','1'],'dashboard':false,'receipts':true,'userNameApi':true,'apiOrigins':['https://www.bank.example'],'clients':{'web':{'methods':['EMAIL_OTP'],'entry':'direct'}}}}")
                 .get("live"));
 
         assertEquals("live", props.stage());
@@ -38,6 +38,9 @@ final class StagesTest {
         assertEquals("ops@bank.example", props.alarmEmail());
         assertEquals(List.of("2", "1"), props.codeKeys());
         assertEquals(false, props.dashboard());
+        assertTrue(props.userNameApi());
+        assertTrue(props.receipts());
+        assertEquals(List.of("https://www.bank.example"), props.apiOrigins());
         assertEquals(Entry.DIRECT, props.clients().get(0).entry());
     }
 

@@ -11,12 +11,11 @@ import dev.countersign.triggers.Wiring;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.aws.LambdaCredentials;
+import dev.countersign.triggers.http.ContactHandler;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -42,8 +41,14 @@ final class AwsEdge implements Edge {
         this.version = version;
     }
 
+    /** WhatsApp needs more settings than anybody could guess. */
     @Override
-    public Triggers triggers(Around around) {
+    public Map<String, String> usual() {
+        return Map.of("CHANNELS", "email,sms");
+    }
+
+    @Override
+    public Handlers handlers(Around around) {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.putAll(around.variables());
         AwsSettings settings = AwsSettings.of(CREATE, variables);
@@ -56,19 +61,55 @@ final class AwsEdge implements Edge {
                         settings.settings().stage())
                 .withoutMetrics();
         Wiring wiring = new Wiring(settings.settings(), log, around.clock());
-        return new Triggers(
-                wiring.define(),
-                wiring.create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.sender()),
-                wiring.verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.keys()),
-                wiring.preToken(ports.proofs()),
-                version);
+        Triggers triggers = new Triggers(
+                        wiring.define(),
+                        wiring.create(
+                                ports.appClients(),
+                                ports.challenges(),
+                                ports.codeKey(),
+                                ports.pepper(),
+                                around.providers().inFrontOf(ports.sender())),
+                        wiring.verify(
+                                ports.appClients(),
+                                ports.challenges(),
+                                ports.provenAddresses(),
+                                around.directory(),
+                                ports.codeKey(),
+                                ports.pepper(),
+                                ports.keys()),
+                        wiring.preToken(ports.appClients(), ports.proofs()),
+                        version)
+                .withSignUp(
+                        wiring.preSignUp(ports.appClients()),
+                        wiring.postConfirmation(ports.appClients(), around.directory()));
+        ContactHandler contact = wiring.contact(
+                LocalCountersign.POOL_ID,
+                ports.appClients(),
+                ports.challenges(),
+                ports.contactChanges(),
+                ports.provenAddresses(),
+                around.directory(),
+                ports.codeKey(),
+                ports.pepper(),
+                ports.sender());
+        return new Handlers(
+                triggers,
+                Map.of(
+                        ApiRoutes.USER_NAME,
+                        wiring.userName(
+                                LocalCountersign.POOL_ID,
+                                ports.appClients(),
+                                ports.userNames(),
+                                around.directory(),
+                                ports.pepper()),
+                        ContactHandler.REQUEST,
+                        contact,
+                        ContactHandler.VALIDATE,
+                        contact));
     }
 
-    /** What answers like AWS seldom looks at credentials, but the SDK wants some. */
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {
-        return variables.containsKey(ACCESS_KEY)
-                ? LambdaCredentials.provider()
-                : StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+        return variables.containsKey(ACCESS_KEY) ? LambdaCredentials.provider() : LocalDirectory.CREDENTIALS;
     }
 
     private void putAppClients(AwsPorts ports, String table) {

@@ -1,23 +1,49 @@
 package dev.countersign.local;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.delivery.CodeSender;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.local.pool.Triggers;
 import dev.countersign.triggers.Settings;
+import dev.countersign.username.UserNames;
 import java.time.Clock;
 import java.util.Map;
 
 /** What the handlers of the pool stand on, and where they run. */
 @FunctionalInterface
 interface Edge {
+    /** Settings that differ here from those of a laptop; the environment may say otherwise. */
+    default Map<String, String> usual() {
+        return Map.of();
+    }
+
     /** The handlers of a pool that is about to start. */
-    Triggers triggers(Around around);
+    Handlers handlers(Around around);
+
+    /**
+     * What is called.
+     *
+     * @param triggers by the pool
+     * @param routes by the HTTP API, by their route keys, such as {@code PUT /username}
+     */
+    record Handlers(Triggers triggers, Map<String, RequestStreamHandler> routes) {}
 
     /**
      * What the pool offers to its handlers.
      *
      * @param variables the environment of a function, with the pool's issuer in it
      * @param settings what the variables say
+     * @param providers stand in front of whatever sends messages
      * @param inbox takes messages instead of sending them
+     * @param names user names in memory, those of the users that the pool has kept among them
+     * @param directory the pool, as its administrator changes it
      */
-    record Around(Map<String, String> variables, Settings settings, Clock clock, CodeSender inbox) {}
+    record Around(
+            Map<String, String> variables,
+            Settings settings,
+            Clock clock,
+            Providers providers,
+            CodeSender inbox,
+            UserNames names,
+            UserDirectory directory) {}
 }

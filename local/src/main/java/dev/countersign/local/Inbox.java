@@ -16,6 +16,7 @@ public final class Inbox implements CodeSender {
 
     private final Clock clock;
     private final Deque<Delivered> messages = new ArrayDeque<>();
+    private long taken;
 
     /** A message as it would have arrived. */
     public record Delivered(Medium medium, String to, Message message, Instant sentAt) {
@@ -30,11 +31,12 @@ public final class Inbox implements CodeSender {
     }
 
     @Override
-    public synchronized void send(Medium medium, Destination to, Message message) {
+    public synchronized String send(Medium medium, Destination to, Message message) {
         messages.addFirst(new Delivered(medium, to.reveal(), message, clock.instant()));
         if (messages.size() > KEPT) {
             messages.removeLast();
         }
+        return "local-" + ++taken;
     }
 
     /** Newest first; with a non-empty {@code to} only messages to that address. */

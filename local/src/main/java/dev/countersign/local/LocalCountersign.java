@@ -15,14 +15,20 @@ import dev.countersign.local.data.Secrets;
 import dev.countersign.local.data.Snapshot;
 import dev.countersign.local.page.Page;
 import dev.countersign.local.pool.PoolConfig;
+import dev.countersign.local.pool.PoolRecords;
 import dev.countersign.local.pool.PoolServer;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import dev.countersign.local.pool.User;
 import dev.countersign.local.pool.UserPool;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
+import dev.countersign.username.Holder;
+import dev.countersign.username.InMemoryUserNames;
+import dev.countersign.username.UserName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,20 +43,26 @@ public final class LocalCountersign implements AutoCloseable {
     /** What a laptop has instead of the variables of a Lambda function. Phone numbers of people: see {@link Person}. */
     private static final Map<String, String> USUAL_SETTINGS = Map.of(
             "STAGE", "local",
-            "CHANNELS", "email,sms",
+            "CHANNELS", "email,sms,whatsapp",
+            "FALLBACK_SIGN_IN", "whatsapp,sms,email",
             "COUNTRIES", "US,GB",
             "LOG_LEVEL", "error",
+            "SIGN_UP", "on",
             // The client "web" signs in by SMS too, so that both can be tried.
             "STEP_UP_SAME_KIND", "allow");
 
     private final LocalClock clock = new LocalClock();
     private final Inbox inbox = new Inbox(clock);
+    private final Providers providers = new Providers();
     private final TraceLog trace = new TraceLog();
     private final InMemoryStore store = new InMemoryStore();
     private final Secrets secrets;
     private final PoolServer server;
     private final UserPool pool;
     private final Bank bank;
+    private final LocalDirectory directory;
+    private final LocalConfig config;
+    private final ApiRoutes api;
     private @Nullable Saver saver;
 
     private LocalCountersign(
@@ -63,19 +75,38 @@ public final class LocalCountersign implements AutoCloseable {
         clock.advance(beginning.clockAhead());
         store.restore(beginning.store());
         String issuer = server.endpoint() + "/" + POOL_ID;
-        Map<String, String> all = variables(variables, issuer);
+        Edge stand = edge.apply(store, secrets);
+        Map<String, String> all = variables(stand.usual(), variables, issuer);
         Settings settings = Settings.of(LambdaFunction.CREATE, all);
-        PoolConfig config = new PoolConfig(
+        this.directory = new LocalDirectory(server.endpoint());
+        Edge.Handlers handlers = stand.handlers(new Edge.Around(
+                all, settings, clock, providers, inbox, names(beginning.pool(), clock.instant()), directory));
+        PoolConfig poolConfig = new PoolConfig(
                 REGION,
                 POOL_ID,
                 server.endpoint(),
                 LocalClient.ALL.stream().map(LocalClient::inPool).toList(),
-                edge.apply(store, secrets).triggers(new Edge.Around(all, settings, clock, inbox)),
+                handlers.triggers(),
                 trace,
                 clock,
-                PoolConfig.TRIGGER_LIMIT);
-        this.pool = new UserPool(config, beginning.pool());
-        this.bank = bank(issuer, beginning.ledger());
+                PoolConfig.TRIGGER_LIMIT,
+                LocalClient.POOL_SHAPE);
+        this.pool = new UserPool(poolConfig, beginning.pool());
+        this.config = new LocalConfig(poolConfig, settings.channels());
+        JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
+        JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
+        this.bank = bank(verifier, beginning.ledger());
+        this.api = new ApiRoutes(verifier, handlers.routes());
+    }
+
+    /** The names that users have already; a laptop has no operator, so nobody had another one before. */
+    private static InMemoryUserNames names(PoolRecords records, Instant now) {
+        InMemoryUserNames names = new InMemoryUserNames();
+        for (User user : records.users()) {
+            UserName.parse(user.attributes().getOrDefault("custom:username", ""))
+                    .ifPresent(name -> names.claim(new Holder(POOL_ID, user.sub()), name, now));
+        }
+        return names;
     }
 
     /**
@@ -153,9 +184,11 @@ public final class LocalCountersign implements AutoCloseable {
     }
 
     private void serve() {
-        new LocalRoutes(pool, inbox, trace, clock).addTo(server);
+        new LocalRoutes(config, inbox, trace, clock).addTo(server);
+        new ProviderRoutes(providers).addTo(server);
         new Page().addTo(server);
         new BankRoutes(bank).addTo(server);
+        api.addTo(server);
         server.serve(pool);
         server.start();
     }
@@ -164,23 +197,28 @@ public final class LocalCountersign implements AutoCloseable {
         return (store, secrets) -> new TwinsEdge(store, secrets, version);
     }
 
-    private static Map<String, String> variables(Map<String, String> variables, String issuer) {
-        Map<String, String> all = new HashMap<>(USUAL_SETTINGS);
-        all.put("USER_POOL_ISSUER", issuer);
-        variables.forEach((name, value) -> {
+    /** The usual fallback names all channels, so it goes where somebody names others. */
+    private static Map<String, String> variables(Map<String, String> ofEdge, Map<String, String> given, String issuer) {
+        Map<String, String> chosen = new HashMap<>(ofEdge);
+        given.forEach((name, value) -> {
             if (Settings.isOurs(name) || name.startsWith("AWS_")) {
-                all.put(name, value);
+                chosen.put(name, value);
             }
         });
+        Map<String, String> all = new HashMap<>(USUAL_SETTINGS);
+        if (chosen.containsKey("CHANNELS")) {
+            all.remove("FALLBACK_SIGN_IN");
+        }
+        all.put("USER_POOL_ISSUER", issuer);
+        all.putAll(chosen);
         return all;
     }
 
-    private Bank bank(String issuer, Ledger ledger) {
-        JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
-        JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
+    private Bank bank(JwtVerifier verifier, Ledger ledger) {
         Expected tokens = Expected.accessToken(
                 LocalClient.id("web"),
                 LocalClient.id("web-direct"),
+                LocalClient.id("signup"),
                 LocalClient.id("sample"),
                 LocalClient.id("password"));
         return new Bank(verifier, tokens, new StepUpCheck(verifier, tokens, clock), ledger);
@@ -198,6 +236,10 @@ public final class LocalCountersign implements AutoCloseable {
         return inbox;
     }
 
+    public Providers providers() {
+        return providers;
+    }
+
     /** All recorded trigger calls as one text, to search for what must not be there. */
     String traceText() {
         return trace.after(0).toString();
@@ -210,6 +252,7 @@ public final class LocalCountersign implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        directory.close();
         if (saver != null) {
             saver.close();
         }

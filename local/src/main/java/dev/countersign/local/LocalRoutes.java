@@ -7,9 +7,6 @@ import dev.countersign.local.pool.PoolServer;
 import dev.countersign.local.pool.Request;
 import dev.countersign.local.pool.Response;
 import dev.countersign.local.pool.TriggerCall;
-import dev.countersign.local.pool.UserPool;
-import dev.countersign.signin.AppClient;
-import dev.countersign.triggers.Settings;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,20 +21,20 @@ final class LocalRoutes {
     private static final Pattern AFTER = Pattern.compile("after=([0-9]{1,18})");
     private static final int MAX_ADVANCE_SECONDS = 366 * 24 * 3600;
 
-    private final UserPool pool;
+    private final LocalConfig config;
     private final Inbox inbox;
     private final TraceLog trace;
     private final LocalClock clock;
 
-    LocalRoutes(UserPool pool, Inbox inbox, TraceLog trace, LocalClock clock) {
-        this.pool = pool;
+    LocalRoutes(LocalConfig config, Inbox inbox, TraceLog trace, LocalClock clock) {
+        this.config = config;
         this.inbox = inbox;
         this.trace = trace;
         this.clock = clock;
     }
 
     void addTo(PoolServer server) {
-        server.addRoute("GET", "/_local/config", request -> Response.json(200, config()));
+        server.addRoute("GET", "/_local/config", request -> Response.json(200, config.json(clock.millis())));
         server.addRoute("GET", "/_local/inbox", this::messages);
         server.addRoute("DELETE", "/_local/inbox", request -> {
             inbox.clear();
@@ -45,45 +42,6 @@ final class LocalRoutes {
         });
         server.addRoute("GET", "/_local/trace", this::calls);
         server.addRoute("POST", "/_local/clock", this::advance);
-    }
-
-    private Map<String, Object> config() {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("endpoint", pool.config().endpoint().toString());
-        config.put("region", pool.config().region());
-        config.put("userPoolId", pool.config().poolId());
-        config.put("issuer", pool.config().issuer());
-        config.put("jwksUri", pool.config().issuer() + "/.well-known/jwks.json");
-        config.put("clients", LocalClient.ALL.stream().map(LocalRoutes::client).toList());
-        config.put("people", Person.ALL.stream().map(LocalRoutes::person).toList());
-        config.put("now", clock.millis());
-        return config;
-    }
-
-    private static Map<String, Object> client(LocalClient client) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", client.name());
-        json.put("clientId", LocalClient.id(client.name()));
-        AppClient settings = client.settings();
-        if (settings != null) {
-            json.put("entry", Settings.spelled(settings.entry()));
-            json.put(
-                    "methods",
-                    settings.methods().stream().sorted().map(Enum::name).toList());
-            json.put("stepUpToken", Settings.spelled(settings.stepUpToken()));
-        }
-        return json;
-    }
-
-    private static Map<String, Object> person(Person person) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", person.name());
-        json.put("email", person.email());
-        if (!person.phone().isEmpty()) {
-            json.put("phone", person.phone());
-        }
-        json.put("password", Person.PASSWORD);
-        return json;
     }
 
     private Response messages(Request request) {

@@ -2,8 +2,10 @@ package dev.countersign.local;
 
 import dev.countersign.local.account.Attach;
 import dev.countersign.local.account.Doctor;
+import dev.countersign.local.account.Rename;
 import dev.countersign.local.cost.Cost;
 import dev.countersign.local.data.DataFileException;
+import dev.countersign.local.demo.Demo;
 import dev.countersign.local.deployed.Try;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.triggers.SettingsException;
@@ -11,6 +13,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +27,8 @@ public final class Main {
     private static final int USUAL_PORT = 9229;
 
     private static final String HELP = """
-            countersign local [--port N] [--data FILE]
-            countersign local [--port N] --aws-endpoint URL
+            countersign local [--port N] [--messages DIR] [--data FILE]
+            countersign local [--port N] [--messages DIR] --aws-endpoint URL
             countersign local --demo [--port N]
 
             Runs a user pool on this machine whose triggers are the real Countersign handlers, with an inbox
@@ -32,6 +37,8 @@ public final class Main {
 
               --port N      listen on 127.0.0.1:N (usual: 9229; 0: any free port)
               --data FILE   keep users, keys, limits and payments in FILE over a restart; it holds secrets
+              --messages DIR
+                            read the templates in DIR/countersign before ours, as docs/templates.md says
               --aws-endpoint URL
                             keep records, derive codes and send messages by the real AWS adapters, against
                             something at URL that answers like AWS; the inbox then stays empty
@@ -44,28 +51,55 @@ public final class Main {
     private Main() {}
 
     /** What the command line asks for. */
-    record Options(int port, Optional<Path> data, Optional<URI> aws, boolean demo, boolean help) {
+    record Options(
+            int port, Optional<Path> data, Optional<Path> messages, Optional<URI> aws, boolean demo, boolean help) {
         static Options parse(List<String> arguments) {
-            Options options = new Options(-1, Optional.empty(), Optional.empty(), false, false);
+            Options options = new Options(-1, Optional.empty(), Optional.empty(), Optional.empty(), false, false);
             for (int i = 0; i < arguments.size(); i++) {
                 options = switch (arguments.get(i)) {
                     case "local" -> options;
-                    case "--demo" -> new Options(options.port, options.data, options.aws, true, options.help);
-                    case "--help", "-h" -> new Options(options.port, options.data, options.aws, options.demo, true);
+                    case "--demo" ->
+                        new Options(options.port, options.data, options.messages, options.aws, true, options.help);
+                    case "--help", "-h" ->
+                        new Options(options.port, options.data, options.messages, options.aws, options.demo, true);
                     case "--port" -> {
                         i++;
                         int port = portOf(i < arguments.size() ? arguments.get(i) : "");
-                        yield new Options(port, options.data, options.aws, options.demo, options.help);
+                        yield new Options(
+                                port, options.data, options.messages, options.aws, options.demo, options.help);
                     }
                     case "--data" -> {
                         i++;
-                        Path data = fileOf(i < arguments.size() ? arguments.get(i) : "");
-                        yield new Options(options.port, Optional.of(data), options.aws, options.demo, options.help);
+                        Path data = fileOf("--data", "file", i < arguments.size() ? arguments.get(i) : "");
+                        yield new Options(
+                                options.port,
+                                Optional.of(data),
+                                options.messages,
+                                options.aws,
+                                options.demo,
+                                options.help);
+                    }
+                    case "--messages" -> {
+                        i++;
+                        Path folder = fileOf("--messages", "folder", i < arguments.size() ? arguments.get(i) : "");
+                        yield new Options(
+                                options.port,
+                                options.data,
+                                Optional.of(folder),
+                                options.aws,
+                                options.demo,
+                                options.help);
                     }
                     case "--aws-endpoint" -> {
                         i++;
                         URI aws = addressOf(i < arguments.size() ? arguments.get(i) : "");
-                        yield new Options(options.port, options.data, Optional.of(aws), options.demo, options.help);
+                        yield new Options(
+                                options.port,
+                                options.data,
+                                options.messages,
+                                Optional.of(aws),
+                                options.demo,
+                                options.help);
                     }
                     default -> throw new IllegalArgumentException("there is no option \"" + arguments.get(i) + "\"");
                 };
@@ -73,6 +107,10 @@ public final class Main {
             if (options.demo && options.data.isPresent()) {
                 throw new IllegalArgumentException(
                         "--demo always plays in a new pool that nothing is kept of: leave out --demo or --data");
+            }
+            if (options.demo && options.messages.isPresent()) {
+                throw new IllegalArgumentException(
+                        "--demo reads its codes from our own messages: leave out --demo or --messages");
             }
             if (options.aws.isPresent() && (options.demo || options.data.isPresent())) {
                 throw new IllegalArgumentException(
@@ -90,9 +128,9 @@ public final class Main {
         }
 
         /** What looks like the next option is no name that somebody meant; for a file of that name there is ./--name. */
-        private static Path fileOf(String text) {
+        private static Path fileOf(String option, String what, String text) {
             if (text.isEmpty() || text.startsWith("--")) {
-                throw new IllegalArgumentException("--data needs the name of a file, was \"" + text + "\"");
+                throw new IllegalArgumentException(option + " needs the name of a " + what + ", was \"" + text + "\"");
             }
             return Path.of(text);
         }
@@ -119,6 +157,7 @@ public final class Main {
             return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "attach" -> Attach.run(arguments.subList(1, arguments.size()), out, err);
                 case "cost" -> Cost.run(arguments.subList(1, arguments.size()), out);
+                case "rename" -> Rename.run(arguments.subList(1, arguments.size()), out, err);
                 case "doctor" -> Doctor.run(arguments.subList(1, arguments.size()), out);
                 case "try" -> Try.run(arguments.subList(1, arguments.size()), out);
                 default -> local(Options.parse(arguments), variables, out, err);
@@ -154,6 +193,9 @@ public final class Main {
 
     private static int serve(Options options, Map<String, String> variables, PrintStream out, PrintStream err)
             throws IOException {
+        if (options.messages().isPresent()) {
+            putInFront(options.messages().get());
+        }
         try (LocalCountersign local = start(options, variables)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local, err), "stop"));
             out.println("Countersign runs at " + local.endpoint() + " (Ctrl-C stops it).");
@@ -169,6 +211,17 @@ public final class Main {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    /** Templates are read from the class path, before the first thread of the pool starts. */
+    static void putInFront(Path folder) throws IOException {
+        if (!Files.isDirectory(folder.resolve("countersign"))) {
+            throw new IllegalArgumentException("--messages needs a folder with a folder countersign in it, was \""
+                    + folder + "\". See docs/templates.md#your-own-words");
+        }
+        Thread thread = Thread.currentThread();
+        URL[] front = {folder.toUri().toURL()};
+        thread.setContextClassLoader(new URLClassLoader(front, thread.getContextClassLoader()));
     }
 
     private static LocalCountersign start(Options options, Map<String, String> variables) throws IOException {

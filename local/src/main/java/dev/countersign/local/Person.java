@@ -17,7 +17,7 @@ record Person(String name, String email, String phone) {
 
     static final List<Person> ALL = List.of(
             new Person("Ada", "ada@example.com", "+12025550101"),
-            new Person("Grace", "grace@example.com", "+442079460102"),
+            new Person("Grace", "grace@example.com", "+12025550102"),
             new Person("Linus", "linus@example.com", ""));
 
     void joins(UserPool pool) {

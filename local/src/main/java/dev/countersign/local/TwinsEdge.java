@@ -1,6 +1,7 @@
 package dev.countersign.local;
 
 import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.contact.InMemoryContactChanges;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.local.data.Secrets;
@@ -12,6 +13,7 @@ import dev.countersign.signin.AppClients;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
+import dev.countersign.triggers.http.ContactHandler;
 import java.util.Map;
 
 /** The handlers on the twins in memory, in this process. */
@@ -29,18 +31,39 @@ final class TwinsEdge implements Edge {
     }
 
     @Override
-    public Triggers triggers(Around around) {
+    public Handlers handlers(Around around) {
         AppClients clients = (poolId, clientId) -> LocalClient.settingsOf(clientId);
         CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
         Pepper pepper = new Pepper(secrets.pepperBytes());
         Settings settings = around.settings();
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
         Wiring wiring = new Wiring(settings, log, around.clock());
-        return new Triggers(
-                wiring.define(),
-                wiring.create(clients, store, key, pepper, around.inbox()),
-                wiring.verify(clients, store, key, pepper, JwkSource::ofUrl),
-                wiring.preToken(store),
-                version);
+        Triggers triggers = new Triggers(
+                        wiring.define(),
+                        wiring.create(
+                                clients, store, key, pepper, around.providers().inFrontOf(around.inbox())),
+                        wiring.verify(clients, store, store, around.directory(), key, pepper, JwkSource::ofUrl),
+                        wiring.preToken(clients, store),
+                        version)
+                .withSignUp(wiring.preSignUp(clients), wiring.postConfirmation(clients, around.directory()));
+        ContactHandler contact = wiring.contact(
+                LocalCountersign.POOL_ID,
+                clients,
+                store,
+                new InMemoryContactChanges(),
+                store,
+                around.directory(),
+                key,
+                pepper,
+                around.inbox());
+        return new Handlers(
+                triggers,
+                Map.of(
+                        ApiRoutes.USER_NAME,
+                        wiring.userName(LocalCountersign.POOL_ID, clients, around.names(), around.directory(), pepper),
+                        ContactHandler.REQUEST,
+                        contact,
+                        ContactHandler.VALIDATE,
+                        contact));
     }
 }

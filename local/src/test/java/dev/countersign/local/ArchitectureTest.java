@@ -1,10 +1,13 @@
 package dev.countersign.local;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.countersign.testing.DefaultLocaleRule;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Who may use whom in this module; the pool has a test of its own. */
@@ -32,17 +35,33 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheDemoTheRealEdgeAndTheAccountCommandsUseTheAwsSdk() {
+    void onlyTheDemoTheRealAdaptersAndTheAccountCommandsUseTheAwsSdk() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(Demo.class.getName())
-                .and()
                 .doNotHaveFullyQualifiedName(AwsEdge.class.getName())
                 .and()
-                .resideOutsideOfPackage("..local.account..")
+                .doNotHaveFullyQualifiedName(LocalDirectory.class.getName())
+                .and()
+                .resideOutsideOfPackages("..local.account..", "..local.demo..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awssdk..")
+                .check(classes);
+    }
+
+    @Test
+    void demoKnowsThePoolByHttpAlone() {
+        classes()
+                .that()
+                .resideInAPackage("..local.demo..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.countersign.local.demo..",
+                        "java..",
+                        "com.nimbusds.jose.util..",
+                        "software.amazon.awssdk..",
+                        "org.jspecify..")
                 .check(classes);
     }
 
@@ -59,5 +78,11 @@ final class ArchitectureTest {
                         "dev.countersign.local.data..",
                         "dev.countersign.local.pool..")
                 .check(classes);
+    }
+
+    @Test
+    @DisplayName("IN-11 the default locale decides nothing")
+    void defaultLocaleDecidesNothing() {
+        DefaultLocaleRule.DECIDES_NOTHING.check(classes);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.local.demo.Demo;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,16 +27,18 @@ final class AwsEdgeTest {
     }
 
     @Test
-    @DisplayName("F1 the story of the demo over DynamoDB Local, and KMS, SNS and SES on loopback")
+    @DisplayName("F1 the story of the demo over DynamoDB Local, and KMS, SNS, SES and SendZen on loopback")
     void demoPassesOnTheRealAdapters() throws IOException {
         account.createTable();
         AwsEdge edge = new AwsEdge(account.aws.endpoint(), PreTokenVersion.V2_0);
-        try (LocalCountersign local = LocalCountersign.start(0, Map.of(), edge)) {
+        try (LocalCountersign local = LocalCountersign.start(0, account.whatsApp(), edge)) {
             account.deliverTo(local.inbox());
 
             assertEquals(0, new Demo(local.endpoint(), out).play(), told.toString(UTF_8));
         }
-        assertTrue(account.aws.names().containsAll(List.of("sns:Publish", "ses:SendEmail", "kms:GenerateMac")));
+        assertTrue(account.aws
+                .names()
+                .containsAll(List.of("sns:Publish", "ses:SendEmail", "sendzen:Send", "kms:GenerateMac")));
     }
 
     @Test

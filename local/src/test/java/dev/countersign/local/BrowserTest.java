@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ abstract class BrowserTest {
                         .usingAnyFreePort()
                         .build(),
                 options);
-        browser.manage().window().setSize(new Dimension(1280, 1560));
+        browser.manage().window().setSize(new Dimension(1280, 1840));
     }
 
     @AfterEach
@@ -95,6 +96,18 @@ abstract class BrowserTest {
                 .map(entry -> entry.getMessage())
                 .filter(message -> !message.contains("status of 4")) // refusals that this test provokes
                 .toList();
+    }
+
+    /** As on a screen that wide; a window cannot be as narrow as a phone. */
+    void widen(int width) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", width < 600 ? 2600 : 1560, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    boolean fits() {
+        return Boolean.TRUE.equals(
+                browser.executeScript("return document.documentElement.scrollWidth <= window.innerWidth"));
     }
 
     void screenshot(String name) throws Exception {

@@ -25,7 +25,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"doctor", "attach", "try"})
+    @ValueSource(strings = {"doctor", "attach", "rename", "try"})
     void commandSaysHowItIsUsed(String command) throws IOException {
         assertEquals(0, run(command, "--help"));
         assertTrue(out.toString(UTF_8).startsWith("countersign " + command + " --outputs FILE"));
@@ -34,7 +34,7 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"doctor", "attach", "try"})
+    @ValueSource(strings = {"doctor", "attach", "rename", "try"})
     void badUsageEndsWithTwo(String command) {
         assertEquals(2, run(command, "--outputs", "no-such-file.json"));
         assertEquals(

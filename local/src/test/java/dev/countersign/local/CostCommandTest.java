@@ -50,7 +50,7 @@ final class CostCommandTest {
                 "--sign-ins | -1         | --sign-ins needs a whole number from 0 to 1000000000, was \"-1\"",
                 "--step-ups | 1e3        | --step-ups needs a whole number from 0 to 1000000000, was \"1e3\"",
                 "--users    | 1000000001 | --users needs a whole number from 0 to 1000000000, was \"1000000001\"",
-                "--channel  | pigeon     | --channel needs one of EMAIL, SMS, was \"pigeon\"",
+                "--channel  | pigeon     | --channel needs one of EMAIL, SMS, WHATSAPP, was \"pigeon\"",
                 "--plan     | ''         | --plan needs one of LITE, ESSENTIALS, PLUS, was \"\"",
                 "--price    | 1          | cost has no option \"--price\""
             })

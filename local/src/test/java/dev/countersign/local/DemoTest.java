@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.local.demo.Demo;
+import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -33,7 +35,7 @@ final class DemoTest {
         int status = run("local", "--demo");
 
         assertEquals(0, status, () -> out.toString(UTF_8));
-        assertTrue(out.toString(UTF_8).contains("All 12 steps went as they must."), () -> out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("All 21 steps went as they must."), () -> out.toString(UTF_8));
     }
 
     @Test
@@ -45,6 +47,15 @@ final class DemoTest {
                 "OTP_DIGIT", "8");
 
         assertEquals(0, run(variables, "local", "--demo"), () -> out.toString(UTF_8));
+    }
+
+    @Test
+    void demoFailsWhereACodeDoesNotFallBack() throws Exception {
+        Map<String, String> noFallback = Map.of("FALLBACK_SIGN_IN", "sms,email");
+        try (LocalCountersign local = LocalCountersign.start(0, noFallback, PreTokenVersion.V2_0)) {
+            assertEquals(1, new Demo(local.endpoint(), new PrintStream(out, true, UTF_8)).play());
+        }
+        assertTrue(out.toString(UTF_8).contains("FAILED at step 14: the round must say"), () -> out.toString(UTF_8));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.local.Edge.Around;
+import dev.countersign.local.Edge.Handlers;
+import dev.countersign.local.demo.Demo;
 import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
@@ -52,22 +54,23 @@ final class LambdaStoryIT {
         LocalCountersign.start(0, Map.of(), new AwsEdge(account.aws.endpoint(), PreTokenVersion.V2_0))
                 .close();
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        try (LocalCountersign local = LocalCountersign.start(0, Map.of(), this::remote)) {
+        try (LocalCountersign local = LocalCountersign.start(0, Map.of("CHANNELS", "email,sms"), this::remote)) {
             account.deliverTo(local.inbox());
             Demo demo = new Demo(local.endpoint(), new PrintStream(told, true, UTF_8), LambdaStoryIT::wait);
 
-            assertEquals(0, demo.play(), told.toString(UTF_8) + logs());
+            assertEquals(0, demo.playSignIns(), told.toString(UTF_8) + logs());
         }
         assertFalse(logs().contains("\"kind\":\"fault\""), logs());
     }
 
-    private Triggers remote(Around around) {
-        return new Triggers(
+    private Handlers remote(Around around) {
+        Triggers triggers = new Triggers(
                 function(DefineAuthChallengeHandler.class, around),
                 function(CreateAuthChallengeHandler.class, around),
                 function(VerifyAuthChallengeResponseHandler.class, around),
                 function(PreTokenGenerationHandler.class, around),
                 PreTokenVersion.V2_0);
+        return new Handlers(triggers, Map.of());
     }
 
     private RequestStreamHandler function(Class<?> handler, Around around) {

@@ -7,7 +7,10 @@ import dev.countersign.delivery.Message;
 import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.LoopbackAws;
 import dev.countersign.triggers.testing.Tables;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -17,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A loopback AWS with what a deployment makes: the table. Its messages go on to the inbox of a local pool. */
 final class LoopbackAccount implements AutoCloseable {
     static final String TABLE = "countersign";
+
+    private static final Pattern SENDZEN_TO = Pattern.compile("\"to\":\"([+0-9]+)\"");
+    private static final Pattern SENDZEN_CODE = Pattern.compile("\"text\":\"([0-9]+)\"");
 
     final LoopbackAws aws = LoopbackAws.start();
 
@@ -32,14 +38,29 @@ final class LoopbackAccount implements AutoCloseable {
         }
     }
 
-    /** So that whoever reads the inbox finds what went out by SNS and SES. */
+    /** Settings of WhatsApp, by a SendZen on this machine. */
+    Map<String, String> whatsApp() {
+        aws.keepSecret("sendzen-key", "key-of-the-test");
+        return Map.of(
+                "CHANNELS", "email,sms,whatsapp",
+                "FALLBACK_SIGN_IN", "whatsapp,sms,email",
+                "WHATSAPP_TEMPLATE_NAME", "sign_in",
+                "WHATSAPP_LANG_CODE", "en_US",
+                "WHATSAPP_FROM", "12025550199",
+                "SENDZEN_API_URL", aws.sendZenUrl().toString(),
+                "SENDZEN_API_KEY_SECRET", "sendzen-key");
+    }
+
+    /** So that whoever reads the inbox finds what went out by SNS, SES and SendZen. */
     void deliverTo(Inbox inbox) {
         aws.onMessage(call -> deliver(call, inbox));
     }
 
     private static void deliver(AwsCall call, Inbox inbox) {
         Map<String, String> form = call.parameters();
-        if (call.action().equals("Publish")) {
+        if (call.service().equals("sendzen")) {
+            put(inbox, Medium.WHATSAPP, first(SENDZEN_TO, call.body()), "", first(SENDZEN_CODE, call.body()), "");
+        } else if (call.action().equals("Publish")) {
             put(inbox, Medium.SMS, form.getOrDefault("PhoneNumber", ""), "", form.getOrDefault("Message", ""), "");
         } else {
             put(
@@ -52,9 +73,15 @@ final class LoopbackAccount implements AutoCloseable {
         }
     }
 
+    private static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
     private static void put(Inbox inbox, Medium medium, String to, String subject, String text, String html) {
         AddressKind kind = medium.kind();
-        inbox.send(medium, Destination.of(kind, to).orElseThrow(), new Message(subject, text, html));
+        inbox.send(
+                medium, Destination.of(kind, to).orElseThrow(), new Message(Locale.ENGLISH, "", subject, text, html));
     }
 
     @Override

@@ -29,7 +29,7 @@ final class NpmClientTest {
     private record Result(int status, String output) {}
 
     @Test
-    @DisplayName("A6 published npm clients sign in and step up by changing the endpoint alone")
+    @DisplayName("A6 published npm clients sign up, sign in and step up by changing the endpoint alone")
     void publishedClientsWorkUnmodified() throws Exception {
         boolean required = Boolean.parseBoolean(System.getenv("COUNTERSIGN_REQUIRE_NODE"));
         assumeTrue(required || hasNode20(), "no Node.js 20 or later with npm");

@@ -136,6 +136,30 @@ final class RestartTest {
     }
 
     @Test
+    void customAttributesOutliveItAndStandInTheIdToken() throws Exception {
+        cognito()
+                .adminUpdateUserAttributes(request -> request.userPoolId(LocalCountersign.POOL_ID)
+                        .username(ADA)
+                        .userAttributes(attribute("custom:username", "Ada1815")));
+
+        restart();
+
+        assertEquals("Ada1815", web.signIn(ADA).idClaims().get("custom:username"));
+    }
+
+    @Test
+    void whoWasSignedOutEverywhereStaysSo() throws Exception {
+        String refreshToken = web.signIn(ADA).tokens().refreshToken();
+        cognito()
+                .adminUserGlobalSignOut(
+                        request -> request.userPoolId(LocalCountersign.POOL_ID).username(ADA));
+
+        restart();
+
+        assertThrows(NotAuthorizedException.class, () -> web.refresh(refreshToken, Map.of()));
+    }
+
+    @Test
     void demoPeopleWhoWereDeletedStayAway() throws Exception {
         cognito()
                 .adminDeleteUser(

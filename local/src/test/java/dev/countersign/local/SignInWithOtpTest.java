@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.local.TestClient.Answered;
+import dev.countersign.local.demo.Round;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -125,7 +126,7 @@ final class SignInWithOtpTest extends LocalPoolTest {
 
         assertEquals("g***@e***.com", known.parameters().get("destination"));
         assertEquals("n***@e***.com", unknown.parameters().get("destination"));
-        assertEquals(Demo.form(known.parameters()), Demo.form(unknown.parameters()));
+        assertEquals(Round.form(known.parameters()), Round.form(unknown.parameters()));
         assertEquals(
                 known.parameters().get("USERNAME"),
                 web.request(GRACE).parameters().get("USERNAME"));
@@ -141,6 +142,6 @@ final class SignInWithOtpTest extends LocalPoolTest {
         Map<String, String> typed = new HashMap<>(known);
         typed.put("USERNAME", "nobody@example.com");
 
-        assertNotEquals(Demo.form(known), Demo.form(typed));
+        assertNotEquals(Round.form(known), Round.form(typed));
     }
 }

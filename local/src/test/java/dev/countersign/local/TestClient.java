@@ -3,6 +3,7 @@ package dev.countersign.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.local.demo.Demo;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.Base64;
@@ -65,7 +66,11 @@ final class TestClient implements AutoCloseable {
     TestClient(LocalCountersign local, String clientName, URI endpoint) {
         this.local = local;
         this.clientId = LocalClient.id(clientName);
-        this.cognito = Demo.client(endpoint);
+        this.cognito = Demo.client(endpoint, LocalCountersign.REGION);
+    }
+
+    String clientId() {
+        return clientId;
     }
 
     Answered start(String user) {

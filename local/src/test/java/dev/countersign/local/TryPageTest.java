@@ -44,6 +44,7 @@ final class TryPageTest extends BrowserTest {
         waitFor("sign-in-round", "The code is in your mailbox.");
         type("code", web.codeSentTo("ada@example.com"));
         waitFor("tokens", "EMAIL_OTP");
+        assertFalse(browser.findElement(By.id("user-name-form")).isDisplayed());
 
         click("start-payment");
         waitFor("bank-state", "waits for your approval");
@@ -63,7 +64,7 @@ final class TryPageTest extends BrowserTest {
 
     @Test
     void showsNothingThatAPoolInAwsLacks() {
-        for (String id : List.of("clock", "beside", "people", "approve-fields")) {
+        for (String id : List.of("clock", "beside", "people", "modes", "sign-up", "user-name-form", "approve-fields")) {
             assertFalse(browser.findElement(By.id(id)).isDisplayed(), id);
         }
         assertEquals("", browser.findElement(By.id("person")).getDomProperty("value"));

@@ -5,6 +5,6 @@ package dev.countersign.challenge;
  * of the answer, so an address that was changed meanwhile does not match.
  *
  * @param opening how the flow was opened, which names the purse that pays for a wrong answer
- * @param addressHash keyed hash of that address
+ * @param address that address
  */
-public record Answering(String flowId, Owner owner, Opening opening, String addressHash) {}
+public record Answering(String flowId, Owner owner, Opening opening, Address address) {}

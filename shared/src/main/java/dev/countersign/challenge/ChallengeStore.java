@@ -21,6 +21,9 @@ public interface ChallengeStore {
      *
      * <p>In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
      *
+     * <p>A message to another address than the one of that kind that this user has proved is refused like one that a limit
+     * stops, but told apart; that is asked before anything else, unless the terms say that it replaces that one.
+     *
      * <p>A granted message counts in the user's and the address's ring; for decoys nothing counts. A message that a
      * limit refuses leaves a flow as after one that no provider took, where {@link Challenge#stopsInSilence} says so.
      */
@@ -44,7 +47,8 @@ public interface ChallengeStore {
 
     /**
      * Records that a right answer was given: true at most once per flow. Writes the proof, ends the purse's row of wrong
-     * answers and gives this answer's own count back.
+     * answers, gives this answer's own count back, and remembers the address as proved where the user has proved none of that
+     * kind.
      *
      * @param now the instant that was given to {@link #attempt}
      * @param proof null where the client named nothing that a proof could be found by

@@ -69,7 +69,7 @@ public record Flow(
                 && !isOver(now)
                 && belongsTo(answering.owner())
                 && challenge.opening() == answering.opening()
-                && challenge.address().hash().equals(answering.addressHash());
+                && challenge.address().equals(answering.address());
     }
 
     /** The same code, or for another address another one; life, tries and key stay as they were. */

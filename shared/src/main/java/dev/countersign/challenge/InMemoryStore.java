@@ -1,17 +1,20 @@
 package dev.countersign.challenge;
 
 import static dev.countersign.challenge.Opened.Outcome.ALREADY_SENT;
+import static dev.countersign.challenge.Opened.Outcome.OTHER_PROVEN;
 import static dev.countersign.challenge.Opened.Outcome.OVER;
 import static dev.countersign.challenge.Opened.Outcome.REFUSED;
 import static dev.countersign.challenge.Opened.Outcome.SEND;
 
 import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.limit.FailureLimits.Verdict;
 import dev.countersign.limit.Failures;
 import dev.countersign.limit.Ring;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Challenges and proofs in this JVM's memory: the twin of the real store, for a laptop and for tests. It passes the same
  * contract test, expiry and conditions included; one lock makes every step atomic.
  */
-public final class InMemoryStore implements ChallengeStore, ProofStore {
+public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAddresses {
     /** Dead records are kept a while, as a real table does, and swept when a new flow begins. */
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofHours(1);
 
@@ -33,6 +36,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
     private final Map<SendsKey, Ring> sends = new HashMap<>();
     private final Map<PurseKey, Failures> purses = new HashMap<>();
     private final Map<ProofKey, Kept> proofs = new HashMap<>();
+    private final Map<Person, Map<AddressKind, Address>> proven = new HashMap<>();
 
     private record DirectSlot(String flowId, Instant until) {}
 
@@ -41,11 +45,20 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
 
     private record PurseKey(String pool, String user, Opening opening) {}
 
+    private record Person(String pool, String user) {
+        static Person of(Owner owner) {
+            return new Person(owner.pool(), owner.user());
+        }
+    }
+
     private record Kept(Proof proof, @Nullable Instant claimedAt) {}
 
     @Override
     public synchronized Opened open(Challenge wanted, SendTerms terms, Instant now) {
         sweep(now);
+        if (!wanted.decoy() && !terms.replaces() && !mayBeProved(wanted.owner(), wanted.address())) {
+            return new Opened(OTHER_PROVEN, stopped(wanted, now), now);
+        }
         Flow flow = inForce(wanted, now);
         if (flow == null) {
             return grantFirst(wanted, terms, now);
@@ -107,6 +120,50 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
         count(next, terms, now);
         flows.put(next.flowId(), flow.granted(next, now));
         return new Opened(SEND, next, now);
+    }
+
+    private Challenge stopped(Challenge wanted, Instant now) {
+        Flow flow = flow(wanted.flowId(), now);
+        if (flow == null) {
+            if (wanted.stopsInSilence()) {
+                flows.put(wanted.flowId(), Flow.stopped(wanted, now));
+            }
+            return wanted;
+        }
+        if (!flow.belongsTo(wanted.owner())) {
+            return wanted;
+        }
+        boolean due = !flow.isOver(now) && !flow.isSentOrSending(wanted.send(), now);
+        Flow stopped = wanted.stopsInSilence() && due ? flow.stopped(wanted.send(), now) : flow;
+        flows.put(wanted.flowId(), stopped);
+        return stopped.challenge();
+    }
+
+    private boolean mayBeProved(Owner owner, Address address) {
+        return proven(owner).getOrDefault(address.kind(), address).equals(address);
+    }
+
+    private Map<AddressKind, Address> proven(Owner owner) {
+        return proven.getOrDefault(Person.of(owner), Map.of());
+    }
+
+    private void remember(Person person, Address address) {
+        proven.computeIfAbsent(person, unknown -> new EnumMap<>(AddressKind.class))
+                .put(address.kind(), address);
+    }
+
+    @Override
+    public synchronized boolean claimFirst(Owner owner, Address address) {
+        boolean free = proven(owner).isEmpty() || proven(owner).equals(Map.of(address.kind(), address));
+        if (free) {
+            remember(Person.of(owner), address);
+        }
+        return free;
+    }
+
+    @Override
+    public synchronized void replace(Owner owner, Address address) {
+        remember(Person.of(owner), address);
     }
 
     /** When there is room for this message, if not now. */
@@ -187,6 +244,9 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
             proofs.put(proof.key(), new Kept(proof, null));
         }
         purses.computeIfPresent(purseKey(flow.challenge()), (key, failures) -> failures.proved(now));
+        if (mayBeProved(answering.owner(), answering.address())) {
+            remember(Person.of(answering.owner()), answering.address());
+        }
         return true;
     }
 
@@ -259,7 +319,16 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
                 listed(
                         purses,
                         (key, failures) -> new StoreRecords.Purse(key.pool(), key.user(), key.opening(), failures)),
-                listed(proofs, (key, kept) -> new StoreRecords.KeptProof(kept.proof(), kept.claimedAt())));
+                listed(proofs, (key, kept) -> new StoreRecords.KeptProof(kept.proof(), kept.claimedAt())),
+                provenAddresses());
+    }
+
+    private Set<StoreRecords.Proven> provenAddresses() {
+        Set<StoreRecords.Proven> all = new HashSet<>();
+        proven.forEach((person, addresses) -> addresses
+                .values()
+                .forEach(address -> all.add(new StoreRecords.Proven(person.pool(), person.user(), address))));
+        return all;
     }
 
     private static <K, V, R> Set<R> listed(Map<K, V> records, BiFunction<K, V, R> record) {
@@ -281,5 +350,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore {
                 .forEach(one -> purses.put(new PurseKey(one.pool(), one.user(), one.opening()), one.failures()));
         proofs.clear();
         records.proofs().forEach(one -> proofs.put(one.proof().key(), new Kept(one.proof(), one.claimedAt())));
+        proven.clear();
+        records.proven().forEach(one -> remember(new Person(one.pool(), one.user()), one.address()));
     }
 }

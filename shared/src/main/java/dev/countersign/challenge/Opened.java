@@ -18,7 +18,14 @@ public record Opened(Outcome outcome, Challenge inForce, Instant at) {
         ALREADY_SENT,
         /** A limit is reached, the purse is closed, or the flow is somebody else's: send nothing. */
         REFUSED,
+        /** This user has proved another address of that kind with us, so whoever wrote this one into the record: send nothing. */
+        OTHER_PROVEN,
         /** The flow was proved or has expired: send nothing, now or later. */
         OVER
+    }
+
+    /** Whether nothing goes out now, in a flow that lives. */
+    public boolean isRefused() {
+        return outcome == Outcome.REFUSED || outcome == Outcome.OTHER_PROVEN;
     }
 }

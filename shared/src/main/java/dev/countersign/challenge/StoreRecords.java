@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param flows one for each flow id
  */
 public record StoreRecords(
-        Set<Flow> flows, Set<Slot> slots, Set<Sends> sends, Set<Purse> purses, Set<KeptProof> proofs) {
+        Set<Flow> flows,
+        Set<Slot> slots,
+        Set<Sends> sends,
+        Set<Purse> purses,
+        Set<KeptProof> proofs,
+        Set<Proven> proven) {
     /** What a new store holds. */
-    public static final StoreRecords NONE = new StoreRecords(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    public static final StoreRecords NONE =
+            new StoreRecords(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     public StoreRecords {
         flows = Set.copyOf(flows);
@@ -22,7 +28,11 @@ public record StoreRecords(
         sends = Set.copyOf(sends);
         purses = Set.copyOf(purses);
         proofs = Set.copyOf(proofs);
+        proven = Set.copyOf(proven);
     }
+
+    /** An address that a user has proved, the only one of its kind. */
+    public record Proven(String pool, String user, Address address) {}
 
     /** The direct flow that is in force for an owner until then. */
     public record Slot(Owner owner, String flowId, Instant until) {}

@@ -3,49 +3,140 @@ package dev.countersign.delivery;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.otp.Purpose;
 import java.time.Duration;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The words around a code. A text message stays within the 160 characters of one GSM-7 segment; an e-mail has a plain and
- * an HTML part and no link, so that nobody learns to follow one.
+ * The words around a code, and of the notice of a new address, in the language of the person who gets it. docs/templates.md says where they come from. A text
+ * message stays within one segment; our e-mails have a plain and an HTML part and no link, so that nobody learns to follow one.
  */
 public final class CodeMessages {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int LONGEST_TAG = 35; // RFC 5646 §4.4.1
+
+    private final List<Language> languages;
+    private final Language usual;
+    private final SmsLines lines;
+    private final MailText mail;
+
+    /** Languages in the order in which they are preferred when only the first part of a tag fits. */
+    CodeMessages(List<Language> languages, String usual, SmsLines lines, Template page) {
+        this.languages = List.copyOf(languages);
+        this.lines = lines;
+        this.mail = new MailText(page);
+        this.usual = spoken(usual)
+                .orElseThrow(() -> new IllegalArgumentException("DEFAULT_LOCALE must be one of " + tags() + ", was "
+                        + usual + ". See docs/templates.md#add-a-language"));
+    }
+
+    /**
+     * Reads all templates from the class path. To be done once, at start.
+     *
+     * @param usual the language of who wants none of ours
+     * @throws InvalidMessagesException with all faults in one message
+     */
+    public static CodeMessages load(String usual, SmsLines lines) {
+        return new MessageFiles(lines).load(usual);
+    }
+
+    private List<String> tags() {
+        return languages.stream()
+                .map(language -> language.locale().toLanguageTag())
+                .toList();
+    }
+
+    /** The language of who wants none of ours. */
+    public Locale usual() {
+        return usual.locale();
+    }
+
+    /**
+     * The language of ours that a tag such as {@code de}, {@code de-AT} or {@code pt_BR} asks for: that very one, else one that
+     * is the same but for region or script. Empty for any other, and for what is no tag.
+     */
+    public Optional<Locale> offered(String tag) {
+        return spoken(tag).map(Language::locale);
+    }
+
+    private Optional<Language> spoken(String tag) {
+        return parsed(tag)
+                .flatMap(wanted -> first(language -> language.locale().equals(wanted))
+                        .or(() -> first(
+                                language -> language.locale().getLanguage().equals(wanted.getLanguage()))));
+    }
+
+    private Optional<Language> first(Predicate<Language> condition) {
+        return languages.stream().filter(condition).findFirst();
+    }
+
+    /** Strictly: {@code Locale.forLanguageTag} would make something of anything. */
+    private static Optional<Locale> parsed(String tag) {
+        if (tag.length() > LONGEST_TAG) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Locale.Builder().setLanguageTag(tag.replace('_', '-')).build());
+        } catch (IllformedLocaleException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The message that carries the code; {@code left} is the rest of its life. */
-    public Message render(Medium medium, Purpose purpose, OneTimeCode code, Duration left) {
+    public Message render(Medium medium, Purpose purpose, Locale locale, OneTimeCode code, Duration left) {
+        return render(medium, purpose, locale, code, left, Details.NONE);
+    }
+
+    /**
+     * The same, which says what is approved.
+     *
+     * @throws IllegalArgumentException for details of a purpose that has none, or by WhatsApp, whose text is Meta's
+     */
+    public Message render(
+            Medium medium, Purpose purpose, Locale locale, OneTimeCode code, Duration left, Details details) {
+        if (!details.isEmpty() && (purpose != Purpose.TRANSACTION || medium == Medium.WHATSAPP)) {
+            throw new IllegalArgumentException("a message by " + medium + " for " + purpose + " cannot show details");
+        }
+        Language language =
+                first(candidate -> candidate.locale().equals(locale)).orElse(usual);
+        String digits = code.reveal();
         return switch (medium) {
-            case SMS -> new Message("", sms(purpose, code, minutes(left)), "");
-            case EMAIL -> email(purpose, code, minutes(left));
+            case EMAIL -> mail.of(language, purpose, details, digits, minutes(left));
+            case SMS ->
+                phone(language, digits, new SmsText(language, lines).of(purpose, details, digits, minutes(left)));
+            case WHATSAPP ->
+                phone(language, digits, language.text(TextKey.WHATSAPP).fill(Map.of("code", digits)));
         };
     }
 
-    private static String sms(Purpose purpose, OneTimeCode code, String minutes) {
-        return code.reveal() + " is your code to " + action(purpose) + ". It is valid for " + minutes
-                + ". Do not give it to anyone.";
-    }
-
-    private static Message email(Purpose purpose, OneTimeCode code, String minutes) {
-        String intro = "Your code to " + action(purpose) + ":";
-        String rest = "It is valid for " + minutes + " and can be used once. Do not give it to anyone. "
-                + "If you did not ask for it, you can ignore this message.";
-        String text = intro + "\n\n    " + code.reveal() + "\n\n" + rest + "\n";
-        String html = "<!doctype html><html lang=\"en\"><body style=\"font-family:sans-serif\"><p>" + intro
-                + "</p><p style=\"font-size:2em;letter-spacing:.2em\"><b>" + code.reveal() + "</b></p><p>" + rest
-                + "</p></body></html>";
-        return new Message("Your code to " + action(purpose), text, html);
-    }
-
-    private static String action(Purpose purpose) {
-        return switch (purpose) {
-            case SIGN_IN -> "sign in";
-            case STEP_UP -> "confirm that it is you";
-            case TRANSACTION -> "approve a transaction";
+    /**
+     * The notice, to an address that a person had before, that the account has another one now.
+     *
+     * @throws IllegalArgumentException by WhatsApp, whose only text is one with a code
+     */
+    public Message changed(Medium medium, Locale locale, Destination now) {
+        Language language =
+                first(candidate -> candidate.locale().equals(locale)).orElse(usual);
+        return switch (medium) {
+            case EMAIL -> mail.changed(language, now.masked());
+            case SMS -> phone(language, "", new SmsText(language, lines).changed(now.masked()));
+            case WHATSAPP -> throw new IllegalArgumentException("a message by WHATSAPP cannot tell of a change");
         };
     }
 
-    /** Full minutes, rounded up: a code with 90 seconds left says two minutes. */
+    private static Message phone(Language language, String code, String text) {
+        return new Message(language.locale(), code, "", text, "");
+    }
+
+    /**
+     * Full minutes, rounded down: no message promises more than its code has. A begun second counts as whole, since codes
+     * expire at full seconds. The digits are ASCII whatever the language, as those of the code are.
+     */
     private static String minutes(Duration left) {
-        long minutes = Math.max(1, left.plus(MINUTE).minusNanos(1).toMinutes());
-        return minutes == 1 ? "1 minute" : minutes + " minutes";
+        long minutes = left.plusSeconds(1).minusNanos(1).toMinutes();
+        return minutes < 1 ? "<1" : Long.toString(minutes);
     }
 }

@@ -1,9 +1,10 @@
 package dev.countersign.delivery;
 
-/** How a message travels. The names are Cognito's {@code DeliveryMedium} values. */
+/** How a message travels. The first two names are Cognito's {@code DeliveryMedium} values. */
 public enum Medium {
     EMAIL(AddressKind.EMAIL),
-    SMS(AddressKind.PHONE);
+    SMS(AddressKind.PHONE),
+    WHATSAPP(AddressKind.PHONE);
 
     private final AddressKind kind;
 

@@ -5,6 +5,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.util.Base64URL;
+import dev.countersign.json.MalformedJsonException;
+import dev.countersign.json.StrictJson;
 import dev.countersign.jwt.InvalidJwtException.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -56,7 +58,16 @@ final class CompactJws {
         byte[] payload = decode(parts[1]);
         decode(parts[2]);
         byte[] signingInput = (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII);
-        return new CompactJws(keyId(StrictJson.object(header)), signingInput, payload, new Base64URL(parts[2]));
+        return new CompactJws(keyId(json(header)), signingInput, payload, new Base64URL(parts[2]));
+    }
+
+    /** A header or a payload. */
+    static Map<String, Object> json(byte[] part) throws InvalidJwtException {
+        try {
+            return StrictJson.object(part);
+        } catch (MalformedJsonException e) {
+            throw InvalidJwtException.of(Fault.FORMAT, "a part of the token is not one well-formed JSON object");
+        }
     }
 
     String keyId() {

@@ -60,7 +60,7 @@ public final class JwtVerifier {
     public VerifiedJwt verify(String token, Expected expected) throws InvalidJwtException {
         CompactJws jws = CompactJws.parse(token);
         byte[] payload = jws.payload(keys.verifier(jws.keyId()));
-        Claims claims = new Claims(StrictJson.object(payload));
+        Claims claims = new Claims(CompactJws.json(payload));
         VerifiedJwt jwt = new VerifiedJwt(claims);
         checkOrigin(jwt, expected);
         checkTimes(jwt, claims);

@@ -5,5 +5,7 @@ public enum Purpose {
     SIGN_IN,
     STEP_UP,
     /** A step-up that is bound to something, such as a transaction id. */
-    TRANSACTION
+    TRANSACTION,
+    /** A change of one's own phone number or e-mail address. */
+    CONTACT
 }

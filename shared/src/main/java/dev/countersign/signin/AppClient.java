@@ -15,9 +15,21 @@ import java.util.stream.Stream;
  * @param entry whether parameters are asked for first, or the first trigger already sends
  * @param stepUpToken when a step-up shows its token
  * @param stepUpFrom ids of the app clients whose access tokens open a step-up; not empty where a step-up is offered
+ * @param role whether people get an account here
  */
 public record AppClient(
-        String name, Set<SignInMethod> methods, Entry entry, StepUpToken stepUpToken, Set<String> stepUpFrom) {
+        String name,
+        Set<SignInMethod> methods,
+        Entry entry,
+        StepUpToken stepUpToken,
+        Set<String> stepUpFrom,
+        ClientRole role) {
+    /** An app client for people who have an account. */
+    public AppClient(
+            String name, Set<SignInMethod> methods, Entry entry, StepUpToken stepUpToken, Set<String> stepUpFrom) {
+        this(name, methods, entry, stepUpToken, stepUpFrom, ClientRole.LOGIN);
+    }
+
     public AppClient {
         methods = Set.copyOf(methods);
         stepUpFrom = Set.copyOf(stepUpFrom);
@@ -33,10 +45,14 @@ public record AppClient(
             throw new IllegalArgumentException("app client " + name
                     + " offers a step-up, so it must name the clients whose tokens open it (stepUpFrom)");
         }
+        if (role == ClientRole.SIGN_UP && methods.stream().allMatch(SignInMethod::stepUp)) {
+            throw new IllegalArgumentException("app client " + name
+                    + " is for sign-up, so it must offer a first-factor method, not only " + methods);
+        }
     }
 
     /** The kinds of address that sign people in. */
-    Set<AddressKind> firstFactorKinds() {
+    public Set<AddressKind> firstFactorKinds() {
         return kinds(false);
     }
 

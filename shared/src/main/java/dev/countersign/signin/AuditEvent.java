@@ -7,9 +7,17 @@ package dev.countersign.signin;
  * @param flow public handle of the flow; empty before there is one
  * @param method the sign-in method; empty where none is known
  * @param country of the phone number that a code was sent to or proven by; empty for e-mail and in all other events
+ * @param message the {@link dev.countersign.delivery.MessageHandle} of the message that a provider accepted; else empty
  */
 public record AuditEvent(
-        What what, String pool, String client, String user, String flow, String method, String country) {
+        What what,
+        String pool,
+        String client,
+        String user,
+        String flow,
+        String method,
+        String country,
+        String message) {
     /** One outcome each. */
     public enum What {
         PARAMETERS_ASKED,
@@ -23,6 +31,8 @@ public record AuditEvent(
         /** The flow began as a decoy and stays one, although its user could be reached now. */
         NOTHING_SENT_DECOY,
         NOTHING_SENT_LIMIT,
+        /** The record names another address than the one that this person proved: somebody has changed it. */
+        NOTHING_SENT_ADDRESS_CHANGED,
         NOTHING_SENT_ADDRESS_REFUSED,
         NOTHING_SENT_PROVIDER_DOWN,
         /** The provider did not answer in time: the message may be on its way. */
@@ -42,6 +52,13 @@ public record AuditEvent(
         /** The keys of the pool could not be had, so a token could not be judged. */
         TOKEN_UNKNOWN,
         CODE_RIGHT,
+        /** An account that somebody signed up for has an owner from now on. */
+        ACCOUNT_PROVEN,
+        /** The code was right, but another address of this account was proved meanwhile. */
+        ACCOUNT_OF_ANOTHER,
+        /** A new person may go on to prove an address. */
+        SIGN_UP_ACCEPTED,
+        SIGN_UP_REFUSED,
         CODE_WRONG,
         CODE_FOR_OTHER_BINDING,
         CODE_FOR_OTHER_FLOW,
@@ -53,6 +70,22 @@ public record AuditEvent(
         ANSWER_TO_DECOY,
         ROUND_FORGED,
         CLAIMS_ADDED,
-        CLAIMS_WITHOUT_PROOF
+        CLAIMS_WITHOUT_PROOF,
+        USER_NAME_CHOSEN,
+        /** Chosen before, perhaps in another spelling: the user pool was told again. */
+        USER_NAME_REPEATED,
+        USER_NAME_TAKEN,
+        /** Another one was wanted, and the first one stays. */
+        USER_NAME_KEPT,
+        /** An address was proved and is this person's from now on. */
+        CONTACT_CHANGED,
+        /** The new address was proved, but another user of the pool has it. */
+        CONTACT_TAKEN,
+        /** The address before, or another one, was told. */
+        CONTACT_CHANGE_TOLD,
+        /** Nobody could be told of a change. */
+        CONTACT_CHANGE_NOT_TOLD,
+        /** Nothing was begun: no proven address could agree, or nothing may go to the new one. */
+        CONTACT_REFUSED
     }
 }

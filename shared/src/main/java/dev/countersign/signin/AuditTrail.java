@@ -4,18 +4,22 @@ import dev.countersign.signin.AuditEvent.What;
 import java.util.Set;
 
 /** Writes events about a user, under his pseudonym. */
-final class AuditTrail {
+public final class AuditTrail {
     private static final Set<What> OF_A_REAL_CODE = Set.of(What.CODE_SENT, What.CODE_RIGHT);
 
     private final Audit audit;
     private final Destinations destinations;
 
-    AuditTrail(Audit audit, Destinations destinations) {
+    public AuditTrail(Audit audit, Destinations destinations) {
         this.audit = audit;
         this.destinations = destinations;
     }
 
-    void record(What what, User user, String flow, String method) {
+    public void record(What what, User user, String flow, String method) {
+        record(what, user, flow, method, "");
+    }
+
+    void record(What what, User user, String flow, String method, String message) {
         audit.record(new AuditEvent(
                 what,
                 user.owner().pool(),
@@ -23,7 +27,8 @@ final class AuditTrail {
                 destinations.pseudonym(user),
                 flow,
                 method,
-                country(what, user, method)));
+                country(what, user, method),
+                message));
     }
 
     /** Looked up for real codes only: elsewhere the time it takes would tell people with a phone from names nobody has. */

@@ -14,6 +14,11 @@ public enum CallerText {
     NO_VERIFIED_ADDRESS("There is no verified address for this method"),
     /** Token-opened flows only. */
     ADDRESS_NOT_REACHABLE("Codes cannot be sent to this address"),
+    SIGN_UP_NOT_OFFERED("Nobody can sign up here"),
+    SIGN_UP_NEEDS_ADDRESS("Enter an e-mail address or a phone number"),
+    EMAIL_MALFORMED("Enter an e-mail address such as name@example.com"),
+    PHONE_MALFORMED("Enter the phone number with its country code, such as +12025550123"),
+    PHONE_NOT_REACHABLE("Codes cannot be sent to this phone number"),
     TRY_AGAIN_LATER("Try again later"),
     WRONG_EVENT("This function does not handle this event");
 

@@ -8,6 +8,7 @@ import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.ProofKey;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.signin.AuditEvent.What;
@@ -27,6 +28,7 @@ public final class CheckAnswer {
     private final CodeKey key;
     private final Destinations destinations;
     private final StepUpTokens tokens;
+    private final FirstProof firstProof;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ public final class CheckAnswer {
             CodeKey key,
             Destinations destinations,
             StepUpTokens tokens,
+            FirstProof firstProof,
             Audit audit,
             Clock clock) {
         this.rules = rules;
@@ -43,6 +46,7 @@ public final class CheckAnswer {
         this.key = key;
         this.destinations = destinations;
         this.tokens = tokens;
+        this.firstProof = firstProof;
         this.audit = new AuditTrail(audit, destinations);
         this.clock = clock;
     }
@@ -85,18 +89,34 @@ public final class CheckAnswer {
         }
         Instant now = clock.instant();
         AddressKind kind = round.method().medium().kind();
-        Answering answering = new Answering(
-                round.flowId(),
-                user.owner(),
-                round.opening(),
-                destinations.address(user, kind).hash());
+        Answering answering =
+                new Answering(round.flowId(), user.owner(), round.opening(), destinations.address(user, kind));
         Attempt attempt = store.attempt(answering, Rules.FAILURES, now);
         Verdict token = token(round, answer, user);
-        What what = judge(attempt, token, round, answer, user, metadata);
-        boolean right = what == What.CODE_RIGHT && prove(round, answering, user, metadata, now);
-        What happened = what == What.CODE_RIGHT && !right ? What.CODE_REPEATED : what;
-        recordOrGiveUp(happened, token, user, round, round.method());
-        return right;
+        What judged = judge(attempt, token, round, answer, user, metadata);
+        What what = judged == What.CODE_RIGHT ? grant(round, answering, user, metadata, now) : judged;
+        recordOrGiveUp(what, token, user, round, round.method());
+        return what == What.CODE_RIGHT;
+    }
+
+    private What grant(CodeRound round, Answering answering, User user, Metadata metadata, Instant now) {
+        if (user.isUnproven() && !becomesTheirs(round, user, metadata)) {
+            return What.ACCOUNT_OF_ANOTHER;
+        }
+        return prove(round, answering, user, metadata, now) ? What.CODE_RIGHT : What.CODE_REPEATED;
+    }
+
+    private boolean becomesTheirs(CodeRound round, User user, Metadata metadata) {
+        Medium medium = round.method().medium();
+        boolean made = destinations
+                .reachable(user, medium.kind())
+                .map(address -> firstProof.make(user, address, medium, metadata))
+                .orElse(false);
+        if (made) {
+            audit.record(
+                    What.ACCOUNT_PROVEN, user, round.handle(), round.method().name());
+        }
+        return made;
     }
 
     /** A token beside the code is always looked at; it must be there where none was shown with the request. */
@@ -148,7 +168,8 @@ public final class CheckAnswer {
         return OneTimeCode.derive(
                 key,
                 round.keyName(),
-                CodeRequest.context(user, round.flowId(), round.method(), binding, destination),
+                CodeRequest.context(
+                        CodeRequest.purpose(round.method(), binding), user, round.flowId(), binding, destination),
                 round.digits());
     }
 

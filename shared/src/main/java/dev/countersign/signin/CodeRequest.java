@@ -2,16 +2,21 @@ package dev.countersign.signin;
 
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Opening;
+import dev.countersign.challenge.SendTerms;
 import dev.countersign.otp.CodeContext;
 import dev.countersign.otp.Purpose;
+import java.util.Locale;
 
 /**
  * A code that is wanted, by a first round or by a resend.
  *
+ * @param replaces whether the address is to take the place of the one of its kind that was proved
  * @param keyName the code key to derive with
- * @param send number of the message in the flow, from 1
+ * @param send how many messages the caller has asked for in the flow, this one among them
+ * @param locale the language of the message
  */
 record CodeRequest(
+        Purpose purpose,
         User user,
         String flowId,
         ClientPolicy policy,
@@ -19,14 +24,50 @@ record CodeRequest(
         Opening opening,
         Entry entry,
         String binding,
+        boolean replaces,
         String keyName,
-        int send) {
+        int send,
+        Locale locale) {
 
-    Purpose purpose() {
-        return purpose(method, binding);
+    /** Of a sign-in or a step-up. */
+    CodeRequest(
+            User user,
+            String flowId,
+            ClientPolicy policy,
+            SignInMethod method,
+            Opening opening,
+            Entry entry,
+            String binding,
+            String keyName,
+            int send,
+            Locale locale) {
+        this(
+                purpose(method, binding),
+                user,
+                flowId,
+                policy,
+                method,
+                opening,
+                entry,
+                binding,
+                false,
+                keyName,
+                send,
+                locale);
     }
 
-    /** What a code is for follows from the method and from whether it is bound, never from what a client says. */
+    /** The same code, if the address is the same, over another medium. */
+    CodeRequest by(SignInMethod other) {
+        return new CodeRequest(
+                purpose, user, flowId, policy, other, opening, entry, binding, replaces, keyName, send, locale);
+    }
+
+    SendTerms terms() {
+        SendTerms terms = Rules.sendTerms(opening, method);
+        return replaces ? terms.replacing() : terms;
+    }
+
+    /** What a code of a session is for follows from the method and from whether it is bound, never from what a client says. */
     static Purpose purpose(SignInMethod method, String binding) {
         if (!method.stepUp()) {
             return Purpose.SIGN_IN;
@@ -35,9 +76,9 @@ record CodeRequest(
     }
 
     /** What the code of a flow is specific to, with the destination in full. */
-    static CodeContext context(User user, String flowId, SignInMethod method, String binding, String destination) {
+    static CodeContext context(Purpose purpose, User user, String flowId, String binding, String destination) {
         return new CodeContext(
-                purpose(method, binding),
+                purpose,
                 user.owner().pool(),
                 user.owner().client(),
                 user.owner().user(),

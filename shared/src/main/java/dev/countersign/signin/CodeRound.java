@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  * people who exist and people who do not; a decoy has the same length.
  *
  * @param decoy no message went out and no answer is right
- * @param send number of the last message that was asked for in the flow; whether it went out must not show
+ * @param method what the code went out by, and what a right answer proves
+ * @param asked what the client asked for: another provider may have taken the message, and strangers must not see which
+ * @param send how many messages were asked for in the flow; whether they went out must not show
  * @param triesLeft answers that remain, including the one to this round
  * @param resendAfter the client may ask for another message from then on
  * @param binding digest of what the code approves
@@ -22,6 +24,7 @@ record CodeRound(
         String flowId,
         ClientPolicy policy,
         SignInMethod method,
+        SignInMethod asked,
         Opening opening,
         int digits,
         int send,
@@ -36,7 +39,7 @@ record CodeRound(
             "1([cd])" // code or decoy
                     + "([A-Za-z0-9_-]{22})" // flow id
                     + "([a-zA-Z-]{6}[rcd])" // client policy
-                    + "([a-zA-Z])" // method
+                    + "([a-zA-Z])([a-zA-Z])" // method, method asked for
                     + "([ot])" // opening
                     + "(0[6-9]|10)([0-9]{2})([0-9])" // digits, send, tries left
                     + "([0-9]{10})([0-9]{10})" // expiry, resend-after: epoch seconds
@@ -45,7 +48,7 @@ record CodeRound(
 
     @Override
     public String text() {
-        return "1" + (decoy ? "d" : "c") + flowId + policy.text() + method.letter()
+        return "1" + (decoy ? "d" : "c") + flowId + policy.text() + method.letter() + asked.letter()
                 + (opening == Opening.TOKEN ? "t" : "o")
                 + padded(digits, 2) + padded(send, 2) + padded(triesLeft, 1)
                 + padded(expiresAt.getEpochSecond(), 10) + padded(resendAfter.getEpochSecond(), 10)
@@ -57,24 +60,29 @@ record CodeRound(
         if (!form.matches()) {
             return Optional.empty();
         }
+        Optional<ClientPolicy> policy = ClientPolicy.parse(form.group(3));
         Optional<SignInMethod> method = SignInMethod.lettered(form.group(4).charAt(0));
-        return ClientPolicy.parse(form.group(3)).flatMap(policy -> method.map(known -> read(form, policy, known)));
+        Optional<SignInMethod> asked = SignInMethod.lettered(form.group(5).charAt(0));
+        return policy.isPresent() && method.isPresent() && asked.isPresent()
+                ? Optional.of(read(form, policy.get(), method.get(), asked.get()))
+                : Optional.empty();
     }
 
-    private static CodeRound read(Matcher form, ClientPolicy policy, SignInMethod method) {
+    private static CodeRound read(Matcher form, ClientPolicy policy, SignInMethod method, SignInMethod asked) {
         return new CodeRound(
                 form.group(1).equals("d"),
                 form.group(2),
                 policy,
                 method,
-                form.group(5).equals("t") ? Opening.TOKEN : Opening.OPEN,
-                Integer.parseInt(form.group(6)),
+                asked,
+                form.group(6).equals("t") ? Opening.TOKEN : Opening.OPEN,
                 Integer.parseInt(form.group(7)),
                 Integer.parseInt(form.group(8)),
-                Instant.ofEpochSecond(Long.parseLong(form.group(9))),
+                Integer.parseInt(form.group(9)),
                 Instant.ofEpochSecond(Long.parseLong(form.group(10))),
-                form.group(11),
-                form.group(12));
+                Instant.ofEpochSecond(Long.parseLong(form.group(11))),
+                form.group(12),
+                form.group(13));
     }
 
     /** The same round after an answer that was not right. */
@@ -84,6 +92,7 @@ record CodeRound(
                 flowId,
                 policy,
                 method,
+                asked,
                 opening,
                 digits,
                 send,
@@ -97,7 +106,13 @@ record CodeRound(
     /** The same round, when a limit stops another message until then. The code that went out before stays good. */
     CodeRound resendableFrom(Instant from) {
         return new CodeRound(
-                decoy, flowId, policy, method, opening, digits, send, triesLeft, expiresAt, from, binding, keyName);
+                decoy, flowId, policy, method, asked, opening, digits, send, triesLeft, expiresAt, from, binding,
+                keyName);
+    }
+
+    /** What the caller sees. Who has shown a token may know how the message really went. */
+    SignInMethod shown() {
+        return opening == Opening.TOKEN ? method : asked;
     }
 
     boolean isExpired(Instant now) {

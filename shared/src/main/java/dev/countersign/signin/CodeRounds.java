@@ -5,12 +5,16 @@ import dev.countersign.challenge.Opened;
 import dev.countersign.challenge.Opening;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
 import dev.countersign.otp.OtpPolicy;
+import dev.countersign.otp.Purpose;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.SendCode.Sending;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,7 +46,7 @@ final class CodeRounds {
         Instant now = clock.instant();
         Instant expiresAt = now.plus(policy.lifetime()).truncatedTo(ChronoUnit.SECONDS); // as the caller is told
         Optional<Destination> to = destination(request);
-        Challenge wanted = challenge(request, policy.digits(), policy.tries(), expiresAt, to);
+        Challenge wanted = challenge(request, storedAs(request.send()), policy.digits(), policy.tries(), expiresAt, to);
         Sending sending = send(request, wanted, to, now);
         CodeRound round = round(request, sending, policy.tries(), now);
         return show(round, outcome(sending, request.opening(), Outcome.SENT), request.user());
@@ -50,7 +54,8 @@ final class CodeRounds {
 
     Presented sendAgain(CodeRound round, CodeRequest request, Instant now) {
         Optional<Destination> to = round.decoy() ? Optional.empty() : destination(request);
-        Challenge wanted = challenge(request, round.digits(), round.triesLeft(), round.expiresAt(), to);
+        Challenge wanted =
+                challenge(request, storedAs(request.send()), round.digits(), round.triesLeft(), round.expiresAt(), to);
         Sending sending = send(request, wanted, to, now);
         return switch (outcome(sending, request.opening(), Outcome.RESENT)) {
             case LIMIT_REACHED ->
@@ -77,7 +82,7 @@ final class CodeRounds {
     }
 
     private Challenge challenge(
-            CodeRequest request, int digits, int tries, Instant expiresAt, Optional<Destination> to) {
+            CodeRequest request, int number, int digits, int tries, Instant expiresAt, Optional<Destination> to) {
         return new Challenge(
                 request.flowId(),
                 request.user().owner(),
@@ -87,24 +92,85 @@ final class CodeRounds {
                 digits,
                 tries,
                 expiresAt,
-                request.send(),
+                number,
                 request.entry(),
                 to.isEmpty());
     }
 
     private Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
-        Sending sending = sendCode.send(request, wanted, to, now);
+        List<SignInMethod> others = rules.channels().after(request.purpose(), request.method(), request.policy());
+        Sending sending = sendCode.send(request, sameAddress(request, others), wanted, to, now);
+        record(request, sending);
+        if (nothingWentOut(sending.what())) {
+            sending = sendElsewhere(request, others, sending, now);
+        }
+        if (request.opening() == Opening.TOKEN) {
+            tell(sending.what());
+        }
+        return sending;
+    }
+
+    private static List<SignInMethod> sameAddress(CodeRequest request, List<SignInMethod> others) {
+        return others.stream()
+                .filter(other ->
+                        other.medium().kind() == request.method().medium().kind())
+                .toList();
+    }
+
+    /** For certain: a message that may be on its way must find its code alive. */
+    private static boolean nothingWentOut(What what) {
+        return what == What.NOTHING_SENT_PROVIDER_DOWN || what == What.NOTHING_SENT_ADDRESS_REFUSED;
+    }
+
+    /**
+     * To another address of the same person, where that is verified: as a further message of the flow, with a code of its own.
+     * Only instead of the first message, since a later one would void a code that the person may hold.
+     */
+    private Sending sendElsewhere(CodeRequest request, List<SignInMethod> others, Sending first, Instant now) {
+        List<SignInMethod> elsewhere = others.stream()
+                .filter(other ->
+                        other.medium().kind() != request.method().medium().kind())
+                .toList();
+        Optional<Destination> to = elsewhere.stream()
+                .findFirst()
+                .flatMap(other ->
+                        destinations.reachable(request.user(), other.medium().kind()));
+        if (request.send() > 1 || to.isEmpty()) {
+            return first;
+        }
+        CodeRequest there = request.by(elsewhere.get(0));
+        Challenge inForce = first.opened().inForce();
+        Challenge wanted = challenge(
+                there, storedAs(request.send()) + 1, inForce.digits(), inForce.tries(), inForce.expiresAt(), to);
+        Sending sending = sendCode.send(there, elsewhere.subList(1, elsewhere.size()), wanted, to, now);
+        record(there, sending);
+        boolean mayArrive = sending.opened().outcome() == Opened.Outcome.SEND && !nothingWentOut(sending.what());
+        return mayArrive ? sending : first;
+    }
+
+    /**
+     * The store counts two messages for each one that a caller asks for, since it may go to another address instead. Callers see
+     * nothing of the second one, in no pause either: for a name that nobody has there is none.
+     */
+    private static int storedAs(int asked) {
+        return 2 * asked - 1;
+    }
+
+    private static int askedFor(int stored) {
+        return (stored + 1) / 2;
+    }
+
+    /** One event for each provider that was tried. */
+    private void record(CodeRequest request, Sending sending) {
+        String handle = Round.handle(sending.opened().inForce().flowId());
+        sending.failed()
+                .forEach(tried -> audit.record(
+                        tried.what(), request.user(), handle, tried.method().name(), tried.message()));
         What what = sending.what() == What.CODE_SENT
                         && sending.opened().inForce().decoy()
                 ? destinations.whyNot(request.user(), request.method().medium().kind())
                 : sending.what();
-        String flowId = sending.opened().inForce().flowId();
-        audit.record(
-                what, request.user(), Round.handle(flowId), request.method().name());
-        if (request.opening() == Opening.TOKEN) {
-            tell(what);
-        }
-        return sending;
+        audit.record(what, request.user(), handle, sending.method().name(), sending.message());
     }
 
     /** Nothing went out, and the person has shown a token: he may know. A stranger sees the round as always. */
@@ -112,25 +178,26 @@ final class CodeRounds {
         if (what == What.NOTHING_SENT_PROVIDER_DOWN) {
             throw new Refusal(CallerText.TRY_AGAIN_LATER);
         }
-        if (what == What.NOTHING_SENT_ADDRESS_REFUSED) {
+        if (what == What.NOTHING_SENT_ADDRESS_REFUSED || what == What.NOTHING_SENT_ADDRESS_CHANGED) {
             throw new Refusal(CallerText.ADDRESS_NOT_REACHABLE);
         }
     }
 
-    private static CodeRound round(CodeRequest request, Sending sending, int triesLeft, Instant now) {
+    private CodeRound round(CodeRequest request, Sending sending, int triesLeft, Instant now) {
         Opened opened = sending.opened();
         Challenge inForce = opened.inForce();
-        boolean refused = opened.outcome() == Opened.Outcome.REFUSED;
+        boolean refused = opened.isRefused();
         boolean told = refused && request.opening() == Opening.TOKEN;
         Instant from = refused ? now : opened.at();
         return new CodeRound(
                 inForce.decoy(),
                 inForce.flowId(),
                 request.policy(),
+                method(request, sending),
                 request.method(),
                 request.opening(),
                 inForce.digits(),
-                refused ? request.send() : inForce.send(),
+                refused ? request.send() : askedFor(inForce.send()),
                 triesLeft,
                 inForce.expiresAt(),
                 told ? opened.at() : from.plus(Rules.cooldown(request.send())),
@@ -138,17 +205,40 @@ final class CodeRounds {
                 inForce.codeKey());
     }
 
+    /**
+     * By what the message went out. A repeated trigger cannot know which provider took it: it says the last one of those for
+     * the address in force, which claims the least.
+     */
+    private SignInMethod method(CodeRequest request, Sending sending) {
+        if (sending.opened().outcome() != Opened.Outcome.ALREADY_SENT) {
+            return sending.method();
+        }
+        AddressKind kind = sending.opened().inForce().address().kind();
+        List<SignInMethod> all = new ArrayList<>(List.of(request.method()));
+        all.addAll(rules.channels().after(request.purpose(), request.method(), request.policy()));
+        return all.stream()
+                .filter(method -> method.medium().kind() == kind)
+                .reduce((earlier, later) -> later)
+                .orElse(request.method());
+    }
+
     /** A flow can be over before its code has expired: it was proved, and the person never saw the tokens. */
     private static Outcome outcome(Sending sending, Opening opening, Outcome usual) {
         return switch (sending.opened().outcome()) {
             case SEND, ALREADY_SENT -> usual;
             case REFUSED -> opening == Opening.TOKEN ? Outcome.LIMIT_REACHED : usual;
+            case OTHER_PROVEN -> usual; // who has shown a token was told before
             case OVER -> Outcome.EXPIRED;
         };
     }
 
     Presented show(CodeRound round, Outcome outcome, User user) {
-        String mask = destinations.mask(user, round.method().medium().kind());
-        return new Presented(PublicParameters.of(round, outcome, mask), round.text());
+        SignInMethod shown = round.shown();
+        String mask = destinations.mask(user, shown.medium().kind());
+        Purpose purpose = CodeRequest.purpose(shown, round.binding());
+        List<Medium> fallback = rules.channels().after(purpose, shown, round.policy()).stream()
+                .map(SignInMethod::medium)
+                .toList();
+        return new Presented(PublicParameters.of(round, fallback, outcome, mask), round.text());
     }
 }

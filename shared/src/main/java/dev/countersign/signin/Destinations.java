@@ -26,9 +26,14 @@ public final class Destinations {
         this.country = country;
     }
 
+    /** Whether messages may go there at all. */
+    public boolean reaches(Destination to) {
+        return reachable.test(to);
+    }
+
     /** The address a code of this kind goes to; empty when nothing may be sent. */
-    Optional<Destination> reachable(User user, AddressKind kind) {
-        return user.verified(kind).filter(reachable);
+    public Optional<Destination> reachable(User user, AddressKind kind) {
+        return user.codeAddress(kind).filter(reachable);
     }
 
     /** Why a decoy was made. */
@@ -36,14 +41,19 @@ public final class Destinations {
         if (!user.exists()) {
             return What.NOTHING_SENT_UNKNOWN_USER;
         }
-        if (user.verified(kind).isEmpty()) {
+        if (user.codeAddress(kind).isEmpty()) {
             return What.NOTHING_SENT_NO_VERIFIED_ADDRESS;
         }
         return reachable(user, kind).isEmpty() ? What.NOTHING_SENT_UNREACHABLE : What.NOTHING_SENT_DECOY;
     }
 
+    /** What the store knows an address by, whoever has it. */
+    public Address address(Destination to) {
+        return new Address(to.kind(), pepper.hash(to));
+    }
+
     /** What the store knows the address by; for users without one a hash that no address has. */
-    Address address(User user, AddressKind kind) {
+    public Address address(User user, AddressKind kind) {
         String hash = reachable(user, kind).map(pepper::hash).orElseGet(() -> pepper.hashOfNothing(user.name()));
         return new Address(kind, hash);
     }
@@ -55,7 +65,7 @@ public final class Destinations {
 
     /** The country of the user's address, where it has one. */
     String country(User user, AddressKind kind) {
-        return user.verified(kind).map(country).orElse("");
+        return user.codeAddress(kind).map(country).orElse("");
     }
 
     String pseudonym(User user) {

@@ -66,6 +66,11 @@ public record Metadata(Map<String, String> values) {
         return text("flow").filter(handle -> HANDLE.matcher(handle).matches());
     }
 
+    /** The language the client would like; it may be anything. */
+    Optional<String> locale() {
+        return text("locale");
+    }
+
     private Optional<String> text(String key) {
         return Optional.ofNullable(values.get(key));
     }

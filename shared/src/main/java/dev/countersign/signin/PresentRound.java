@@ -3,6 +3,7 @@ package dev.countersign.signin;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Opening;
 import dev.countersign.delivery.Medium;
+import dev.countersign.otp.Purpose;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.Conversation.Next;
 import java.time.Clock;
@@ -18,6 +19,7 @@ public final class PresentRound {
     private final AppClients clients;
     private final Rules rules;
     private final CodeRounds codes;
+    private final Languages languages;
     private final RandomIds flowIds;
     private final AuditTrail audit;
     private final Clock clock;
@@ -32,6 +34,7 @@ public final class PresentRound {
             Clock clock) {
         this.clients = clients;
         this.rules = rules;
+        this.languages = sendCode.languages();
         this.flowIds = flowIds;
         this.audit = new AuditTrail(audit, destinations);
         this.codes = new CodeRounds(rules, sendCode, destinations, this.audit, clock);
@@ -45,7 +48,7 @@ public final class PresentRound {
      */
     public Presented present(Next next, User user, Metadata metadata) {
         return switch (next.step()) {
-            case ASK_PARAMETERS -> begin(user);
+            case ASK_PARAMETERS -> begin(user, metadata);
             case SEND_CODE -> firstCode(next, user, metadata);
             case RESEND -> resend(codeRound(next), user, metadata);
             case ASK_AGAIN -> askAgain(codeRound(next), user);
@@ -60,7 +63,7 @@ public final class PresentRound {
         throw new Refusal(CallerText.WRONG_EVENT);
     }
 
-    private Presented begin(User user) {
+    private Presented begin(User user, Metadata metadata) {
         Optional<AppClient> known =
                 clients.find(user.owner().pool(), user.owner().client());
         if (known.isEmpty()) {
@@ -72,7 +75,9 @@ public final class PresentRound {
             throw audit.refuse(CallerText.CLIENT_NOT_CONFIGURED, What.STEP_UP_OVER_SAME_KIND, user);
         }
         String flowId = flowIds.next();
-        return client.entry() == Entry.DIRECT ? direct(client, flowId, user) : askParameters(client, flowId, user);
+        return client.entry() == Entry.DIRECT
+                ? direct(client, flowId, user, metadata)
+                : askParameters(client, flowId, user);
     }
 
     /** A synth of our construct refuses such a client too; others may write the table. */
@@ -88,7 +93,7 @@ public final class PresentRound {
         return new Presented(ASK_PARAMETERS, round.text());
     }
 
-    private Presented direct(AppClient client, String flowId, User user) {
+    private Presented direct(AppClient client, String flowId, User user, Metadata metadata) {
         SignInMethod method = client.methods().iterator().next();
         return codes.sendFirst(new CodeRequest(
                 user,
@@ -99,7 +104,8 @@ public final class PresentRound {
                 Entry.DIRECT,
                 Binding.NONE.digest(),
                 codes.currentKey(),
-                1));
+                1,
+                languages.of(user, metadata)));
     }
 
     private Presented firstCode(Next next, User user, Metadata metadata) {
@@ -114,6 +120,7 @@ public final class PresentRound {
         if (!method.stepUp() && !binding.get().isEmpty()) {
             throw audit.refuse(CallerText.BOUND_VALUE_NEEDS_STEP_UP, What.BOUND_VALUE_REFUSED, user);
         }
+        refuseOverChannel(CodeRequest.purpose(method, binding.get().digest()), method, user);
         Opening opening = next.tokenAccepted() ? Opening.TOKEN : Opening.OPEN;
         return codes.sendFirst(new CodeRequest(
                 user,
@@ -124,12 +131,19 @@ public final class PresentRound {
                 Entry.PARAMETERS,
                 binding.get().digest(),
                 codes.currentKey(),
-                1));
+                1,
+                languages.of(user, metadata)));
     }
 
     private SignInMethod offered(Optional<SignInMethod> method, ClientPolicy policy, User user) {
         return method.filter(policy.methods()::contains)
                 .orElseThrow(() -> audit.refuse(CallerText.METHOD_NOT_OFFERED, What.METHOD_NOT_OFFERED, user));
+    }
+
+    private void refuseOverChannel(Purpose purpose, SignInMethod method, User user) {
+        if (!rules.channels().allow(purpose, method.medium())) {
+            throw audit.refuse(CallerText.METHOD_NOT_OFFERED, What.METHOD_NOT_OFFERED, user);
+        }
     }
 
     private Presented resend(CodeRound round, User user, Metadata metadata) {
@@ -149,18 +163,21 @@ public final class PresentRound {
     private CodeRequest again(CodeRound round, User user, Metadata metadata) {
         Optional<Medium> channel = metadata.channel();
         Optional<SignInMethod> method = channel.isPresent() || metadata.namesUnknownChannel()
-                ? channel.flatMap(round.method()::over)
-                : Optional.of(round.method());
+                ? channel.flatMap(round.asked()::over)
+                : Optional.of(round.asked());
+        SignInMethod again = offered(method, round.policy(), user);
+        refuseOverChannel(CodeRequest.purpose(again, round.binding()), again, user);
         return new CodeRequest(
                 user,
                 round.flowId(),
                 round.policy(),
-                offered(method, round.policy(), user),
+                again,
                 round.opening(),
                 Entry.PARAMETERS,
                 round.binding(),
                 round.keyName(),
-                round.send() + 1);
+                round.send() + 1,
+                languages.of(user, metadata));
     }
 
     private Presented askAgain(CodeRound round, User user) {

@@ -14,8 +14,9 @@ import java.util.List;
  * The pool-wide rules, as settings give them.
  *
  * @param signIn codes of a first factor
- * @param stepUp codes of a step-up
+ * @param stepUp codes of a step-up, and of a change of address
  * @param transaction codes of a step-up that is bound to something
+ * @param channels what a code may travel by, and what is tried next
  * @param stepUpOverSameKind whether a step-up may go to the kind of address that also signs people in
  * @param maxAuthAge how long ago the person may have signed in whose token opens a step-up; up to 24 hours
  */
@@ -24,6 +25,7 @@ public record Rules(
         OtpPolicy stepUp,
         OtpPolicy transaction,
         BoundKeys boundKeys,
+        Channels channels,
         boolean stepUpOverSameKind,
         Duration maxAuthAge) {
 
@@ -51,7 +53,7 @@ public record Rules(
     OtpPolicy codes(Purpose purpose) {
         return switch (purpose) {
             case SIGN_IN -> signIn;
-            case STEP_UP -> stepUp;
+            case STEP_UP, CONTACT -> stepUp;
             case TRANSACTION -> transaction;
         };
     }

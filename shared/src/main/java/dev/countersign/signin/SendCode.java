@@ -9,44 +9,70 @@ import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Message;
+import dev.countersign.delivery.MessageHandle;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.signin.AuditEvent.What;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Sends a code, at most once per send number however often the trigger is repeated: ask the store, derive, deliver,
- * report. For users to whom nothing may be sent it takes the same steps, without the delivery.
+ * report. What one provider does not take is handed to the next. For users to whom nothing may be sent it takes the same
+ * steps, without the delivery.
  */
 public final class SendCode {
     private final ChallengeStore store;
     private final CodeKey key;
     private final CodeSender sender;
-    private final CodeMessages messages = new CodeMessages();
+    private final CodeMessages messages;
 
-    public SendCode(ChallengeStore store, CodeKey key, CodeSender sender) {
+    public SendCode(ChallengeStore store, CodeKey key, CodeSender sender, CodeMessages messages) {
         this.store = store;
         this.key = key;
         this.sender = sender;
+        this.messages = messages;
     }
 
-    /** What came of it. */
-    record Sending(Opened opened, What what) {}
+    /**
+     * What came of it.
+     *
+     * @param method by what the message went out, or would have
+     * @param message the {@link MessageHandle}, where a provider has accepted a message and named it
+     * @param failed what was tried before, and did not work
+     */
+    record Sending(Opened opened, SignInMethod method, What what, String message, List<Tried> failed) {}
+
+    /** One provider was handed the message. */
+    record Tried(SignInMethod method, What what, String message) {}
+
+    Languages languages() {
+        return new Languages(messages);
+    }
 
     String currentKey() {
         return key.current();
     }
 
-    Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
-        Opened opened = store.open(wanted, Rules.sendTerms(request.opening(), request.method()), now);
+    /** {@code others} are tried in their order when the first provider does not take the message; they go to the same address. */
+    Sending send(
+            CodeRequest request, List<SignInMethod> others, Challenge wanted, Optional<Destination> to, Instant now) {
+        Opened opened = store.open(wanted, request.terms(), now);
         return switch (opened.outcome()) {
-            case REFUSED -> new Sending(refused(request, wanted, opened, to, now), What.NOTHING_SENT_LIMIT);
-            case OVER -> new Sending(opened, What.FLOW_OVER);
-            case ALREADY_SENT -> new Sending(opened, What.CODE_ALREADY_SENT);
-            case SEND -> new Sending(opened, deliver(request, opened.inForce(), to, now));
+            case REFUSED -> notTried(request, refused(request, wanted, opened, to, now), What.NOTHING_SENT_LIMIT);
+            case OTHER_PROVEN ->
+                notTried(request, refused(request, wanted, opened, to, now), What.NOTHING_SENT_ADDRESS_CHANGED);
+            case OVER -> notTried(request, opened, What.FLOW_OVER);
+            case ALREADY_SENT -> notTried(request, opened, What.CODE_ALREADY_SENT);
+            case SEND -> deliver(request, others, opened, to, now);
         };
+    }
+
+    private static Sending notTried(CodeRequest request, Opened opened, What what) {
+        return new Sending(opened, request.method(), what, "", List.of());
     }
 
     /**
@@ -57,50 +83,104 @@ public final class SendCode {
             CodeRequest request, Challenge wanted, Opened opened, Optional<Destination> to, Instant now) {
         boolean begins = opened.inForce().flowId().equals(wanted.flowId());
         if (request.entry() != Entry.DIRECT || !begins) {
-            render(request, opened.inForce(), to, now); // costs, and can fail, as for a name nobody has
+            derive(request, opened.inForce(), to); // costs, and can fail, as for a name nobody has
             return opened;
         }
-        Opened decoy = store.open(wanted.asDecoy(), Rules.sendTerms(request.opening(), request.method()), now);
+        Opened decoy = store.open(wanted.asDecoy(), request.terms(), now);
         if (decoy.outcome() == Opened.Outcome.SEND) {
-            deliver(request, decoy.inForce(), Optional.empty(), now);
+            deliver(request, List.of(), decoy, Optional.empty(), now);
         }
         return decoy;
     }
 
-    private What deliver(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
-        Message message = message(request, challenge, to, now);
-        try {
-            if (to.isPresent() && !challenge.decoy()) {
-                sender.send(request.method().medium(), to.get(), message);
-            }
-        } catch (DeliveryException e) {
-            return failed(challenge, e.reason());
-        } catch (RuntimeException e) {
-            return unknown(challenge); // whatever an adapter throws, a stranger must not see it
+    private Sending deliver(
+            CodeRequest request, List<SignInMethod> others, Opened opened, Optional<Destination> to, Instant now) {
+        Challenge challenge = opened.inForce();
+        OneTimeCode code = code(request, challenge, to);
+        if (to.isEmpty() || challenge.decoy()) {
+            message(request, code, challenge, now);
+            return new Sending(opened, request.method(), report(challenge), "", List.of());
         }
-        return report(challenge);
+        List<Tried> tried = new ArrayList<>();
+        for (SignInMethod method : inOrder(request.method(), others)) {
+            Tried handed = hand(request.by(method), code, challenge, to.get(), now);
+            if (handed.what() == What.CODE_SENT) {
+                return new Sending(opened, method, report(challenge), handed.message(), tried);
+            }
+            tried.add(handed);
+        }
+        return failed(opened, tried);
+    }
+
+    private static List<SignInMethod> inOrder(SignInMethod first, List<SignInMethod> others) {
+        List<SignInMethod> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
+    }
+
+    /** What one provider says to the message. Whatever an adapter throws, a stranger must not see it. */
+    private Tried hand(CodeRequest request, OneTimeCode code, Challenge challenge, Destination to, Instant now) {
+        SignInMethod method = request.method();
+        try {
+            String id = sender.send(method.medium(), to, message(request, code, challenge, now));
+            return new Tried(method, What.CODE_SENT, MessageHandle.of(id));
+        } catch (DeliveryException e) {
+            return new Tried(method, what(e.reason()), "");
+        } catch (RuntimeException e) {
+            return new Tried(method, What.DELIVERY_UNKNOWN, "");
+        }
+    }
+
+    private static What what(DeliveryException.Cause cause) {
+        return switch (cause) {
+            case ADDRESS_REFUSED -> What.NOTHING_SENT_ADDRESS_REFUSED;
+            case UNAVAILABLE -> What.NOTHING_SENT_PROVIDER_DOWN;
+            case UNKNOWN -> What.DELIVERY_UNKNOWN;
+        };
+    }
+
+    /**
+     * Nobody has taken the message for certain. If it may be on its way it counts as sent, by the provider that may have it:
+     * its code works, and a repeat sends no second one.
+     */
+    private Sending failed(Opened opened, List<Tried> tried) {
+        Tried outcome = tried.stream()
+                .filter(one -> one.what() == What.DELIVERY_UNKNOWN)
+                .findFirst()
+                .orElse(tried.get(tried.size() - 1));
+        if (outcome.what() == What.DELIVERY_UNKNOWN) {
+            report(opened.inForce());
+        } else {
+            takeBack(opened.inForce());
+        }
+        List<Tried> others =
+                tried.stream().filter(one -> one.method() != outcome.method()).toList();
+        return new Sending(opened, outcome.method(), outcome.what(), outcome.message(), others);
     }
 
     /** Also for a decoy, so that a fault of the key looks the same for everybody. */
-    private Message message(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
+    private OneTimeCode code(CodeRequest request, Challenge challenge, Optional<Destination> to) {
         try {
-            return render(request, challenge, to, now);
+            return derive(request, challenge, to);
         } catch (RuntimeException e) {
             takeBack(challenge);
             throw e;
         }
     }
 
-    private Message render(CodeRequest request, Challenge challenge, Optional<Destination> to, Instant now) {
+    private OneTimeCode derive(CodeRequest request, Challenge challenge, Optional<Destination> to) {
         String destination = to.map(Destination::reveal).orElse("");
-        OneTimeCode code = OneTimeCode.derive(
+        return OneTimeCode.derive(
                 key,
                 challenge.codeKey(),
                 CodeRequest.context(
-                        request.user(), challenge.flowId(), request.method(), request.binding(), destination),
+                        request.purpose(), request.user(), challenge.flowId(), request.binding(), destination),
                 challenge.digits());
+    }
+
+    private Message message(CodeRequest request, OneTimeCode code, Challenge challenge, Instant now) {
         Duration left = Duration.between(now, challenge.expiresAt());
-        return messages.render(request.method().medium(), request.purpose(), code, left);
+        return messages.render(request.method().medium(), request.purpose(), request.locale(), code, left);
     }
 
     /** The message is out: from here on nothing may turn the round into a failure, or its code would be good for nothing. */
@@ -113,12 +193,6 @@ public final class SendCode {
         }
     }
 
-    /** The message may be on its way, so it counts as sent: its code works, and a repeat sends no second one. */
-    private What unknown(Challenge challenge) {
-        report(challenge);
-        return What.DELIVERY_UNKNOWN;
-    }
-
     /** A fault here must not show either: a name that nobody has never meets a provider. At worst the message counts. */
     private void takeBack(Challenge challenge) {
         try {
@@ -126,19 +200,5 @@ public final class SendCode {
         } catch (RuntimeException e) {
             // as for a run that died
         }
-    }
-
-    private What failed(Challenge challenge, DeliveryException.Cause cause) {
-        return switch (cause) {
-            case ADDRESS_REFUSED -> {
-                takeBack(challenge);
-                yield What.NOTHING_SENT_ADDRESS_REFUSED;
-            }
-            case UNAVAILABLE -> {
-                takeBack(challenge);
-                yield What.NOTHING_SENT_PROVIDER_DOWN;
-            }
-            case UNKNOWN -> unknown(challenge);
-        };
     }
 }

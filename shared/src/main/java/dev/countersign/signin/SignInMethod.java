@@ -8,8 +8,10 @@ import java.util.Optional;
 public enum SignInMethod {
     EMAIL_OTP('e', Medium.EMAIL, false),
     SMS_OTP('s', Medium.SMS, false),
+    WHATSAPP_OTP('w', Medium.WHATSAPP, false),
     EMAIL_OTP_STEPUP('E', Medium.EMAIL, true),
-    SMS_OTP_STEPUP('S', Medium.SMS, true);
+    SMS_OTP_STEPUP('S', Medium.SMS, true),
+    WHATSAPP_OTP_STEPUP('W', Medium.WHATSAPP, true);
 
     private final char letter;
     private final Medium medium;

@@ -42,7 +42,7 @@ public final class TokenClaims {
         Optional<Proof> proof = proofs.claim(key, clock.instant());
         What what = proof.isPresent() ? What.CLAIMS_ADDED : What.CLAIMS_WITHOUT_PROOF;
         String method = proof.map(Proof::method).orElse("");
-        audit.record(new AuditEvent(what, key.owner().pool(), key.owner().client(), "", key.handle(), method, ""));
+        audit.record(new AuditEvent(what, key.owner().pool(), key.owner().client(), "", key.handle(), method, "", ""));
         return proof.map(TokenClaims::claims).orElse(Map.of());
     }
 

@@ -12,4 +12,5 @@ public abstract class ChallengeStoreContract
                 AttemptContract,
                 PurseContract,
                 ProofContract,
+                ProvenContract,
                 RaceContract {}

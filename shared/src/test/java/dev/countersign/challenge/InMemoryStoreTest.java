@@ -12,4 +12,9 @@ final class InMemoryStoreTest extends ChallengeStoreContract {
     public ProofStore proofs() {
         return store;
     }
+
+    @Override
+    public ProvenAddresses proven() {
+        return store;
+    }
 }

@@ -13,7 +13,8 @@ public abstract class RestartContract
                 SentContract,
                 AttemptContract,
                 PurseContract,
-                ProofContract {
+                ProofContract,
+                ProvenContract {
     private final RestartingStore store;
 
     /** The records pass through these hands on their way from one run to the next. */
@@ -28,6 +29,11 @@ public abstract class RestartContract
 
     @Override
     public final ProofStore proofs() {
+        return store;
+    }
+
+    @Override
+    public final ProvenAddresses proven() {
         return store;
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is stopped and started again before every call; on the way its records pass through the given hands. */
-final class RestartingStore implements ChallengeStore, ProofStore {
+final class RestartingStore implements ChallengeStore, ProofStore, ProvenAddresses {
     private final UnaryOperator<StoreRecords> hands;
     private InMemoryStore store = new InMemoryStore();
 
@@ -48,5 +48,15 @@ final class RestartingStore implements ChallengeStore, ProofStore {
     @Override
     public synchronized Optional<Proof> claim(ProofKey key, Instant now) {
         return restarted().claim(key, now);
+    }
+
+    @Override
+    public synchronized boolean claimFirst(Owner owner, Address address) {
+        return restarted().claimFirst(owner, address);
+    }
+
+    @Override
+    public synchronized void replace(Owner owner, Address address) {
+        restarted().replace(owner, address);
     }
 }

@@ -85,8 +85,7 @@ final class StoreCase {
     }
 
     Answering answering(Wanted flow) {
-        return new Answering(
-                flow.flowId(), flow.owner(), flow.opening(), flow.address().hash());
+        return new Answering(flow.flowId(), flow.owner(), flow.opening(), flow.address());
     }
 
     Proof proof(Wanted flow) {

@@ -1,8 +1,10 @@
 package dev.countersign.challenge;
 
-/** The two ports that the contract asks. The same store may serve all tests: each uses users of its own. */
+/** The ports that the contract asks. The same store may serve all tests: each uses users of its own. */
 public interface StoreUnderTest {
     ChallengeStore store();
 
     ProofStore proofs();
+
+    ProvenAddresses proven();
 }

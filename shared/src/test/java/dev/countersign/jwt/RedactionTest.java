@@ -129,7 +129,7 @@ class RedactionTest {
     private static boolean hasInstances(String name) {
         try {
             Class<?> type = Class.forName(name);
-            return !type.isInterface() && !type.isEnum() && type != StrictJson.class;
+            return !type.isInterface() && !type.isEnum();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.countersign.delivery.MessageHandle;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.SignInHarness;
 import java.time.Duration;
@@ -66,6 +67,26 @@ final class AuditTest {
         assertEquals(harness.audit.get(0).user(), harness.audit.get(1).user());
         assertNotEquals(harness.audit.get(0).user(), harness.audit.get(2).user());
         assertFalse(harness.audit.get(0).toString().contains(SignInHarness.ADA));
+    }
+
+    @Test
+    @DisplayName("C9 a code that was sent names its message, as a receipt will; nothing else names one")
+    void onlyCodesThatWereSentNameTheirMessage() {
+        var session = harness.session(harness.ada("web"));
+        session.request("EMAIL_OTP");
+        session.answer(harness.sender.code());
+        harness.session(harness.nobody("web", "nobody")).request("EMAIL_OTP");
+
+        assertEquals(
+                List.of(
+                        "PARAMETERS_ASKED ",
+                        "CODE_SENT " + MessageHandle.of("message-1"),
+                        "CODE_RIGHT ",
+                        "PARAMETERS_ASKED ",
+                        "NOTHING_SENT_UNKNOWN_USER "),
+                harness.audit.stream()
+                        .map(event -> event.what() + " " + event.message())
+                        .toList());
     }
 
     @Test

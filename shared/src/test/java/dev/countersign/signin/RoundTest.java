@@ -35,6 +35,7 @@ final class RoundTest {
                         Rounds.FLOW,
                         new ClientPolicy(Set.of(SignInMethod.values()), StepUpToken.WITH_REQUEST, Entry.PARAMETERS),
                         SignInMethod.EMAIL_OTP_STEPUP,
+                        SignInMethod.WHATSAPP_OTP_STEPUP,
                         Opening.TOKEN,
                         10,
                         12,
@@ -108,7 +109,7 @@ final class RoundTest {
     @ValueSource(strings = {"00", "01", "05", "11", "99"})
     void bugNumbersOfDigitsThatNoPolicyAllowsAreRefused(String digits) {
         String text = Rounds.code(Rounds.FLOW, Rounds.STRICT, false, 5).text();
-        int at = 2 + 22 + 7 + 1 + 1;
+        int at = 2 + 22 + 7 + 2 + 1;
 
         assertEquals("06", text.substring(at, at + 2));
         assertEquals(Optional.empty(), Round.parse(text.substring(0, at) + digits + text.substring(at + 2)));

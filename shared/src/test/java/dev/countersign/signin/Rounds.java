@@ -26,6 +26,7 @@ final class Rounds {
                 flow,
                 policy,
                 SignInMethod.EMAIL_OTP,
+                SignInMethod.EMAIL_OTP,
                 Opening.OPEN,
                 6,
                 1,

@@ -10,6 +10,7 @@ import dev.countersign.limit.SendLimits;
 import dev.countersign.otp.OtpPolicy;
 import dev.countersign.otp.Purpose;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,13 @@ final class RulesTest {
         var usual = new OtpPolicy(6, Duration.ofMinutes(10), 5);
         var bound = new OtpPolicy(8, transaction, 3);
         return new Rules(
-                usual, new OtpPolicy(7, Duration.ofMinutes(5), 3), bound, new BoundKeys(Set.of()), false, maxAuthAge);
+                usual,
+                new OtpPolicy(7, Duration.ofMinutes(5), 3),
+                bound,
+                new BoundKeys(Set.of()),
+                new Channels(Map.of(), Set.of()),
+                false,
+                maxAuthAge);
     }
 
     @ParameterizedTest(name = "transaction codes live {0}, tokens are {1} old: refused for {2}")

@@ -13,6 +13,8 @@ import dev.countersign.challenge.Opening;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Details;
+import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.otp.CodeContext;
@@ -20,7 +22,9 @@ import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.otp.Purpose;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +49,12 @@ final class SecretsTest {
         return List.of(
                 code,
                 context,
-                new Message("subject " + code.reveal(), "text " + code.reveal(), "html " + code.reveal()),
+                new Message(
+                        Locale.ENGLISH,
+                        code.reveal(),
+                        "subject " + code.reveal(),
+                        "text " + code.reveal(),
+                        "html " + code.reveal()),
                 new Pepper(KEY),
                 Destination.of(AddressKind.EMAIL, MAIL).orElseThrow(),
                 Destination.of(AddressKind.PHONE, PHONE).orElseThrow(),
@@ -63,7 +72,11 @@ final class SecretsTest {
                         Entry.PARAMETERS,
                         "",
                         "canary-1",
-                        1));
+                        1,
+                        Locale.ENGLISH),
+                new TokenCodes.Code(
+                        Purpose.CONTACT, user, "flow", Medium.EMAIL, "", true, "canary-1", 6, 3, Instant.EPOCH),
+                new Details("payee " + MAIL, "EUR 12.50"));
     }
 
     @Test

@@ -6,6 +6,9 @@ import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Message;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,22 +19,28 @@ public final class RecordingSender implements CodeSender {
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6,10}\\b");
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final List<Locale> locales = new CopyOnWriteArrayList<>();
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
+    private final List<Medium> tried = new CopyOnWriteArrayList<>();
+    private final Map<Medium, DeliveryException.Cause> refusals = new ConcurrentHashMap<>();
     private volatile DeliveryException.@Nullable Cause refusal;
 
     /** One message that went out. */
     public record Sent(Medium medium, String to, String code) {}
 
     @Override
-    public void send(Medium medium, Destination to, Message message) throws DeliveryException {
+    public String send(Medium medium, Destination to, Message message) throws DeliveryException {
         before.run();
-        DeliveryException.Cause cause = refusal;
+        DeliveryException.Cause cause = refusals.getOrDefault(medium, refusal);
+        tried.add(medium);
         if (cause != null) {
             throw new DeliveryException(cause);
         }
         sent.add(new Sent(medium, to.reveal(), code(message)));
+        locales.add(message.locale());
         after.run();
+        return "message-" + sent.size();
     }
 
     private static String code(Message message) {
@@ -47,6 +56,21 @@ public final class RecordingSender implements CodeSender {
         refusal = cause;
     }
 
+    /** The same for one medium. */
+    public void refuse(Medium medium, DeliveryException.Cause cause) {
+        refusals.put(medium, cause);
+    }
+
+    /** Every medium works again. */
+    public void recover() {
+        refusals.clear();
+    }
+
+    /** Whatever was tried, in order. */
+    public List<Medium> tried() {
+        return List.copyOf(tried);
+    }
+
     public void before(Runnable action) {
         before = action;
     }
@@ -57,6 +81,11 @@ public final class RecordingSender implements CodeSender {
 
     public List<Sent> sent() {
         return List.copyOf(sent);
+    }
+
+    /** The languages of the messages. */
+    public List<Locale> locales() {
+        return List.copyOf(locales);
     }
 
     public int count() {

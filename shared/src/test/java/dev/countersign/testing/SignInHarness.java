@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.delivery.AddressKind;
+import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.delivery.SmsLines;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.TestTokens;
@@ -17,8 +20,10 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.BoundKeys;
+import dev.countersign.signin.Channels;
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Destinations;
+import dev.countersign.signin.FirstProof;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
@@ -59,10 +64,13 @@ public final class SignInHarness {
     /** One for all: making its key takes a good part of a second. */
     public static final TestTokens TOKENS = new TestTokens();
 
+    private static final CodeMessages MESSAGES = CodeMessages.load("en", SmsLines.NONE);
+
     public final MutableClock clock = new MutableClock(START);
     public final InMemoryStore memory = new InMemoryStore();
     public final InterceptedStore store = new InterceptedStore(memory);
     public final RecordingSender sender = new RecordingSender();
+    public final RecordingDirectory directory = new RecordingDirectory();
     public final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
     public final Map<String, AppClient> clients = new HashMap<>(usualClients());
     public final PresentRound rounds;
@@ -82,21 +90,23 @@ public final class SignInHarness {
         rounds = new PresentRound(
                 (pool, client) -> Optional.ofNullable(clients.get(client)),
                 rules,
-                new SendCode(store, options.key, sender),
+                new SendCode(store, options.key, sender, MESSAGES),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
                 new RandomIds(new SecureRandom()),
                 audit::add,
                 clock);
+        var everywhere = new Destinations(pepper, to -> true, SignInHarness::country); // Verify knows no countries
         var verifier = new JwtVerifier(TestTokens.ISSUER, options.keys, clock);
         answers = new CheckAnswer(
                 rules,
                 store,
                 options.key,
-                new Destinations(pepper, to -> true, SignInHarness::country), // Verify knows no countries
+                everywhere,
                 new StepUpTokens(
                         (pool, client) -> Optional.ofNullable(clients.get(client)),
                         pool -> verifier,
                         rules.maxAuthAge()),
+                new FirstProof(memory, directory, everywhere),
                 audit::add,
                 clock);
         claims = new TokenClaims(memory, rules.boundKeys(), audit::add, clock);
@@ -117,11 +127,16 @@ public final class SignInHarness {
     }
 
     public static Rules usualRules(boolean stepUpOverSameKind) {
+        return rules(stepUpOverSameKind, new Channels(Map.of(), Set.of(Medium.values())));
+    }
+
+    public static Rules rules(boolean stepUpOverSameKind, Channels channels) {
         return new Rules(
                 new OtpPolicy(6, Duration.ofMinutes(5), 5),
                 new OtpPolicy(6, Duration.ofMinutes(5), 3),
                 new OtpPolicy(6, Duration.ofMinutes(3), 3),
                 new BoundKeys(Set.of("transactionId", "consentId")),
+                channels,
                 stepUpOverSameKind,
                 Duration.ofHours(8));
     }

@@ -77,11 +77,12 @@ public final class AllowedCountries implements Predicate<Destination> {
         }
     }
 
-    /** A number that looks like a landline's stays in: in many plans nothing tells the two apart. */
+    /** Where a plan tells landlines from mobiles, a landline is refused; in many plans, North America's among them, nothing does. */
     private static boolean isOrdinary(PhoneNumberType type) {
         return switch (type) {
-            case MOBILE, FIXED_LINE, FIXED_LINE_OR_MOBILE, VOIP -> true;
-            case PREMIUM_RATE, SHARED_COST, TOLL_FREE, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN -> false;
+            case MOBILE, FIXED_LINE_OR_MOBILE, VOIP -> true;
+            case FIXED_LINE, PREMIUM_RATE, SHARED_COST, TOLL_FREE, PERSONAL_NUMBER, PAGER, UAN, VOICEMAIL, UNKNOWN ->
+                false;
         };
     }
 

@@ -3,8 +3,10 @@ package dev.countersign.triggers;
 import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.aws.EmailSettings;
 import dev.countersign.triggers.aws.SmsSettings;
+import dev.countersign.triggers.aws.WhatsAppSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param region where the function runs; the table and the keys are there too
  * @param table name of the DynamoDB table
+ * @param userPool id of the user pool, for functions that no event tells it; empty for the others
  * @param codeKeys ids of the KMS keys that codes are derived with, the current one first
  * @param pepperKey id of the KMS key that gives the pepper
  */
@@ -20,14 +23,17 @@ public record AwsSettings(
         Settings settings,
         String region,
         String table,
+        String userPool,
         List<String> codeKeys,
         String pepperKey,
         EmailSettings email,
-        SmsSettings sms) {
+        SmsSettings sms,
+        WhatsAppSettings whatsApp) {
 
     private static final Pattern LOOPBACK = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?/?");
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]");
+    private static final Pattern POOL = Pattern.compile("[a-z0-9-]+_[A-Za-z0-9]+");
     private static final Pattern FROM = Pattern.compile(
             "[!-~&&[^@<>,;:\"]]+@[A-Za-z0-9.-]+|[ -~&&[^@<>,;:\"]]*<[!-~&&[^@<>,;:\"]]+@[A-Za-z0-9.-]+>");
     private static final Pattern CONFIGURATION_SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -44,16 +50,21 @@ public record AwsSettings(
     public static AwsSettings of(LambdaFunction function, Map<String, String> variables) {
         Environment environment = new Environment(variables);
         Settings settings = Settings.read(function, environment);
-        boolean codes = function == LambdaFunction.CREATE || function == LambdaFunction.VERIFY;
+        boolean codes = function.sends() || function == LambdaFunction.VERIFY;
+        boolean behindApi = function == LambdaFunction.USER_NAME || function == LambdaFunction.CONTACT;
+        boolean keepsNothing = function == LambdaFunction.DEFINE || function == LambdaFunction.RECEIPTS;
         String region = environment.required("AWS_REGION", "AWS Lambda sets it");
+        Set<Medium> sends = function.sends() ? settings.channels() : Set.of();
         AwsSettings read = new AwsSettings(
                 settings,
                 region,
-                function == LambdaFunction.DEFINE ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
+                keepsNothing ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
+                behindApi ? userPool(environment) : "",
                 codes ? codeKeys(environment) : List.of(),
-                codes ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
-                email(environment, settings, region),
-                sms(environment, region));
+                codes || behindApi ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
+                email(environment, sends.contains(Medium.EMAIL), region),
+                sms(environment, region),
+                WhatsAppEnvironment.read(environment, sends, region));
         refuseOtherEndpoints(environment, variables);
         environment.refuseFaults(function);
         return read;
@@ -70,6 +81,11 @@ public record AwsSettings(
         });
     }
 
+    private static String userPool(Environment environment) {
+        environment.required("USER_POOL_ID", "the user pool whose tokens are accepted");
+        return environment.formed("USER_POOL_ID", POOL, "the id of a user pool, such as eu-west-1_Abc123");
+    }
+
     private static List<String> codeKeys(Environment environment) {
         List<String> keys = environment.ordered("CODE_KEY_IDS");
         if (keys.isEmpty()) {
@@ -84,8 +100,8 @@ public record AwsSettings(
         return keys;
     }
 
-    private static EmailSettings email(Environment environment, Settings settings, String region) {
-        if (settings.channels().contains(Medium.EMAIL)) {
+    private static EmailSettings email(Environment environment, boolean sends, String region) {
+        if (sends) {
             environment.required("SES_FROM_ADDRESS", "who e-mail comes from, when CHANNELS has email");
         }
         return new EmailSettings(
@@ -104,7 +120,7 @@ public record AwsSettings(
                 region(environment, "SNS_REGION", region));
     }
 
-    private static String region(Environment environment, String name, String usual) {
+    static String region(Environment environment, String name, String usual) {
         String region = environment.formed(name, REGION, "an AWS region such as eu-west-1");
         return region.isEmpty() ? usual : region;
     }

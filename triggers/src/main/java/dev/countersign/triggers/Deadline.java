@@ -15,7 +15,12 @@ public final class Deadline {
 
     /** A trigger begins on this thread. */
     public static void begin() {
-        ENDS.set(System.nanoTime() + TRIGGER.toNanos());
+        begin(TRIGGER);
+    }
+
+    /** The same for something that nobody waits for so shortly. */
+    static void begin(Duration time) {
+        ENDS.set(System.nanoTime() + time.toNanos());
     }
 
     /** Never negative; all of it when no trigger has begun on this thread. */

@@ -34,6 +34,10 @@ final class Environment {
         }
     }
 
+    boolean has(String name) {
+        return variables.containsKey(name);
+    }
+
     String text(String name, String usual) {
         String value = variables.getOrDefault(name, usual);
         if (value.isBlank() && variables.containsKey(name)) {
@@ -88,6 +92,12 @@ final class Environment {
     <E extends Enum<E>> E choice(String name, E usual) {
         String value = variables.get(name);
         return value == null ? usual : constant(name, value, usual);
+    }
+
+    /** Some of an enum's constants, separated by commas, in their order. */
+    <E extends Enum<E>> List<E> orderedChoices(String name, Class<E> type) {
+        E first = type.getEnumConstants()[0];
+        return ordered(name).stream().map(value -> constant(name, value, first)).toList();
     }
 
     /** Some of an enum's constants, separated by commas. */

@@ -5,6 +5,8 @@ import dev.countersign.signin.Audit;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.triggers.Metric.Dimension;
+import dev.countersign.triggers.receipts.Receipt;
+import dev.countersign.triggers.receipts.Receipts;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * Writes audit events, faults and metrics, one line of JSON each. There is no method that takes a message: exception texts can
  * quote what a caller sent, so only their types and the places in the code are written.
  */
-public final class JsonLog implements Audit, RunLog {
+public final class JsonLog implements Audit, Receipts, RunLog {
     /** How much is written. No level writes a secret, and none stops the metrics: an alarm must not fall silent by it. */
     public enum Level {
         /** Faults, and metrics alone where an event counts. */
@@ -70,7 +72,8 @@ public final class JsonLog implements Audit, RunLog {
                 .with("client", event.client())
                 .with("user", event.user())
                 .with("flow", event.flow())
-                .with("method", event.method());
+                .with("method", event.method())
+                .with("message", event.message());
     }
 
     private static void count(LogLine line, Metric metric, AuditEvent event) {
@@ -82,6 +85,27 @@ public final class JsonLog implements Audit, RunLog {
             line.with(Dimension.MEDIUM, medium).with(Dimension.COUNTRY, country);
         }
         line.with(metric, 1);
+    }
+
+    @Override
+    public void record(Receipt receipt) {
+        if (level == Level.ERROR && !metrics) {
+            return;
+        }
+        LogLine line = (level == Level.ERROR ? line("metric") : audit(receipt))
+                .with(Dimension.MEDIUM, receipt.medium().name());
+        if (metrics) {
+            line.with(Metric.counting(receipt), 1);
+        }
+        write(line);
+    }
+
+    private LogLine audit(Receipt receipt) {
+        boolean delivered = receipt.fate().isDelivered();
+        LogLine line = line("audit")
+                .with("what", delivered ? "MESSAGE_DELIVERED" : "MESSAGE_FAILED")
+                .with("message", receipt.message());
+        return delivered ? line : line.with("reason", receipt.fate().word());
     }
 
     @Override

@@ -6,8 +6,13 @@ import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.aws.LambdaCredentials;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PostConfirmationHandler;
+import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the handlers as AWS Lambda runs them: settings from the environment, the real ports, lines of JSON on standard
- * output. One method for each function, so that Define never loads the AWS SDK.
+ * output. One method for each function, so that Define and the receipts never load the AWS SDK.
  */
 public final class Lambda {
     private static final Map<String, String> ENVIRONMENT = System.getenv();
@@ -53,13 +58,66 @@ public final class Lambda {
         primed(LambdaFunction.VERIFY, settings, Priming::verify);
         AwsPorts ports = ports(settings);
         return wiring(settings)
-                .verify(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), ports.keys());
+                .verify(
+                        ports.appClients(),
+                        ports.challenges(),
+                        ports.provenAddresses(),
+                        ports.directory(),
+                        ports.codeKey(),
+                        ports.pepper(),
+                        ports.keys());
+    }
+
+    public static PreSignUpHandler preSignUp() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.PRE_SIGN_UP, ENVIRONMENT);
+        primed(LambdaFunction.PRE_SIGN_UP, settings, Priming::preSignUp);
+        return wiring(settings).preSignUp(ports(settings).appClients());
+    }
+
+    public static PostConfirmationHandler postConfirmation() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.POST_CONFIRMATION, ENVIRONMENT);
+        primed(LambdaFunction.POST_CONFIRMATION, settings, Priming::postConfirmation);
+        AwsPorts ports = ports(settings);
+        return wiring(settings).postConfirmation(ports.appClients(), ports.directory());
     }
 
     public static PreTokenGenerationHandler preToken() {
         AwsSettings settings = AwsSettings.of(LambdaFunction.PRE_TOKEN, ENVIRONMENT);
         primed(LambdaFunction.PRE_TOKEN, settings, Priming::preToken);
-        return wiring(settings).preToken(ports(settings).proofs());
+        AwsPorts ports = ports(settings);
+        return wiring(settings).preToken(ports.appClients(), ports.proofs());
+    }
+
+    public static UserNameHandler userName() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.USER_NAME, ENVIRONMENT);
+        primed(LambdaFunction.USER_NAME, settings, Priming::userName);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .userName(
+                        settings.userPool(), ports.appClients(), ports.userNames(), ports.directory(), ports.pepper());
+    }
+
+    /** Not primed: nobody waits for it. */
+    public static ReceiptsHandler receipts() {
+        Settings settings = Settings.of(LambdaFunction.RECEIPTS, ENVIRONMENT);
+        return new Wiring(settings, log(settings), CLOCK).receipts();
+    }
+
+    public static ContactHandler contact() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.CONTACT, ENVIRONMENT);
+        primed(LambdaFunction.CONTACT, settings, Priming::contact);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .contact(
+                        settings.userPool(),
+                        ports.appClients(),
+                        ports.challenges(),
+                        ports.contactChanges(),
+                        ports.provenAddresses(),
+                        ports.directory(),
+                        ports.codeKey(),
+                        ports.pepper(),
+                        ports.sender());
     }
 
     private static Wiring wiring(AwsSettings settings) {

@@ -1,20 +1,56 @@
 package dev.countersign.triggers;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The functions of this package. They differ in the settings they need and in the events they take. */
 public enum LambdaFunction {
     DEFINE("DefineAuthChallenge_"),
     CREATE("CreateAuthChallenge_"),
     VERIFY("VerifyAuthChallengeResponse_"),
-    PRE_TOKEN("TokenGeneration_");
+    PRE_TOKEN("TokenGeneration_"),
+    PRE_SIGN_UP("PreSignUp_"),
+    POST_CONFIRMATION("PostConfirmation_"),
+    /** Behind the HTTP API, like the next one. */
+    USER_NAME(""),
+    CONTACT(""),
+    /** For what providers report. */
+    RECEIPTS("");
 
+    /** Empty for a function that is no trigger. */
     private final String sourcePrefix;
 
     LambdaFunction(String sourcePrefix) {
         this.sourcePrefix = sourcePrefix;
     }
 
+    /** Those that the user pool calls. */
+    public static List<LambdaFunction> triggers() {
+        return Arrays.stream(values()).filter(LambdaFunction::isTrigger).toList();
+    }
+
+    private boolean isTrigger() {
+        return !sourcePrefix.isEmpty();
+    }
+
+    /** Whether it sends codes, and so has to know by what and to where. */
+    public boolean sends() {
+        return switch (this) {
+            case CREATE, CONTACT -> true;
+            case DEFINE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, RECEIPTS -> false;
+        };
+    }
+
+    /** Whether only a deployment with an app client for sign-up has this function. */
+    public boolean isForSignUp() {
+        return switch (this) {
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME, CONTACT, RECEIPTS -> false;
+            case PRE_SIGN_UP, POST_CONFIRMATION -> true;
+        };
+    }
+
     /** Whether an event with this {@code triggerSource} is for this function. */
     public boolean handles(String triggerSource) {
-        return triggerSource.startsWith(sourcePrefix);
+        return isTrigger() && triggerSource.startsWith(sourcePrefix);
     }
 }

@@ -6,6 +6,7 @@ import static dev.countersign.triggers.Metric.Dimension.MEDIUM;
 import static dev.countersign.triggers.Metric.Dimension.STAGE;
 
 import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.triggers.receipts.Receipt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,10 @@ public enum Metric {
     LIMITED_SENDS("LimitedSends", Unit.COUNT, Split.NOT),
     /** Messages that a provider did not accept for a reason of its own, or did not answer for. */
     PROVIDER_FAILURES("ProviderFailures", Unit.COUNT, Split.NOT),
+    /** Messages of which their provider says that they arrived. */
+    MESSAGES_DELIVERED("MessagesDelivered", Unit.COUNT, Split.BY_MEDIUM),
+    /** Messages that a provider had accepted, and of which it says that they failed. */
+    MESSAGES_FAILED("MessagesFailed", Unit.COUNT, Split.BY_MEDIUM),
     /** Events that a function could not handle for a reason of its own; refusals are none. PreToken answers all the same. */
     FAULTS("Faults", Unit.COUNT, Split.BY_FUNCTION),
     /** How long a function was busy with one event, whether it answered or failed. */
@@ -110,6 +115,10 @@ public enum Metric {
         return split == Split.BY_COUNTRY;
     }
 
+    static Metric counting(Receipt receipt) {
+        return receipt.fate().isDelivered() ? MESSAGES_DELIVERED : MESSAGES_FAILED;
+    }
+
     /** What an event counts for; empty where nobody would set an alarm. */
     static Optional<Metric> counting(What what) {
         return switch (what) {
@@ -125,6 +134,7 @@ public enum Metric {
                     NOTHING_SENT_NO_VERIFIED_ADDRESS,
                     NOTHING_SENT_UNREACHABLE,
                     NOTHING_SENT_DECOY,
+                    NOTHING_SENT_ADDRESS_CHANGED,
                     NOTHING_SENT_ADDRESS_REFUSED,
                     REPORT_FAILED, // also the outcome of a decoy, to whom nothing was sent
                     RESEND_TOO_SOON,
@@ -139,10 +149,23 @@ public enum Metric {
                     TOKEN_UNKNOWN,
                     CODE_GONE,
                     CODE_REPEATED,
+                    ACCOUNT_PROVEN,
+                    ACCOUNT_OF_ANOTHER,
+                    SIGN_UP_ACCEPTED,
+                    SIGN_UP_REFUSED,
                     ANSWER_TO_DECOY,
                     ROUND_FORGED,
                     CLAIMS_ADDED,
-                    CLAIMS_WITHOUT_PROOF -> Optional.empty();
+                    CLAIMS_WITHOUT_PROOF,
+                    USER_NAME_CHOSEN,
+                    USER_NAME_REPEATED,
+                    USER_NAME_TAKEN,
+                    USER_NAME_KEPT,
+                    CONTACT_CHANGED,
+                    CONTACT_TAKEN,
+                    CONTACT_CHANGE_TOLD,
+                    CONTACT_CHANGE_NOT_TOLD,
+                    CONTACT_REFUSED -> Optional.empty();
         };
     }
 }

@@ -3,26 +3,33 @@ package dev.countersign.triggers;
 import static dev.countersign.triggers.PrimingEvents.NOBODY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Answering;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
+import dev.countersign.contact.InMemoryContactChanges;
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.delivery.PhoneNumber;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
+import dev.countersign.username.InMemoryUserNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -36,6 +43,7 @@ import java.util.Set;
  */
 final class Priming {
     private static final Instant NEVER = Instant.EPOCH;
+    private static final Duration TIME = Duration.ofSeconds(30);
 
     private final AwsSettings settings;
     private final AwsPorts ports;
@@ -51,10 +59,16 @@ final class Priming {
         void tell(Priming priming) throws IOException;
     }
 
+    /** The services, with time enough: the rules, played in a cold JVM, may have taken all that a trigger has. */
+    private AwsPorts services() {
+        Deadline.begin(TIME);
+        return ports;
+    }
+
     void create() throws IOException {
         rulesOfCreate();
         numberingPlans();
-        ports.appClients().find(NOBODY, NOBODY);
+        services().appClients().find(NOBODY, NOBODY);
         ports.challenges().sent(NOBODY, 1, true);
         ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
         ports.sender();
@@ -63,15 +77,86 @@ final class Priming {
     void verify() throws IOException {
         numberingPlans();
         String round = rulesOfCreate();
-        PrimingEvents.answer(wiring().verify(clients(), new InMemoryStore(), key(), pepper(), ports.keys()), round);
-        ports.appClients().find(NOBODY, NOBODY);
+        InMemoryStore store = new InMemoryStore();
+        PrimingEvents.answer(
+                wiring().verify(clients(), store, store, ports.directory(), key(), pepper(), ports.keys()), round);
+        services().appClients().find(NOBODY, NOBODY);
         ports.challenges().attempt(answering(), FailureLimits.DEFAULT, NEVER);
         ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
     }
 
     void preToken() throws IOException {
-        PrimingEvents.token(wiring().preToken(new InMemoryStore()));
-        ports.proofs().claim(new ProofKey(answering().owner(), NOBODY), NEVER);
+        PrimingEvents.token(wiring().preToken(clients(), new InMemoryStore()));
+        services().proofs().claim(new ProofKey(answering().owner(), NOBODY), NEVER);
+    }
+
+    void preSignUp() throws IOException {
+        numberingPlans();
+        PrimingEvents.signUp(wiring().preSignUp(clients()));
+        services().appClients().find(NOBODY, NOBODY);
+    }
+
+    void postConfirmation() throws IOException {
+        ports.directory();
+        PrimingEvents.confirmation(wiring().postConfirmation(clients(), nowhere()));
+        services().appClients().find(NOBODY, NOBODY);
+    }
+
+    void userName() throws IOException {
+        String pool = settings.userPool();
+        PrimingEvents.userName(
+                wiring().userName(pool, clients(), new InMemoryUserNames(), nowhere(), pepper()),
+                settings.settings().issuerOf(pool));
+        services().appClients().find(NOBODY, NOBODY);
+        ports.pepper().pseudonym(NOBODY);
+        askForNobody(ports.directory(), pool);
+    }
+
+    void contact() throws IOException {
+        numberingPlans();
+        String pool = settings.userPool();
+        InMemoryStore store = new InMemoryStore();
+        PrimingEvents.contact(
+                wiring().contact(
+                                pool,
+                                clients(),
+                                store,
+                                new InMemoryContactChanges(),
+                                store,
+                                nowhere(),
+                                key(),
+                                pepper(),
+                                (medium, to, message) -> ""),
+                settings.settings().issuerOf(pool));
+        services().appClients().find(NOBODY, NOBODY);
+        ports.challenges().sent(NOBODY, 1, true);
+        ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
+        ports.sender();
+        askForNobody(ports.directory(), pool);
+    }
+
+    /** No attribute is set, whoever may have this name; that nobody has it is what the pool will say. */
+    private static void askForNobody(UserDirectory directory, String pool) {
+        try {
+            directory.update(pool, NOBODY, Map.of());
+        } catch (RuntimeException e) {
+            // The connection is warm, which is all that was wanted.
+        }
+    }
+
+    private static UserDirectory nowhere() {
+        return new UserDirectory() {
+            @Override
+            public Map<String, String> attributes(String pool, String userName) {
+                return PrimingEvents.ATTRIBUTES;
+            }
+
+            @Override
+            public void update(String pool, String userName, Map<String, String> attributes) {}
+
+            @Override
+            public void shutOut(String pool, String userName) {}
+        };
     }
 
     /** Reads the tables that are read when the first number is looked up. */
@@ -82,7 +167,7 @@ final class Priming {
     /** Two rounds: parameters are asked for, a code is sent to nobody. Returns the text of the second one. */
     private String rulesOfCreate() throws IOException {
         CreateAuthChallengeHandler create =
-                wiring().create(clients(), new InMemoryStore(), key(), pepper(), (medium, to, message) -> {});
+                wiring().create(clients(), new InMemoryStore(), key(), pepper(), (medium, to, message) -> "");
         return PrimingEvents.secondRound(create, PrimingEvents.firstRound(create));
     }
 
@@ -95,7 +180,12 @@ final class Priming {
 
     private static AppClients clients() {
         AppClient client = new AppClient(
-                NOBODY, Set.of(SignInMethod.EMAIL_OTP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of());
+                NOBODY,
+                Set.of(SignInMethod.EMAIL_OTP),
+                Entry.PARAMETERS,
+                StepUpToken.WITH_REQUEST,
+                Set.of(),
+                ClientRole.SIGN_UP);
         return (pool, id) -> Optional.of(client);
     }
 
@@ -108,6 +198,7 @@ final class Priming {
     }
 
     private static Answering answering() {
-        return new Answering(NOBODY, new Owner(NOBODY, NOBODY, NOBODY), Opening.OPEN, NOBODY);
+        return new Answering(
+                NOBODY, new Owner(NOBODY, NOBODY, NOBODY), Opening.OPEN, new Address(AddressKind.EMAIL, NOBODY));
     }
 }

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class PrimingEvents {
     static final String NOBODY = "priming";
 
+    static final Map<String, String> ATTRIBUTES = Map.of(
+            "sub", NOBODY,
+            "email", "nobody@example.invalid",
+            "email_verified", "true",
+            "phone_number", "+12025550100",
+            "phone_number_verified", "true");
+
     private static final @Nullable Object NOTHING_YET = null;
 
     private PrimingEvents() {}
@@ -57,9 +64,47 @@ final class PrimingEvents {
         run(preToken, "TokenGeneration_Authentication", more);
     }
 
+    static void signUp(RequestStreamHandler preSignUp) throws IOException {
+        run(preSignUp, "PreSignUp_SignUp", Map.of());
+    }
+
+    static void confirmation(RequestStreamHandler postConfirmation) throws IOException {
+        run(postConfirmation, "PostConfirmation_ConfirmSignUp", Map.of());
+    }
+
+    /** A choice by a token of that issuer. */
+    static void userName(RequestStreamHandler userName, String issuer) throws IOException {
+        run(userName, request("PUT /username", issuer, "{\"username\":\"" + NOBODY + "\"}"));
+    }
+
+    /** A new address for nobody, by a token of that issuer. */
+    static void contact(RequestStreamHandler contact, String issuer) throws IOException {
+        run(contact, request("PUT /contact", issuer, "{\"email\":\"" + NOBODY + "@example.invalid\"}"));
+    }
+
+    private static Map<String, Object> request(String route, String issuer, String body) {
+        Map<String, Object> claims =
+                Map.of("sub", NOBODY, "username", NOBODY, "client_id", NOBODY, "token_use", "access", "iss", issuer);
+        return Map.of(
+                "version",
+                "2.0",
+                "routeKey",
+                route,
+                "requestContext",
+                Map.of("authorizer", Map.of("jwt", Map.of("claims", claims))),
+                "body",
+                body,
+                "isBase64Encoded",
+                false);
+    }
+
     private static String run(RequestStreamHandler handler, String source, Map<String, Object> more)
             throws IOException {
-        byte[] event = JSONObjectUtils.toJSONString(event(source, more)).getBytes(UTF_8);
+        return run(handler, event(source, more));
+    }
+
+    private static String run(RequestStreamHandler handler, Map<String, ?> json) throws IOException {
+        byte[] event = JSONObjectUtils.toJSONString(json).getBytes(UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         handler.handleRequest(new ByteArrayInputStream(event), out, null);
         return out.toString(UTF_8);
@@ -67,14 +112,7 @@ final class PrimingEvents {
 
     private static Map<String, @Nullable Object> event(String source, Map<String, Object> more) {
         Map<String, Object> request = new LinkedHashMap<>(more);
-        request.put(
-                "userAttributes",
-                Map.of(
-                        "sub", NOBODY,
-                        "email", "nobody@example.invalid",
-                        "email_verified", "true",
-                        "phone_number", "+12025550100",
-                        "phone_number_verified", "true"));
+        request.put("userAttributes", ATTRIBUTES);
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("version", "2");
         event.put("triggerSource", source);

@@ -2,27 +2,36 @@ package dev.countersign.triggers;
 
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.SmsLines;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.OtpPolicy;
+import dev.countersign.otp.Purpose;
 import dev.countersign.signin.BoundKeys;
+import dev.countersign.signin.Channels;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.Rules;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The pool-wide settings of a function, read once at start from its environment. docs/configuration.md has them as a table,
  * which a test compares with {@link #NAMES}.
  *
- * @param channels the media that codes may travel by; empty except in Create
- * @param countries the countries that text messages may go to; none except in Create
+ * @param channels the media that codes may travel by; empty except where codes are sent and in PreSignUp
+ * @param countries the countries that phones may be in; likewise
+ * @param signUp whether an app client is for sign-up
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
  * @param jwksUrl where its keys are; empty: at the issuer
+ * @param defaultLocale the language of who asks for none that there is; whether there is this one shows when they are read
  */
 public record Settings(
         String stage,
@@ -30,8 +39,11 @@ public record Settings(
         Set<Medium> channels,
         AllowedCountries countries,
         PasswordFirst passwordFirst,
+        boolean signUp,
         String issuer,
         String jwksUrl,
+        String defaultLocale,
+        SmsLines smsLines,
         JsonLog.Level logLevel) {
 
     /** Every name that is read. */
@@ -43,12 +55,19 @@ public record Settings(
             "MAX_STEP_UP_ATTEMPTS",
             "CHANNELS",
             "COUNTRIES",
+            "FALLBACK_SIGN_IN",
+            "FALLBACK_STEP_UP",
+            "FALLBACK_TRANSACTION",
+            "APPROVAL_CHANNELS",
             "BOUND_KEYS",
             "PASSWORD_FIRST",
+            "SIGN_UP",
             "STEP_UP_SAME_KIND",
             "STEP_UP_MAX_AUTH_AGE_MINUTES",
+            "USER_POOL_ID",
             "USER_POOL_ISSUER",
             "JWKS_URL",
+            "DEFAULT_LOCALE",
             "LOG_LEVEL",
             "TABLE_NAME",
             "CODE_KEY_IDS",
@@ -61,7 +80,17 @@ public record Settings(
             "SMS_MAX_PRICE_USD",
             "SMS_ENTITY_ID",
             "SMS_TEMPLATE_ID",
-            "SNS_REGION");
+            "SMS_ORIGIN_DOMAIN",
+            "SMS_ANDROID_HASH",
+            "SNS_REGION",
+            "WHATSAPP_PROVIDER",
+            "WHATSAPP_TEMPLATE_NAME",
+            "WHATSAPP_LANG_CODE",
+            "WHATSAPP_FROM",
+            "WHATSAPP_PHONE_NUMBER_ID",
+            "WHATSAPP_REGION",
+            "SENDZEN_API_URL",
+            "SENDZEN_API_KEY_SECRET");
 
     /** How settings of ours begin, those of other releases included: to ignore one would be to be less strict in silence. */
     private static final List<String> PREFIXES = List.of(
@@ -70,8 +99,11 @@ public record Settings(
             "MAX_STEP",
             "CHANNEL",
             "COUNTR",
+            "FALLBACK",
+            "APPROVAL",
             "BOUND_",
             "PASSWORD_",
+            "SIGN_UP",
             "STEP_UP_",
             "USER_POOL_",
             "JWK",
@@ -87,7 +119,17 @@ public record Settings(
             "DEFAULT_LOC",
             "LOG_LEV");
 
+    private static final Channels NO_FALLBACK = new Channels(Map.of(), EnumSet.allOf(Medium.class));
+
     private static final BoundKeys USUAL_BOUND_KEYS = new BoundKeys(Set.of(BoundKeys.TRANSACTION_ID));
+
+    private static final String ENGLISH = "en";
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
+    private enum Switch {
+        OFF,
+        ON
+    }
 
     private enum SameKind {
         REFUSE,
@@ -118,32 +160,36 @@ public record Settings(
 
     static Settings read(LambdaFunction function, Environment environment) {
         environment.refuseUnknown(NAMES, PREFIXES);
-        boolean sends = function == LambdaFunction.CREATE;
-        Set<Medium> channels = sends ? channels(environment) : Set.of();
+        boolean reaches = function.sends() || function == LambdaFunction.PRE_SIGN_UP;
+        Set<Medium> channels = reaches ? channels(environment) : Set.of();
         return new Settings(
                 environment.text("STAGE", "dev"),
-                rules(environment),
+                rules(environment, channels),
                 channels,
-                sends ? countries(environment, channels) : AllowedCountries.NONE,
+                reaches ? countries(environment, channels) : AllowedCountries.NONE,
                 environment.choice("PASSWORD_FIRST", PasswordFirst.OFF),
+                environment.choice("SIGN_UP", Switch.OFF) == Switch.ON,
                 address(environment, "USER_POOL_ISSUER"),
                 address(environment, "JWKS_URL"),
+                environment.made("DEFAULT_LOCALE", ENGLISH, () -> languageTag(environment)),
+                smsLines(environment),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
     }
 
     private static Set<Medium> channels(Environment environment) {
         Set<Medium> channels = environment.choices("CHANNELS", Medium.class);
         if (channels.isEmpty()) {
-            environment.fault("CHANNELS must name at least one of [email, sms]");
+            environment.fault("CHANNELS must name at least one of [email, sms, whatsapp]");
         }
         return channels;
     }
 
-    /** Who sends text messages must say to which countries: there is no list that is right for everybody. */
+    /** Who sends to phones must say to which countries: there is no list that is right for everybody. */
     private static AllowedCountries countries(Environment environment, Set<Medium> channels) {
         Set<String> codes = environment.list("COUNTRIES", "");
         if (channels.stream().anyMatch(medium -> medium.kind() == AddressKind.PHONE) && codes.isEmpty()) {
-            environment.fault("COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms, such as US,GB");
+            environment.fault(
+                    "COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms or whatsapp, such as US,GB");
         }
         return environment.made("COUNTRIES", AllowedCountries.NONE, () -> new AllowedCountries(codes));
     }
@@ -162,7 +208,51 @@ public record Settings(
                 });
     }
 
-    private static Rules rules(Environment environment) {
+    private static String languageTag(Environment environment) {
+        String tag = environment.text("DEFAULT_LOCALE", ENGLISH);
+        if (!LANGUAGE_TAG.matcher(tag).matches()) {
+            throw new IllegalArgumentException("must be a language tag such as de or pt-BR, was \"" + tag + "\"");
+        }
+        return tag;
+    }
+
+    /** One after the other, so that each fault has its name. */
+    private static SmsLines smsLines(Environment environment) {
+        String domain = environment.text("SMS_ORIGIN_DOMAIN", "");
+        String hash = environment.text("SMS_ANDROID_HASH", "");
+        SmsLines origin = environment.made("SMS_ORIGIN_DOMAIN", SmsLines.NONE, () -> new SmsLines(domain, ""));
+        return environment.made("SMS_ANDROID_HASH", origin, () -> new SmsLines(origin.originDomain(), hash));
+    }
+
+    /** Only Create sends, so only there the lists can be compared with CHANNELS. */
+    private static Channels ways(Environment environment, Set<Medium> channels) {
+        Map<Purpose, List<Medium>> fallback = new EnumMap<>(Purpose.class);
+        for (Purpose purpose : List.of(Purpose.SIGN_IN, Purpose.STEP_UP, Purpose.TRANSACTION)) {
+            String name = "FALLBACK_" + purpose;
+            List<Medium> order = environment.orderedChoices(name, Medium.class);
+            if (!order.isEmpty()) {
+                known(environment, name, order, channels);
+                fallback.put(purpose, order);
+            }
+        }
+        Set<Medium> approvals = environment.choices("APPROVAL_CHANNELS", Medium.class);
+        known(environment, "APPROVAL_CHANNELS", approvals, channels);
+        Set<Medium> allowed = approvals.isEmpty() ? EnumSet.allOf(Medium.class) : approvals;
+        return environment.made("FALLBACK_TRANSACTION", NO_FALLBACK, () -> new Channels(fallback, allowed));
+    }
+
+    private static void known(Environment environment, String name, Collection<Medium> named, Set<Medium> channels) {
+        List<String> unknown = named.stream()
+                .filter(medium -> !channels.isEmpty() && !channels.contains(medium))
+                .map(Settings::spelled)
+                .toList();
+        if (!unknown.isEmpty()) {
+            environment.fault(
+                    name + " names " + unknown + ", which CHANNELS does not have; add it there or leave it out");
+        }
+    }
+
+    private static Rules rules(Environment environment, Set<Medium> channels) {
         int digits = environment.number("OTP_DIGITS", 6, 6, 10);
         Duration lifetime = Duration.ofMinutes(environment.number("OTP_EXPIRY_MINUTES", 5, 1, 10));
         int tries = environment.number("MAX_LOGIN_ATTEMPTS", 5, 1, 5);
@@ -174,6 +264,7 @@ public record Settings(
                 new OtpPolicy(digits, lifetime, stepUpTries),
                 new OtpPolicy(digits, transaction, stepUpTries),
                 environment.made("BOUND_KEYS", USUAL_BOUND_KEYS, () -> new BoundKeys(boundKeys)),
+                ways(environment, channels),
                 environment.choice("STEP_UP_SAME_KIND", SameKind.REFUSE) == SameKind.ALLOW,
                 Duration.ofMinutes(environment.number("STEP_UP_MAX_AUTH_AGE_MINUTES", 480, 1, 1440)));
     }

@@ -17,10 +17,10 @@ final class TimedSender implements CodeSender {
     }
 
     @Override
-    public void send(Medium medium, Destination to, Message message) throws DeliveryException {
+    public String send(Medium medium, Destination to, Message message) throws DeliveryException {
         Stopwatch watch = new Stopwatch();
         try {
-            sender.send(medium, to, message);
+            return sender.send(medium, to, message);
         } finally {
             log.sent(medium, watch.elapsed());
         }

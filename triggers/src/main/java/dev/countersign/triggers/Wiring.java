@@ -2,23 +2,44 @@ package dev.countersign.triggers;
 
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
+import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.contact.AddressToAsk;
+import dev.countersign.contact.ChangeContact;
+import dev.countersign.contact.ContactChanges;
+import dev.countersign.contact.TellOfChange;
+import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.AppClients;
+import dev.countersign.signin.AuditTrail;
 import dev.countersign.signin.CheckAnswer;
 import dev.countersign.signin.Destinations;
+import dev.countersign.signin.FirstProof;
+import dev.countersign.signin.JudgeSignUp;
+import dev.countersign.signin.MarkNewAccount;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
+import dev.countersign.signin.TokenCodes;
+import dev.countersign.signin.TokenScopes;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PostConfirmationHandler;
+import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.Bearers;
+import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
+import dev.countersign.username.ChooseUserName;
+import dev.countersign.username.UserNames;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,12 +69,16 @@ public final class Wiring {
         PresentRound rounds = new PresentRound(
                 clients,
                 settings.rules(),
-                new SendCode(challenges, key, new TimedSender(sender, log)),
+                new SendCode(challenges, key, new TimedSender(sender, log), messages()),
                 new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
                 new RandomIds(new SecureRandom()),
                 log,
                 clock);
         return new CreateAuthChallengeHandler(settings.passwordFirst(), rounds, log);
+    }
+
+    private CodeMessages messages() {
+        return CodeMessages.load(settings.defaultLocale(), settings.smsLines());
     }
 
     /** By a channel that is switched on, to a country on the list. */
@@ -64,24 +89,86 @@ public final class Wiring {
 
     /** {@code keys} reads public keys at an address. Verify sends nothing, so it needs no list of countries: whom nothing was sent has no live code. */
     public VerifyAuthChallengeResponseHandler verify(
-            AppClients clients, ChallengeStore challenges, CodeKey key, Pepper pepper, Function<URI, JwkSource> keys) {
+            AppClients clients,
+            ChallengeStore challenges,
+            ProvenAddresses proven,
+            UserDirectory directory,
+            CodeKey key,
+            Pepper pepper,
+            Function<URI, JwkSource> keys) {
         StepUpTokens tokens = new StepUpTokens(
                 clients,
                 new PoolVerifiers(settings, keys, clock),
                 settings.rules().maxAuthAge());
+        Destinations destinations = new Destinations(pepper, to -> true, AllowedCountries::countryOf);
         CheckAnswer answers = new CheckAnswer(
                 settings.rules(),
                 challenges,
                 key,
-                new Destinations(pepper, to -> true, AllowedCountries::countryOf),
+                destinations,
                 tokens,
+                new FirstProof(proven, directory, destinations),
                 log,
                 clock);
         return new VerifyAuthChallengeResponseHandler(answers, log);
     }
 
-    public PreTokenGenerationHandler preToken(ProofStore proofs) {
+    /** For the users of one pool, whose issuer the settings know. */
+    public UserNameHandler userName(
+            String pool, AppClients clients, UserNames names, UserDirectory directory, Pepper pepper) {
+        return new UserNameHandler(
+                new Bearers(pool, settings.issuerOf(pool), clients, log),
+                new ChooseUserName(names, directory, pepper, log, clock),
+                log);
+    }
+
+    /** For the users of one pool. The codes are those of a step-up, from the same store and the same limits. */
+    public ContactHandler contact(
+            String pool,
+            AppClients clients,
+            ChallengeStore challenges,
+            ContactChanges changes,
+            ProvenAddresses proven,
+            UserDirectory directory,
+            CodeKey key,
+            Pepper pepper,
+            CodeSender sender) {
+        CodeMessages messages = messages();
+        CodeSender timed = new TimedSender(sender, log);
+        Destinations destinations = new Destinations(pepper, this::isReachable, AllowedCountries::countryOf);
+        AuditTrail audit = new AuditTrail(log, destinations);
+        SendCode sendCode = new SendCode(challenges, key, timed, messages);
+        ChangeContact contact = new ChangeContact(
+                changes,
+                directory,
+                proven,
+                new TokenCodes(settings.rules(), sendCode, challenges, key, destinations, audit),
+                new AddressToAsk(clients, settings.channels(), destinations),
+                new TellOfChange(settings.channels(), timed, messages, destinations, audit),
+                destinations,
+                new RandomIds(new SecureRandom()),
+                audit,
+                clock);
+        return new ContactHandler(new Bearers(pool, settings.issuerOf(pool), clients, log), contact, clock, log);
+    }
+
+    public PreSignUpHandler preSignUp(AppClients clients) {
+        return new PreSignUpHandler(new JudgeSignUp(clients, this::isReachable, log), log);
+    }
+
+    public PostConfirmationHandler postConfirmation(AppClients clients, UserDirectory directory) {
+        return new PostConfirmationHandler(new MarkNewAccount(clients, directory), log);
+    }
+
+    public ReceiptsHandler receipts() {
+        return new ReceiptsHandler(log, log);
+    }
+
+    /** The app clients are asked only where one of them is for sign-up: else no token goes without a scope. */
+    public PreTokenGenerationHandler preToken(AppClients clients, ProofStore proofs) {
         TokenClaims claims = new TokenClaims(proofs, settings.rules().boundKeys(), log, clock);
-        return new PreTokenGenerationHandler(claims, log);
+        return settings.signUp()
+                ? new PreTokenGenerationHandler(claims, new TokenScopes(clients), log)
+                : new PreTokenGenerationHandler(claims, log);
     }
 }

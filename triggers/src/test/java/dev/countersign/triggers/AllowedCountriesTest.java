@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.delivery.EmailAddress;
 import dev.countersign.delivery.PhoneNumber;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class AllowedCountriesTest {
     @CsvSource(delimiter = '|', textBlock = """
                     # number       | allowed  | goes  | what it is
                     +12025550101   | US GB    | true  | fictitious, Washington
-                    +442079460102  | US GB    | true  | fictitious, London
+                    +442079460102  | US GB    | false | fictitious, London: a landline
                     +12025550101   | GB       | false | the United States not listed
                     +442079460102  | US       | false | the United Kingdom not listed
                     +41791234567   | CH       | true  | mobile, Switzerland
@@ -41,6 +42,7 @@ class AllowedCountriesTest {
                     +10005550101   | US       | false | no such area
                     +447000000     | GB       | false | too short
                     """)
+    @DisplayName("IN-09 premium, fixed-line and satellite ranges get nothing")
     void onlyOrdinaryNumbersOfListedCountries(String number, String allowed, boolean goes, String what) {
         AllowedCountries countries = new AllowedCountries(Set.of(allowed.split(" ", -1)));
 

@@ -18,6 +18,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
+import dev.countersign.testing.DefaultLocaleRule;
+import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -53,10 +55,48 @@ class ArchitectureTest {
     }
 
     @Test
+    void handlersOfTheApiKnowTheRulesAndNoAdapter() {
+        check(classes()
+                .that()
+                .resideInAPackage("..triggers.http")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "dev.countersign.triggers.http",
+                                "dev.countersign.signin",
+                                "dev.countersign.challenge",
+                                "dev.countersign.username",
+                                "dev.countersign.contact",
+                                "dev.countersign.delivery",
+                                "dev.countersign.json",
+                                "com.amazonaws.services.lambda.runtime..",
+                                "com.nimbusds.jose.util",
+                                "org.jspecify..",
+                                "java..")
+                        .or(nameMatching(
+                                "dev\\.countersign\\.triggers\\.(RunLog|LambdaFunction|Lambda|Deadline|Stopwatch)"))));
+    }
+
+    @Test
+    void readersOfReceiptsKnowNoRuleAndNoAdapter() {
+        check(classes()
+                .that()
+                .resideInAPackage("..triggers.receipts")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "dev.countersign.triggers.receipts",
+                                "dev.countersign.delivery",
+                                "dev.countersign.json",
+                                "com.amazonaws.services.lambda.runtime..",
+                                "org.jspecify..",
+                                "java..")
+                        .or(nameMatching("dev\\.countersign\\.triggers\\.(RunLog|LambdaFunction|Lambda|Stopwatch)"))));
+    }
+
+    @Test
     void handlersReceiveWhatTheyNeed() {
         check(noClasses()
                 .that()
-                .resideInAPackage("..triggers.cognito")
+                .resideInAnyPackage("..triggers.cognito", "..triggers.http", "..triggers.receipts")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Settings.class, Wiring.class, Environment.class, JsonLog.class));
@@ -73,6 +113,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(Priming.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(AwsSettings.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(WhatsAppEnvironment.class.getName())
                 .should()
                 .dependOnClassesThat(resideInAPackage("..triggers.aws..").or(resideInAPackage("software.amazon.."))));
     }
@@ -83,7 +125,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("..triggers.aws..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("..triggers.cognito..")
+                .dependOnClassesThat(resideInAnyPackage("..triggers.cognito..", "..triggers.http..")
                         .or(nameMatching(
                                 "dev\\.countersign\\.signin\\.(Conversation|PresentRound|CheckAnswer|SendCode)"))));
     }
@@ -95,11 +137,12 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName(Wiring.class.getName())
                 .and()
-                .resideOutsideOfPackage("..triggers.cognito")
+                .resideOutsideOfPackages("..triggers.cognito", "..triggers.http", "..triggers.receipts")
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
                         .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
-                                + "|Destinations|StepUpTokens)"))))));
+                                + "|Destinations|StepUpTokens|TokenCodes)|dev\\.countersign\\.username\\.ChooseUserName"
+                                + "|dev\\.countersign\\.contact\\.ChangeContact"))))));
     }
 
     @Test
@@ -206,6 +249,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(Wiring.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(AwsPorts.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(AwsClients.class.getName())
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(SecureRandom.class));
@@ -229,5 +274,11 @@ class ArchitectureTest {
 
     private static void check(ArchRule rule) {
         rule.check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("IN-11 the default locale decides nothing")
+    void defaultLocaleDecidesNothing() {
+        DefaultLocaleRule.DECIDES_NOTHING.check(CLASSES);
     }
 }

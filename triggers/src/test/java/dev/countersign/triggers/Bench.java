@@ -8,20 +8,30 @@ import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.ProofStore;
+import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.contact.ContactChanges;
+import dev.countersign.contact.InMemoryContactChanges;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
+import dev.countersign.testing.RecordingDirectory;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.username.InMemoryUserNames;
+import dev.countersign.username.UserNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,13 +55,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The four functions on one table: the real wiring over twins of the ports, each of which can be made to fail. Handlers are
+ * The functions on one table: the real wiring over twins of the ports, each of which can be made to fail. Handlers are
  * driven as Lambda drives them, by bytes.
  */
 public final class Bench {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     public static final String POOL = "eu-central-1_Test00000";
     public static final String CLIENT = "7testclientid0000000000000";
+    public static final String SIGN_UP_CLIENT = "7signupclient0000000000000";
     public static final String SUB = "c0ffee00-1111-4222-8333-444444444444";
     public static final String EMAIL = "ada@example.com";
     public static final String PHONE = "+12025550101";
@@ -66,20 +77,44 @@ public final class Bench {
             StepUpToken.WITH_REQUEST,
             Set.of(CLIENT));
 
+    private static final AppClient SIGN_UP = new AppClient(
+            "signup",
+            EnumSet.of(SignInMethod.EMAIL_OTP, SignInMethod.SMS_OTP),
+            Entry.PARAMETERS,
+            StepUpToken.WITH_REQUEST,
+            Set.of(),
+            ClientRole.SIGN_UP);
+
+    private static final Map<String, AppClient> CLIENTS = Map.of(CLIENT, WEB, SIGN_UP_CLIENT, SIGN_UP);
+
     /** What can be made to fail. */
     public enum Port {
         CLIENTS,
         CHALLENGES,
         PROOFS,
+        DIRECTORY,
         KEY,
-        SENDER
+        SENDER,
+        NAMES,
+        CHANGES,
+        PROVEN
     }
 
     public final InMemoryStore store = new InMemoryStore();
     public final List<Message> sent = new ArrayList<>();
 
+    /** Where they went, in the same order. */
+    public final List<String> sentTo = new ArrayList<>();
+
+    public final RecordingDirectory directory = new RecordingDirectory();
+    public final ContactChanges changes = new InMemoryContactChanges();
+    public final UserNames names = new InMemoryUserNames();
+
     /** The proofs that the token trigger finds; another store of proofs may take their place. */
     public ProofStore proofs = store;
+
+    /** The time of the next call. */
+    public Instant now = NOW;
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final Map<Port, Supplier<? extends Throwable>> faults = new HashMap<>();
@@ -92,6 +127,11 @@ public final class Bench {
     /** From the next call on this port fails. */
     public void fail(Port port, Supplier<? extends Throwable> fault) {
         faults.put(port, fault);
+    }
+
+    /** No port fails any more. */
+    public void recover() {
+        faults.clear();
     }
 
     public void set(String name, String value) {
@@ -108,6 +148,11 @@ public final class Bench {
             case CREATE -> create();
             case VERIFY -> verify();
             case PRE_TOKEN -> preToken();
+            case PRE_SIGN_UP -> wiring().preSignUp(clients());
+            case POST_CONFIRMATION -> wiring().postConfirmation(clients(), directory());
+            case USER_NAME -> userName();
+            case RECEIPTS -> wiring().receipts();
+            case CONTACT -> contact();
         };
     }
 
@@ -116,21 +161,48 @@ public final class Bench {
     }
 
     public CreateAuthChallengeHandler create() {
-        CodeSender sender = failing(Port.SENDER, CodeSender.class, (medium, to, message) -> sent.add(message));
-        return wiring().create(clients(), challenges(), key(), PEPPER, sender);
+        return wiring().create(clients(), challenges(), key(), PEPPER, sender());
+    }
+
+    private CodeSender sender() {
+        return failing(Port.SENDER, CodeSender.class, (medium, to, message) -> {
+            sent.add(message);
+            sentTo.add(to.reveal());
+            return "";
+        });
     }
 
     public VerifyAuthChallengeResponseHandler verify() {
-        return wiring().verify(clients(), challenges(), key(), PEPPER, JwkSource::ofUrl);
+        return wiring().verify(clients(), challenges(), store, directory(), key(), PEPPER, JwkSource::ofUrl);
     }
 
     public PreTokenGenerationHandler preToken() {
-        return wiring().preToken(failing(Port.PROOFS, ProofStore.class, proofs));
+        return wiring().preToken(clients(), failing(Port.PROOFS, ProofStore.class, proofs));
+    }
+
+    public UserNameHandler userName() {
+        return wiring().userName(POOL, clients(), failing(Port.NAMES, UserNames.class, names), directory(), PEPPER);
+    }
+
+    public ContactHandler contact() {
+        return wiring().contact(
+                        POOL,
+                        clients(),
+                        challenges(),
+                        failing(Port.CHANGES, ContactChanges.class, changes),
+                        failing(Port.PROVEN, ProvenAddresses.class, store),
+                        directory(),
+                        key(),
+                        PEPPER,
+                        sender());
     }
 
     private AppClients clients() {
-        return failing(
-                Port.CLIENTS, AppClients.class, (pool, id) -> id.equals(CLIENT) ? Optional.of(WEB) : Optional.empty());
+        return failing(Port.CLIENTS, AppClients.class, (pool, id) -> Optional.ofNullable(CLIENTS.get(id)));
+    }
+
+    private UserDirectory directory() {
+        return failing(Port.DIRECTORY, UserDirectory.class, directory);
     }
 
     private ChallengeStore challenges() {
@@ -142,7 +214,7 @@ public final class Bench {
     }
 
     private Wiring wiring() {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Settings settings = Settings.of(LambdaFunction.CREATE, variables);
         JsonLog log = new JsonLog(new PrintStream(logged, true, UTF_8), clock, settings.logLevel(), settings.stage());
         return new Wiring(settings, log, clock);

@@ -11,6 +11,7 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
+import dev.countersign.triggers.aws.WhatsAppProvider;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.RecordComponent;
@@ -67,6 +68,9 @@ class ConfigurationDocTest {
                         Long.toString(settings.rules().maxAuthAge().toMinutes()),
                 "LOG_LEVEL", spelled(settings.logLevel()));
 
+        assertEquals(
+                "`" + settings.defaultLocale() + "`",
+                row(POOL_PART, "DEFAULT_LOCALE").get(2));
         expected.forEach((name, value) ->
                 assertEquals("`" + value + "`", row(POOL_PART, name).get(2), name));
     }
@@ -75,6 +79,7 @@ class ConfigurationDocTest {
     void theValuesOfChoicesAreTheCodes() {
         assertEquals(spelled(Medium.values()), values(POOL_PART, "CHANNELS"));
         assertEquals(spelled(PasswordFirst.values()), values(POOL_PART, "PASSWORD_FIRST"));
+        assertEquals(spelled(WhatsAppProvider.values()), values(POOL_PART, "WHATSAPP_PROVIDER"));
         assertEquals(spelled(JsonLog.Level.values()), values(POOL_PART, "LOG_LEVEL"));
         assertEquals(spelled(Entry.values()), values(CLIENT_PART, "entry"));
         assertEquals(spelled(StepUpToken.values()), values(CLIENT_PART, "stepUpToken"));

@@ -25,7 +25,12 @@ public final class EventJson {
 
     /** The documented event of a function with these members of its request replaced, added or, where null, set to null. */
     public static String with(LambdaFunction function, Map<String, ?> request) {
-        return with(golden(name(function) + "-documented"), request);
+        return with(documented(function), request);
+    }
+
+    /** The event of a function as AWS's pages have it. */
+    public static String documented(LambdaFunction function) {
+        return golden(name(function) + "-documented");
     }
 
     /** Any event with these members of its request. */
@@ -56,6 +61,11 @@ public final class EventJson {
             case CREATE -> "create";
             case VERIFY -> "verify";
             case PRE_TOKEN -> "pretoken-v2";
+            case PRE_SIGN_UP -> "presignup";
+            case POST_CONFIRMATION -> "postconfirmation";
+            case USER_NAME -> "user-name";
+            case RECEIPTS -> "receipts";
+            case CONTACT -> "contact";
         };
     }
 }

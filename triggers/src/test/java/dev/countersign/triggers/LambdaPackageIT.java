@@ -8,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
+import dev.countersign.triggers.cognito.PostConfirmationHandler;
+import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.FunctionProcess;
 import dev.countersign.triggers.testing.FunctionProcess.Reply;
@@ -39,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The package that is deployed: what is in it, and that the official runtime interface client runs every trigger from it. */
 final class LambdaPackageIT {
-    private static final long LIMIT = 16L * 1024 * 1024;
+    private static final long LIMIT = 18L * 1024 * 1024;
     private static final Path MODULE = Path.of("");
 
     @TempDir
@@ -84,15 +89,19 @@ final class LambdaPackageIT {
     }
 
     private Functions functions() throws IOException {
+        return functions(environment());
+    }
+
+    private Functions functions(Map<String, String> variables) throws IOException {
         return new Functions(Map.of(
                 LambdaFunction.DEFINE,
-                remote(start(DefineAuthChallengeHandler.class, environment())),
+                remote(start(DefineAuthChallengeHandler.class, variables)),
                 LambdaFunction.CREATE,
-                remote(start(CreateAuthChallengeHandler.class, environment())),
+                remote(start(CreateAuthChallengeHandler.class, variables)),
                 LambdaFunction.VERIFY,
-                remote(start(VerifyAuthChallengeResponseHandler.class, environment())),
+                remote(start(VerifyAuthChallengeResponseHandler.class, variables)),
                 LambdaFunction.PRE_TOKEN,
-                remote(start(PreTokenGenerationHandler.class, environment()))));
+                remote(start(PreTokenGenerationHandler.class, variables))));
     }
 
     @Test
@@ -106,7 +115,14 @@ final class LambdaPackageIT {
 
             assertTrue(
                     Files.size(LambdaPackage.zip(MODULE)) <= LIMIT, "bytes: " + Files.size(LambdaPackage.zip(MODULE)));
-            assertTrue(libraries.containsAll(Set.of("countersign-shared", "dynamodb", "kms", "sns", "ses")));
+            assertTrue(libraries.containsAll(Set.of(
+                    "countersign-shared",
+                    "dynamodb",
+                    "kms",
+                    "sns",
+                    "ses",
+                    "cognitoidentityprovider",
+                    "secretsmanager")));
             for (String unused : List.of(
                     "netty",
                     "apache5",
@@ -117,7 +133,6 @@ final class LambdaPackageIT {
                     "jackson-databind",
                     "DynamoDBLocal",
                     "mockito",
-                    "cognito",
                     "s3")) {
                 assertTrue(libraries.stream().noneMatch(name -> name.startsWith(unused)), unused + " in " + libraries);
             }
@@ -145,8 +160,28 @@ final class LambdaPackageIT {
         assertFalse(started.get(1).log().contains(bench.code()));
     }
 
+    @Test
+    @DisplayName("C1 a whole sign-in by WhatsApp from the package, with a key from Secrets Manager")
+    void signsInByWhatsApp() throws IOException {
+        Map<String, String> variables = environment();
+        variables.putAll(bench.sendZen());
+        PlayedSignIn session = bench.signIn(functions(variables), AwsBench.ADA);
+
+        session.request("__dummy__", Map.of("signInMethod", "WHATSAPP_OTP"));
+        Map<String, String> answer = Map.of("flow", session.shown("flow"));
+        assertEquals(PlayedSignIn.Reply.TOKENS, session.answer(bench.code(), answer));
+
+        assertEquals(Map.of("sign_in_method", "WHATSAPP_OTP"), session.claims(answer));
+        assertEquals(1, bench.aws.calls("sendzen:Send").size());
+        for (FunctionProcess function : started) {
+            assertFalse(function.log().contains("key-of-the-test"), function.log());
+        }
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            names = {"USER_NAME", "CONTACT", "RECEIPTS"},
+            mode = EnumSource.Mode.EXCLUDE)
     void goldenEventsOfEveryVersionComeBackWithOnlyTheResponseChanged(LambdaFunction function) throws IOException {
         FunctionProcess process = start(handler(function), environment());
         for (String golden : goldens(function)) {
@@ -164,12 +199,31 @@ final class LambdaPackageIT {
         }
     }
 
+    @Test
+    @DisplayName("C9 the reader of receipts runs from the package, answers nothing and throws nothing back")
+    void readsReceipts() throws IOException {
+        FunctionProcess receipts = start(ReceiptsHandler.class, Map.of("STAGE", "test"));
+
+        assertFalse(receipts.invoke(EventJson.golden("receipts-documented").getBytes(UTF_8))
+                .failed());
+        assertFalse(receipts.invoke("no event".getBytes(UTF_8)).failed());
+
+        assertTrue(receipts.log().contains("MESSAGE_DELIVERED"), receipts.log());
+        assertTrue(receipts.log().contains("UnknownEventException"), receipts.log());
+        assertFalse(receipts.log().contains(Bench.EMAIL), receipts.log());
+    }
+
     private static Class<?> handler(LambdaFunction function) {
         return switch (function) {
             case DEFINE -> DefineAuthChallengeHandler.class;
             case CREATE -> CreateAuthChallengeHandler.class;
             case VERIFY -> VerifyAuthChallengeResponseHandler.class;
             case PRE_TOKEN -> PreTokenGenerationHandler.class;
+            case PRE_SIGN_UP -> PreSignUpHandler.class;
+            case POST_CONFIRMATION -> PostConfirmationHandler.class;
+            case USER_NAME -> UserNameHandler.class;
+            case RECEIPTS -> ReceiptsHandler.class;
+            case CONTACT -> ContactHandler.class;
         };
     }
 
@@ -179,6 +233,11 @@ final class LambdaPackageIT {
             case CREATE -> List.of("create-observed", "create-documented");
             case VERIFY -> List.of("verify-observed", "verify-documented");
             case PRE_TOKEN -> List.of("pretoken-v2-documented", "pretoken-v3-documented");
+            case PRE_SIGN_UP -> List.of("presignup-observed", "presignup-documented");
+            case POST_CONFIRMATION -> List.of("postconfirmation-observed", "postconfirmation-documented");
+            case USER_NAME -> List.of("user-name-documented");
+            case RECEIPTS -> List.of("receipts-documented");
+            case CONTACT -> List.of("contact-documented");
         };
     }
 
@@ -187,7 +246,9 @@ final class LambdaPackageIT {
             case DEFINE -> Set.of("challengeName", "issueTokens", "failAuthentication");
             case CREATE -> Set.of("publicChallengeParameters", "privateChallengeParameters", "challengeMetadata");
             case VERIFY -> Set.of("answerCorrect");
-            case PRE_TOKEN -> Set.of(); // nothing was proved, so nothing is added
+            case PRE_TOKEN, USER_NAME, CONTACT, RECEIPTS -> Set.of(); // nothing was proved, so nothing is added
+            case PRE_SIGN_UP -> Set.of("autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone");
+            case POST_CONFIRMATION -> Set.of(); // Cognito wants none
         };
     }
 
@@ -215,6 +276,54 @@ final class LambdaPackageIT {
         assertEquals(List.of(), Bench.json(reply.text()).get("stackTrace"));
         assertFalse(reply.text().contains("canary"), reply.text());
         assertFalse(create.log().contains("canary"), create.log());
+    }
+
+    @Test
+    @DisplayName(
+            "a user name is chosen through the runtime interface client, from the package, primed before a snapshot")
+    void choosesAUserName() throws IOException {
+        Map<String, String> snapStart = environment();
+        snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        String before = bench.items();
+        bench.aws.forget();
+        FunctionProcess function = start(UserNameHandler.class, snapStart);
+
+        Reply reply = function.invoke(EventJson.golden("user-name-documented").getBytes(UTF_8));
+
+        assertEquals(200L, Bench.json(reply.text()).get("statusCode"), reply.text());
+        assertEquals("{\"username\":\"Ada\"}", Bench.json(reply.text()).get("body"));
+        assertEquals(
+                List.of(
+                        "dynamodb:GetItem",
+                        "kms:GenerateMac",
+                        "cognito-idp:AdminUpdateUserAttributes",
+                        // and then the request:
+                        "dynamodb:GetItem",
+                        "kms:GenerateMac",
+                        "dynamodb:TransactWriteItems",
+                        "cognito-idp:AdminUpdateUserAttributes"),
+                bench.aws.names());
+        assertEquals(2, bench.items().lines().count() - before.lines().count(), "priming wrote nothing");
+        assertFalse(function.log().contains("\"kind\":\"fault\""), function.log());
+    }
+
+    @Test
+    @DisplayName(
+            "a change of address is begun through the runtime interface client, from the package, primed before a snapshot")
+    void beginsAChangeOfAddress() throws IOException {
+        Map<String, String> snapStart = environment();
+        snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        bench.aws.keepUser(AwsBench.ADA);
+        bench.aws.forget();
+        FunctionProcess function = start(ContactHandler.class, snapStart);
+        String before = bench.items();
+
+        Reply reply = function.invoke(EventJson.golden("contact-documented").getBytes(UTF_8));
+
+        assertEquals(202L, Bench.json(reply.text()).get("statusCode"), reply.text());
+        assertEquals(1, bench.messages().size(), "priming sent nothing");
+        assertEquals(4, bench.items().lines().count() - before.lines().count(), "change, flow and two rings");
+        assertFalse(function.log().contains("\"kind\":\"fault\""), function.log());
     }
 
     @Test
@@ -255,6 +364,7 @@ final class LambdaPackageIT {
             "F1 priming before a snapshot calls each service once about things that do not exist, and keeps nothing")
     void primingIsHarmless() throws IOException {
         Map<String, String> snapStart = environment();
+        snapStart.putAll(bench.sendZen()); // no key is fetched: it would be in the snapshot
         snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
         String before = bench.items();
         bench.aws.forget();

@@ -17,6 +17,8 @@ import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.triggers.Bench.Port;
 import dev.countersign.triggers.JsonLog.Level;
 import dev.countersign.triggers.Metric.Dimension;
+import dev.countersign.triggers.receipts.Fate;
+import dev.countersign.triggers.receipts.Receipt;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -42,6 +44,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class MetricTest {
     private static final Set<String> UNITS = Set.of("Count", "Milliseconds");
+
+    private static final List<Receipt> RECEIPTS = List.of(
+            new Receipt(Medium.SMS, "0123456789abcdef0123456789abcdef", Fate.DELIVERED),
+            new Receipt(Medium.SMS, "0123456789abcdef0123456789abcdef", Fate.UNKNOWN));
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final Bench bench = new Bench();
@@ -177,7 +183,7 @@ class MetricTest {
     @ParameterizedTest
     @CsvSource({"SMS_OTP, US, SMS, US", "EMAIL_OTP_STEPUP, '', EMAIL, none", "'', '', none, none"})
     void codesAreSplitByMediumAndCountry(String method, String known, String medium, String country) {
-        log(Level.INFO).record(new AuditEvent(What.CODE_RIGHT, "pool", "client", "user", "flow", method, known));
+        log(Level.INFO).record(new AuditEvent(What.CODE_RIGHT, "pool", "client", "user", "flow", method, known, ""));
 
         Map<String, Object> line = onlyLine();
         assertEquals(medium, line.get("medium"));
@@ -210,11 +216,12 @@ class MetricTest {
 
         List<Map<String, Object>> lines = lines(written.toString(UTF_8));
         int events = level == Level.ERROR ? 0 : What.values().length;
-        assertEquals(events + LambdaFunction.values().length, lines.size(), "events and faults");
+        int receipts = level == Level.ERROR ? 0 : RECEIPTS.size();
+        assertEquals(events + receipts + LambdaFunction.values().length, lines.size(), "events, receipts and faults");
         lines.forEach(line -> assertFalse(line.containsKey("_aws"), line::toString));
         lines.subList(0, events)
                 .forEach(line -> assertEquals(
-                        Set.of("time", "kind", "stage", "what", "pool", "client", "user", "flow", "method"),
+                        Set.of("time", "kind", "stage", "what", "pool", "client", "user", "flow", "method", "message"),
                         line.keySet()));
     }
 
@@ -242,7 +249,7 @@ class MetricTest {
     @ParameterizedTest
     @EnumSource
     void everyRunIsTimedOnce(LambdaFunction function) {
-        bench.run(function, EventJson.with(function, Map.of()));
+        bench.run(function, EventJson.documented(function));
 
         assertEquals(List.of(function.name()), timed());
     }
@@ -287,13 +294,14 @@ class MetricTest {
     /** An event of every kind, and the times of every function and medium. */
     private static void writeAll(JsonLog log) {
         Arrays.stream(What.values()).map(MetricTest::event).forEach(log::record);
+        RECEIPTS.forEach(log::record);
         Arrays.stream(LambdaFunction.values()).forEach(function -> log.fault(function, new IllegalStateException()));
         Arrays.stream(LambdaFunction.values()).forEach(function -> log.ran(function, Duration.ofNanos(1)));
         Arrays.stream(Medium.values()).forEach(medium -> log.sent(medium, Duration.ofSeconds(4)));
     }
 
     private static AuditEvent event(What what) {
-        return new AuditEvent(what, Bench.POOL, Bench.CLIENT, "pseudonym", "handle", "SMS_OTP", "US");
+        return new AuditEvent(what, Bench.POOL, Bench.CLIENT, "pseudonym", "handle", "SMS_OTP", "US", "");
     }
 
     private static void assertValid(Map<String, Object> line) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.SmsLines;
 import dev.countersign.signin.BoundKeys;
 import dev.countersign.signin.PasswordFirst;
 import java.time.Duration;
@@ -44,10 +45,10 @@ class SettingsTest {
                     PASSWORD_FIRST               | on           | [off, allowed, required]
                     PASSWORD_FIRST               | ''           | [off, allowed, required]
                     LOG_LEVEL                    | trace        | [error, info, debug]
-                    CHANNELS                     | ''           | [email, sms]
-                    CHANNELS                     | ','          | [email, sms]
-                    CHANNELS                     | fax          | [email, sms]
-                    CHANNELS                     | email;sms    | [email, sms]
+                    CHANNELS                     | ''           | [email, sms, whatsapp]
+                    CHANNELS                     | ','          | [email, sms, whatsapp]
+                    CHANNELS                     | fax          | [email, sms, whatsapp]
+                    CHANNELS                     | email;sms    | [email, sms, whatsapp]
                     COUNTRIES                    | UK           | ISO 3166-1 alpha-2
                     COUNTRIES                    | us           | ISO 3166-1 alpha-2
                     COUNTRIES                    | 001          | ISO 3166-1 alpha-2
@@ -61,6 +62,13 @@ class SettingsTest {
                     JWKS_URL                     | ''                        | must not be blank
                     JWKS_URL                     | ftp://example.com/keys    | must be https
                     JWKS_URL                     | https://                  | JWKS_URL
+                    DEFAULT_LOCALE    | ''                        | must not be blank
+                    DEFAULT_LOCALE    | pt_BR                     | must be a language tag such as de or pt-BR, was "pt_BR"
+                    DEFAULT_LOCALE    | german                    | must be a language tag
+                    SMS_ORIGIN_DOMAIN | ' '                       | must not be blank
+                    SMS_ORIGIN_DOMAIN | https://example.com       | must be a host name such as example.com, without scheme
+                    SMS_ORIGIN_DOMAIN | example                   | must be a host name
+                    SMS_ANDROID_HASH  | FA+9qCX9VS                | must be the 11 characters
                     BOUND_KEYS                   | sub            | bound key
                     BOUND_KEYS                   | authTime       | bound key
                     BOUND_KEYS                   | signInMethod   | bound key
@@ -104,7 +112,7 @@ class SettingsTest {
                 MAX_LOGIN_ATTEMPTS must be a whole number from 1 to 5, was "9"; \
                 BOUND_KEYS: a bound key must be a camelCase name whose snake_case form is not a reserved claim and not \
                 twice in the list, was sub; \
-                COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms, such as US,GB; \
+                COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms or whatsapp, such as US,GB; \
                 PASSWORD_FIRST must be one of [off, allowed, required], was "maybe"; \
                 USER_POOL_ISSUER must not be blank. See docs/troubleshooting.md#settings""", message);
     }
@@ -125,12 +133,13 @@ class SettingsTest {
                 "JWK_URL",
                 "LOG_LEVELS",
                 "REQUIRE_REGISTERED_TRANSACTIONS",
-                "DEFAULT_LOCALE",
+                "DEFAULT_LOCALES",
+                "SMS_ORIGIN",
                 "SES_FROM",
                 "SMS_SENDER",
                 "SNS_REGIONS",
-                "WHATSAPP_FROM",
-                "SENDZEN_API_URL",
+                "WHATSAPP_FORM",
+                "SENDZEN_API_KEY",
                 "CODE_KEY_ID",
                 "TABLE_NAMES",
                 "PEPPER_KEY"
@@ -148,10 +157,11 @@ class SettingsTest {
         assertEquals(usual(), Settings.of(LambdaFunction.VERIFY, Map.of(name, "x")));
     }
 
-    @Test
-    @DisplayName("CF-01: text messages need a list of countries")
-    void smsNeedsCountries() {
-        String message = refusal(LambdaFunction.CREATE, Map.of("CHANNELS", "email,sms"));
+    @ParameterizedTest
+    @ValueSource(strings = {"email,sms", "email,whatsapp", "whatsapp"})
+    @DisplayName("CF-01: messages to phones need a list of countries")
+    void phonesNeedCountries(String channels) {
+        String message = refusal(LambdaFunction.CREATE, Map.of("CHANNELS", channels));
 
         assertTrue(message.contains("COUNTRIES must list"), message);
     }
@@ -165,8 +175,10 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "CREATE", mode = Mode.EXCLUDE)
-    @DisplayName("CF-01: only the function that sends must say by what and to where")
+    @EnumSource(
+            names = {"CREATE", "PRE_SIGN_UP", "CONTACT"},
+            mode = Mode.EXCLUDE)
+    @DisplayName("CF-01: only the functions that look at where codes go must be told by what and to where")
     void othersNeedNothing(LambdaFunction function) {
         Settings settings = Settings.of(function, Map.of());
 
@@ -187,7 +199,7 @@ class SettingsTest {
     void createNeedsChannels() {
         String message = refusal(LambdaFunction.CREATE, Map.of());
 
-        assertTrue(message.contains("CHANNELS must name at least one of [email, sms]"), message);
+        assertTrue(message.contains("CHANNELS must name at least one of [email, sms, whatsapp]"), message);
     }
 
     @Test
@@ -210,6 +222,8 @@ class SettingsTest {
         assertEquals(PasswordFirst.OFF, settings.passwordFirst());
         assertEquals("", settings.issuer());
         assertEquals("", settings.jwksUrl());
+        assertEquals("en", settings.defaultLocale());
+        assertEquals(SmsLines.NONE, settings.smsLines());
         assertEquals(JsonLog.Level.INFO, settings.logLevel());
     }
 
@@ -231,6 +245,9 @@ class SettingsTest {
                         Map.entry("STEP_UP_MAX_AUTH_AGE_MINUTES", "30"),
                         Map.entry("USER_POOL_ISSUER", "http://localhost:9229/pool"),
                         Map.entry("JWKS_URL", "https://example.com/keys"),
+                        Map.entry("DEFAULT_LOCALE", "pt-BR"),
+                        Map.entry("SMS_ORIGIN_DOMAIN", "example.com"),
+                        Map.entry("SMS_ANDROID_HASH", "FA+9qCX9VSu"),
                         Map.entry("LOG_LEVEL", "debug")));
 
         assertEquals("prod", settings.stage());
@@ -248,6 +265,8 @@ class SettingsTest {
         assertEquals(Duration.ofMinutes(30), settings.rules().maxAuthAge());
         assertEquals("https://example.com/keys", settings.jwksUrlOf("any"));
         assertEquals("http://localhost:9229/pool", settings.issuerOf("any"));
+        assertEquals("pt-BR", settings.defaultLocale());
+        assertEquals(new SmsLines("example.com", "FA+9qCX9VSu"), settings.smsLines());
         assertEquals(JsonLog.Level.DEBUG, settings.logLevel());
     }
 

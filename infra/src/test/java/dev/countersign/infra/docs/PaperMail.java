@@ -23,11 +23,12 @@ public class PaperMail implements RequestStreamHandler {
 
     static class Gateway implements CodeSender {
         @Override
-        public void send(Medium medium, Destination to, Message message) throws DeliveryException {
+        public String send(Medium medium, Destination to, Message message) throws DeliveryException {
             boolean accepted = post(to.reveal(), message.subject(), message.text());
             if (!accepted) {
                 throw new DeliveryException(DeliveryException.Cause.UNAVAILABLE);
             }
+            return "";
         }
 
         /** Your gateway: one call, within 1.5 seconds. */

@@ -16,6 +16,7 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ import software.amazon.awscdk.services.lambda.Code;
 final class SnippetsTest {
     private static final Destination ADA =
             Destination.of(AddressKind.EMAIL, "ada@example.com").orElseThrow();
-    private static final Message MESSAGE = new Message("subject", "text", "html");
+    private static final Message MESSAGE = new Message(Locale.ENGLISH, "012345", "subject", "text", "html");
 
     @Test
     void ownStackHoldsTheConstructAndItsOutputs() {

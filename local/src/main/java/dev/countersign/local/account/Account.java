@@ -1,5 +1,6 @@
 package dev.countersign.local.account;
 
+import dev.countersign.triggers.aws.AwsClients;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -57,6 +58,11 @@ final class Account implements AutoCloseable {
             throw new IllegalArgumentException(
                     "there are no AWS credentials that could be used. See docs/doctor.md#credentials", e);
         }
+    }
+
+    /** The clients that the functions have, for who does what they do. Whoever asks closes them. */
+    AwsClients clients() {
+        return new AwsClients(credentials, endpoint);
     }
 
     CognitoIdentityProviderClient cognito(String region) {

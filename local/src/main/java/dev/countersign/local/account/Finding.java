@@ -1,5 +1,7 @@
 package dev.countersign.local.account;
 
+import java.util.Locale;
+
 /**
  * What a check saw.
  *
@@ -38,7 +40,7 @@ record Finding(Outcome outcome, String found, String advice) {
 
     /** In one line. */
     String line(String check) {
-        String line = "%-8s %s: %s".formatted(outcome.word, check, found);
+        String line = String.format(Locale.ROOT, "%-8s %s: %s", outcome.word, check, found);
         return (advice.isEmpty() ? line : line + ". " + advice).replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 }

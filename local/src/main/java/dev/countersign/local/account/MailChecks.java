@@ -3,6 +3,7 @@ package dev.countersign.local.account;
 import dev.countersign.local.account.Finding.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -62,7 +63,7 @@ final class MailChecks {
     /** SES's first API does not say whether an account is in the sandbox; its quota tells, in all likelihood. */
     private Finding sandbox() {
         double quota = ses.getSendQuota().max24HourSend();
-        String found = "%.0f messages a day".formatted(quota);
+        String found = String.format(Locale.ROOT, "%.0f messages a day", quota);
         if (quota < 0 || quota > SANDBOX_MESSAGES_A_DAY) { // -1: no limit
             return Finding.ok(quota < 0 ? "no limit of messages a day" : found);
         }

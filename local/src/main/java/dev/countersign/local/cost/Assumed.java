@@ -28,7 +28,7 @@ final class Assumed {
     /** Define makes no call, and all others have the same memory. */
     static BigDecimal gbSeconds(Calls calls) {
         long megabyteMillis = 0;
-        for (LambdaFunction function : LambdaFunction.values()) {
+        for (LambdaFunction function : LambdaFunction.triggers()) {
             megabyteMillis += (long) calls.runs(function) * RUN_MILLIS * Deployed.memoryMegabytes(function);
         }
         long waiting = (long) calls.calls() * CALL_MILLIS + (long) calls.messages() * MESSAGE_MILLIS;

@@ -34,15 +34,19 @@ final class Bill {
         this.prices = prices;
         messages.add(line("Amazon SES, e-mail", occasion -> message(occasion, Medium.EMAIL)));
         messages.add(line("Amazon SNS, text messages", occasion -> message(occasion, Medium.SMS)));
+        messages.add(line("Meta, WhatsApp messages", occasion -> message(occasion, Medium.WHATSAPP)));
         calls.add(line("AWS Lambda", occasion -> lambda(occasion.calls())));
         calls.add(line(
                 "Amazon DynamoDB, writes",
                 occasion -> times(Price.DYNAMODB_WRITE_UNIT, occasion.calls().writeUnits())));
         calls.add(line(
+                "Amazon DynamoDB, reads",
+                occasion -> times(Price.DYNAMODB_READ_UNIT, occasion.calls().reads())));
+        calls.add(line(
                 "AWS KMS, requests",
                 occasion -> times(Price.KMS_REQUEST, occasion.calls().macs())));
         calls.add(line("Amazon CloudWatch, logs", occasion -> logs(occasion.calls())));
-        month("Amazon DynamoDB, reads", times(Price.DYNAMODB_READ_UNIT, Assumed.SETTINGS_READS_PER_MONTH));
+        month("Amazon DynamoDB, settings", times(Price.DYNAMODB_READ_UNIT, Assumed.SETTINGS_READS_PER_MONTH));
         month("AWS KMS, " + Deployed.KEYS + " keys", times(Price.KMS_KEY_MONTH, Deployed.KEYS));
         int metrics = Deployed.metrics(usage.media());
         month("Amazon CloudWatch, " + metrics + " metrics", times(Price.CLOUDWATCH_METRIC_MONTH, metrics));
@@ -70,6 +74,7 @@ final class Bill {
         BigDecimal one = switch (medium) {
             case EMAIL -> prices.of(Price.SES_EMAIL);
             case SMS -> prices.ofSms(usage.country());
+            case WHATSAPP -> prices.ofWhatsApp(usage.country());
         };
         return one.multiply(new BigDecimal(occasion.calls().messages()));
     }
@@ -93,7 +98,7 @@ final class Bill {
         return prices.of(price).multiply(new BigDecimal(many));
     }
 
-    /** What SES and SNS take, which is most of it. */
+    /** What SES, SNS and Meta take, which is most of it. */
     List<Line> messages() {
         return List.copyOf(messages);
     }

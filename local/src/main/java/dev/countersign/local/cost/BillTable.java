@@ -3,9 +3,9 @@ package dev.countersign.local.cost;
 import static dev.countersign.local.cost.Columns.number;
 import static dev.countersign.local.cost.Columns.row;
 
-import dev.countersign.delivery.Medium;
 import dev.countersign.local.cost.Bill.Line;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A month as a table, with what stands behind it. */
@@ -42,7 +42,11 @@ final class BillTable {
     }
 
     private String way(Occasion occasion) {
-        return usage.medium(occasion) == Medium.EMAIL ? "e-mail" : "text message (" + usage.country() + ")";
+        return switch (usage.medium(occasion)) {
+            case EMAIL -> "e-mail";
+            case SMS -> "text message (" + usage.country() + ")";
+            case WHATSAPP -> "WhatsApp (" + usage.country() + ")";
+        };
     }
 
     private static void append(StringBuilder text, String sum, List<Line> lines) {
@@ -62,17 +66,20 @@ final class BillTable {
     private String foot() {
         long unsure =
                 prices.all().stream().filter(price -> !price.check().isEmpty()).count();
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
             Not included: data transfer, taxes, storage, alarms that are sent, numbers and registration for text
-            messages, resends, wrong answers, cold starts, and every free tier but Cognito's free users.
+            messages, what SendZen or AWS adds to Meta's price of a WhatsApp message, resends, wrong answers,
+            cold starts, and every free tier but Cognito's free users.
             Assumed: %d ms for a run of a function, %d ms more for each call, %d ms for a message; %,d bytes of log a run.
             Prices to check before you rely on them: %d of %d. See docs/cost.md#prices
-            """.formatted(
-                        Assumed.RUN_MILLIS,
-                        Assumed.CALL_MILLIS,
-                        Assumed.MESSAGE_MILLIS,
-                        Assumed.LOG_BYTES_PER_RUN,
-                        unsure,
-                        prices.all().size());
+            """,
+                Assumed.RUN_MILLIS,
+                Assumed.CALL_MILLIS,
+                Assumed.MESSAGE_MILLIS,
+                Assumed.LOG_BYTES_PER_RUN,
+                unsure,
+                prices.all().size());
     }
 }

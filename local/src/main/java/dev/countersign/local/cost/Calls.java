@@ -7,6 +7,7 @@ import java.util.Map;
  * What is billed by the call, for one sign-in or step-up.
  *
  * @param runs how often Cognito runs each function
+ * @param reads items that are read by {@code GetItem}
  * @param updates items that are written by {@code UpdateItem}
  * @param transactions calls of {@code TransactWriteItems}
  * @param transactionItems the items of all these transactions; one that is only checked counts too
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 record Calls(
         Map<LambdaFunction, Integer> runs,
+        int reads,
         int updates,
         int transactions,
         int transactionItems,
@@ -39,6 +41,6 @@ record Calls(
 
     /** Calls that a person waits for, without the message. */
     int calls() {
-        return updates + transactions + macs;
+        return reads + updates + transactions + macs;
     }
 }

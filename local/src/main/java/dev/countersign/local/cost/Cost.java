@@ -6,7 +6,7 @@ import java.util.List;
 /** The command {@code countersign cost}. It only calculates: it reads no account and calls nothing. */
 public final class Cost {
     private static final String HELP = """
-            countersign cost [--sign-ins N] [--step-ups N] [--users N] [--channel email|sms] [--country US] [--plan ESSENTIALS]
+            countersign cost [--sign-ins N] [--step-ups N] [--users N] [--channel email|sms|whatsapp] [--country US] [--plan ESSENTIALS]
             countersign cost --countries
 
             Says what sign-ins and step-ups cost in an AWS account: for each thousand, and in a month. It calculates from
@@ -15,8 +15,9 @@ public final class Cost {
               --sign-ins N  sign-ins in a month (usual: 10000)
               --step-ups N  step-ups in a month (usual: 1000)
               --users N     active users in a month, whom Cognito counts (usual: as many as sign-ins)
-              --channel C   how codes of sign-ins travel: email (usual) or sms; those of step-ups take the other
-              --country CC  where text messages go (usual: US)
+              --channel C   how codes of sign-ins travel: email (usual), sms or whatsapp; those of step-ups by e-mail, or
+                            by text message after e-mail
+              --country CC  where messages to phones go (usual: US)
               --plan P      feature plan of the user pool: LITE, ESSENTIALS (usual) or PLUS
               --countries   a thousand sign-ins by each channel and country, and nothing else
               --help        this text""";

@@ -16,10 +16,16 @@ final class CountryTable {
         text.append(Columns.row("US dollars per 1,000 sign-ins", "message", "the rest", "together"));
         text.append(row("e-mail", Medium.EMAIL, "US"));
         for (String country : prices.countries()) {
-            String name = new Locale.Builder().setRegion(country).build().getDisplayCountry(Locale.ENGLISH);
-            text.append(row("text message, " + country + " " + name, Medium.SMS, country));
+            text.append(row("text message, " + named(country), Medium.SMS, country));
+        }
+        for (String country : prices.countries()) {
+            text.append(row("WhatsApp, " + named(country), Medium.WHATSAPP, country));
         }
         return text.toString();
+    }
+
+    private static String named(String country) {
+        return country + " " + new Locale.Builder().setRegion(country).build().getDisplayCountry(Locale.ENGLISH);
     }
 
     private String row(String what, Medium channel, String country) {

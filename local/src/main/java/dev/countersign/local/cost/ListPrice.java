@@ -6,11 +6,11 @@ import java.time.LocalDate;
 /**
  * A line of {@code prices.csv}. No field has a comma in it.
  *
- * @param item a {@link Price}, or {@code SMS_} and a country
+ * @param item a {@link Price}, or {@code SMS_} or {@code WHATSAPP_} and a country
  * @param amount in US dollars without taxes, or a number of users
  * @param unit what the amount is for
  * @param date the day that {@code readAt} gives for it; when it gives none, the day it was read, and {@code check} says so
- * @param listPage the page of AWS that has the price of today
+ * @param listPage the page of AWS or Meta that has the price of today
  * @param readAt where the amount was read
  * @param check why it should be checked before anybody relies on it; may be empty. "from memory, check" when it was not read at all
  */

@@ -22,6 +22,11 @@ enum Price {
     CLOUDWATCH_DASHBOARD_MONTH,
     CLOUDWATCH_LOG_GB;
 
+    /** The item of WhatsApp messages to a country: what Meta takes. */
+    static String whatsApp(String country) {
+        return "WHATSAPP_" + country.toUpperCase(Locale.ROOT);
+    }
+
     /** The item of text messages to a country. */
     static String sms(String country) {
         return "SMS_" + country.toUpperCase(Locale.ROOT);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The prices of {@code prices.csv}: AWS's list prices in us-east-1, and of text messages by the country they go to. */
+/** The prices of {@code prices.csv}: AWS's list prices in us-east-1, and of messages to phones by the country they go to. */
 final class PriceList {
     private static final String FILE = "prices.csv";
 
@@ -42,6 +42,10 @@ final class PriceList {
 
     BigDecimal ofSms(String country) {
         return amount(Price.sms(country));
+    }
+
+    BigDecimal ofWhatsApp(String country) {
+        return amount(Price.whatsApp(country));
     }
 
     private BigDecimal amount(String item) {

@@ -11,8 +11,8 @@ import java.util.Set;
  * A month of use.
  *
  * @param users who signed in, stepped up or refreshed tokens in it
- * @param channel how codes of sign-ins travel; those of step-ups take the other one, as {@code STEP_UP_SAME_KIND=refuse} wants
- * @param country where text messages go
+ * @param channel how codes of sign-ins travel; those of step-ups take another kind of address, as {@code STEP_UP_SAME_KIND=refuse} wants
+ * @param country where messages to phones go
  */
 record Usage(long signIns, long stepUps, long users, Medium channel, String country, Plan plan) {
     private static final long MOST = 1_000_000_000;

@@ -12,6 +12,7 @@ import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.ProofKey;
 import dev.countersign.challenge.StoreRecords;
 import dev.countersign.challenge.StoreRecords.KeptProof;
+import dev.countersign.challenge.StoreRecords.Proven;
 import dev.countersign.challenge.StoreRecords.Purse;
 import dev.countersign.challenge.StoreRecords.Sends;
 import dev.countersign.challenge.StoreRecords.Slot;
@@ -36,7 +37,8 @@ final class StoreJson {
                 "slots", Members.sorted(store.slots().stream().map(StoreJson::write)),
                 "sends", Members.sorted(store.sends().stream().map(StoreJson::write)),
                 "purses", Members.sorted(store.purses().stream().map(StoreJson::write)),
-                "proofs", Members.sorted(store.proofs().stream().map(StoreJson::write)));
+                "proofs", Members.sorted(store.proofs().stream().map(StoreJson::write)),
+                "proven", Members.sorted(store.proven().stream().map(StoreJson::write)));
     }
 
     static StoreRecords read(Fields store) {
@@ -45,7 +47,16 @@ final class StoreJson {
                 all(store, "slots", StoreJson::slot),
                 all(store, "sends", StoreJson::sends),
                 all(store, "purses", StoreJson::purse),
-                all(store, "proofs", StoreJson::proof));
+                all(store, "proofs", StoreJson::proof),
+                all(store, "proven", StoreJson::proven));
+    }
+
+    private static Map<String, @Nullable Object> write(Proven proven) {
+        return Members.of("pool", proven.pool(), "user", proven.user(), "address", write(proven.address()));
+    }
+
+    private static Proven proven(Fields proven) {
+        return new Proven(proven.text("pool"), proven.text("user"), address(proven.object("address")));
     }
 
     private static <T> Set<T> all(Fields store, String name, Function<Fields, T> reader) {

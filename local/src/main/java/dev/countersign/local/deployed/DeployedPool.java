@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param cognito address of the service, without a path
  * @param clients ids of the app clients by name, in the order of the outputs
- * @param channels {@code email}, {@code sms}
+ * @param channels {@code email}, {@code sms}, {@code whatsapp}
  */
 record DeployedPool(
         String region,
@@ -34,7 +34,9 @@ record DeployedPool(
                 outputs.userPoolId(),
                 cognito.resolve("/"),
                 outputs.clients(),
-                Stream.of("email", "sms").filter(outputs.channels()::contains).toList(),
+                Stream.of("email", "sms", "whatsapp")
+                        .filter(outputs.channels()::contains)
+                        .toList(),
                 !outputs.tokenTrigger().equals("V1_0"));
     }
 

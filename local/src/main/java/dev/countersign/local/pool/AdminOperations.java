@@ -1,13 +1,13 @@
 package dev.countersign.local.pool;
 
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What on AWS needs credentials and IAM rights. Here signatures are not looked at; {@link PoolServer} keeps browsers out. */
-record AdminOperations(PoolConfig config, Users users) {
+record AdminOperations(PoolConfig config, Users users, RefreshTokens refreshTokens, SignUpTriggers triggers) {
 
     /** No invitation is ever sent, with or without {@code MessageAction=SUPPRESS}. */
     Map<String, @Nullable Object> createUser(JsonObject request) {
@@ -16,28 +16,42 @@ record AdminOperations(PoolConfig config, Users users) {
         if (messageAction != null && !messageAction.equals("SUPPRESS")) {
             throw CognitoException.notSupported("MessageAction " + messageAction);
         }
-        String name = request.required("Username");
-        Map<String, String> attributes = Attributes.read(request, "UserAttributes");
-        attributes.put(addressKind(name), name);
         String temporary = request.string("TemporaryPassword");
         Password password = temporary == null ? Password.random() : Password.of(temporary);
-        User user = create(name, attributes, password, User.Status.FORCE_CHANGE_PASSWORD);
+        Map<String, String> attributes = Newcomer.attributes(request);
+        User user = user(attributes, password, User.Status.FORCE_CHANGE_PASSWORD);
+        // PreSignUp can refuse; what it would spare the user is nothing here.
+        triggers.preSignUp(
+                Newcomer.of("AdminCreateUser", TriggerEvents.NO_CLIENT, user.userName(), attributes, request));
+        if (users.find(request.required("Username")).isPresent()) {
+            throw CognitoException.of("UsernameExistsException", "User account already exists");
+        }
+        users.add(user);
         return Map.of("User", describe(user, "Attributes"));
     }
 
-    User create(String signInName, Map<String, String> attributes, Password password, User.Status status) {
-        Instant now = config.now();
-        User user = new User(
+    /** A user who is in no pool yet. */
+    User user(Map<String, String> attributes, Password password, User.Status status) {
+        config.shape().requireForNewUser(attributes.keySet());
+        return User.made(
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
                 Attributes.changed(Map.of(), attributes),
                 status,
-                true,
                 password,
-                now,
-                now);
-        users.add(user, signInName);
-        return user;
+                config.now());
+    }
+
+    Map<String, @Nullable Object> confirmSignUp(JsonObject request) {
+        requirePool(request);
+        User confirmed = users.change(request.required("Username"), user -> {
+            if (user.status() != User.Status.UNCONFIRMED) {
+                throw CognitoException.cannotBeConfirmed(user);
+            }
+            return user.confirmed(config.now());
+        });
+        triggers.postConfirmation(confirmed, TriggerEvents.NO_CLIENT, request.boundedStrings("ClientMetadata"));
+        return Map.of();
     }
 
     Map<String, @Nullable Object> setUserPassword(JsonObject request) {
@@ -53,10 +67,31 @@ record AdminOperations(PoolConfig config, Users users) {
         return describe(users.require(request.required("Username")), "UserAttributes");
     }
 
+    Map<String, @Nullable Object> listUsers(JsonObject request) {
+        requirePool(request);
+        return UserSearch.of(request).in(users.all());
+    }
+
     Map<String, @Nullable Object> updateUserAttributes(JsonObject request) {
-        Map<String, String> attributes = Attributes.read(request, "UserAttributes");
+        return changeAttributes(request, Attributes.read(request, "UserAttributes"));
+    }
+
+    Map<String, @Nullable Object> deleteUserAttributes(JsonObject request) {
+        Map<String, String> removals = new LinkedHashMap<>();
+        request.strings("UserAttributeNames").forEach(name -> removals.put(name, ""));
+        return changeAttributes(request, removals);
+    }
+
+    private Map<String, @Nullable Object> changeAttributes(JsonObject request, Map<String, String> attributes) {
+        config.shape().requireForUser(attributes.keySet());
         return change(
                 request, user -> user.withAttributes(Attributes.changed(user.attributes(), attributes), config.now()));
+    }
+
+    Map<String, @Nullable Object> globalSignOut(JsonObject request) {
+        requirePool(request);
+        refreshTokens.revokeAll(users.require(request.required("Username")).userName());
+        return Map.of();
     }
 
     Map<String, @Nullable Object> disableUser(JsonObject request) {
@@ -86,17 +121,7 @@ record AdminOperations(PoolConfig config, Users users) {
         }
     }
 
-    private static String addressKind(String name) {
-        if (name.contains("@")) {
-            return "email";
-        }
-        if (name.startsWith("+")) {
-            return "phone_number";
-        }
-        throw CognitoException.invalidParameter("Username should be either an email or a phone number.");
-    }
-
-    private static Map<String, @Nullable Object> describe(User user, String attributesMember) {
+    static Map<String, @Nullable Object> describe(User user, String attributesMember) {
         return JsonObject.of(
                 "Username",
                 user.userName(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secret null for a public client
  * @param authSessionValidity life of one Session, 3 to 15 minutes, renewed at each round
- * @param writable attributes a signed-in user may change through this client
+ * @param writable attributes that may be given at a sign-up, or changed by a signed-in user, through this client
  * @param readable attributes that go into its ID tokens and {@code GetUser}
  */
 public record AppClient(
@@ -66,17 +66,34 @@ public record AppClient(
                 TokenValidity.DEFAULT);
     }
 
+    /** Whether an address is verified is for the pool to say, whatever the client may write. */
+    void requireWritable(Set<String> names) {
+        for (String name : names) {
+            if (!writable.contains(name) || Attributes.isVerification(name)) {
+                throw CognitoException.notAuthorized("A client attempted to write unauthorized attribute");
+            }
+        }
+    }
+
     /** A client with a secret proves it by {@code Base64(HMAC-SHA256(secret, USERNAME of that very call + client id))}. */
     void requireSecretHash(String userName, @Nullable String secretHash) {
-        if (secret == null && secretHash == null) {
+        if (secret == null) {
+            requireNoSecretHash(secretHash);
             return;
         }
         if (secretHash == null) {
             throw CognitoException.notAuthorized(
                     "Client " + id + " is configured with secret but SECRET_HASH was not received");
         }
-        if (secret == null || !same(secretHash(secret, userName), secretHash)) {
+        if (!same(secretHash(secret, userName), secretHash)) {
             throw CognitoException.notAuthorized("Unable to verify secret hash for client " + id);
+        }
+    }
+
+    private void requireNoSecretHash(@Nullable String secretHash) {
+        if (secretHash != null) {
+            throw CognitoException.invalidParameter(
+                    "App client " + id + " is not configured for secret but secret hash was received");
         }
     }
 

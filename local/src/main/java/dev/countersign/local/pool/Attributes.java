@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of user attributes: which names exist, what an address looks like, what a changed address means. */
+/** The standard attributes of users: which names exist, what an address looks like, what a changed address means. */
 final class Attributes {
     /** The two kinds of address, each with a companion {@code …_verified}. */
     static final List<String> ADDRESSES = List.of("email", "phone_number");
@@ -36,10 +36,8 @@ final class Attributes {
                 all.put(kind + "_verified", "false");
             }
         }
-        change.forEach((name, value) -> {
-            requireValid(name, value);
-            all.put(name, value);
-        });
+        requireValid(change);
+        all.putAll(change);
         all.values().removeIf(String::isEmpty);
         for (String kind : ADDRESSES) {
             if (!all.containsKey(kind)) {
@@ -47,6 +45,21 @@ final class Attributes {
             }
         }
         return all;
+    }
+
+    static void requireValid(Map<String, String> attributes) {
+        attributes.forEach(Attributes::requireValid);
+    }
+
+    /** Which kind of address a sign-in name is. */
+    static String addressKind(String name) {
+        if (name.contains("@")) {
+            return "email";
+        }
+        if (name.startsWith("+")) {
+            return "phone_number";
+        }
+        throw CognitoException.invalidParameter("Username should be either an email or a phone number.");
     }
 
     static Map<String, String> read(JsonObject request, String member) {

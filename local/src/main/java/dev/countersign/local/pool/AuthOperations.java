@@ -14,13 +14,12 @@ record AuthOperations(
         RefreshTokens refreshTokens,
         CustomAuth customAuth,
         SignIn signIn) {
-    private static final int STRING_LIMIT = 131_072;
 
     Map<String, @Nullable Object> initiateAuth(JsonObject request) {
         AppClient client = config.client(request.required("ClientId"));
         AuthFlow flow = AuthFlow.named(request.required("AuthFlow"));
-        Map<String, String> parameters = limited("AuthParameters", request.givenStrings("AuthParameters"));
-        Map<String, String> metadata = stringMap(request, "ClientMetadata");
+        Map<String, String> parameters = request.givenStrings("AuthParameters");
+        Map<String, String> metadata = request.boundedStrings("ClientMetadata");
         if (!client.flows().contains(flow)) {
             throw CognitoException.invalidParameter(flow + " flow not enabled for this client");
         }
@@ -37,8 +36,8 @@ record AuthOperations(
         if (!challengeName.equals(Round.CUSTOM_CHALLENGE)) {
             throw CognitoException.notSupported("Challenge " + challengeName);
         }
-        Map<String, String> responses = stringMap(request, "ChallengeResponses");
-        Map<String, String> metadata = stringMap(request, "ClientMetadata");
+        Map<String, String> responses = request.boundedStrings("ChallengeResponses");
+        Map<String, String> metadata = request.boundedStrings("ClientMetadata");
         String userName = parameter(responses, "USERNAME");
         String answer = parameter(responses, "ANSWER");
         client.requireSecretHash(userName, responses.get("SECRET_HASH"));
@@ -56,7 +55,7 @@ record AuthOperations(
     Map<String, @Nullable Object> getTokensFromRefreshToken(JsonObject request) {
         AppClient client = config.client(request.required("ClientId"));
         client.requireSecret(request.string("ClientSecret"));
-        Map<String, String> metadata = stringMap(request, "ClientMetadata");
+        Map<String, String> metadata = request.boundedStrings("ClientMetadata");
         Grant grant = refreshTokens.redeem(request.required("RefreshToken"), client);
         var answer = signIn.refresh(client, grant, "Authentication", metadata);
         return JsonObject.of("AuthenticationResult", answer.get("AuthenticationResult"));
@@ -107,7 +106,7 @@ record AuthOperations(
             throw CognitoException.userNotFound();
         }
         if (user != null) {
-            SignIn.requireEnabled(user);
+            SignIn.requireMaySignIn(user);
         }
         return new Caller(client, user, typedName);
     }
@@ -119,7 +118,7 @@ record AuthOperations(
         }
         User user = users.find(session.userName())
                 .orElseThrow(() -> CognitoException.notAuthorized("Invalid session for the user."));
-        SignIn.requireEnabled(user);
+        SignIn.requireMaySignIn(user);
         return new Caller(client, user, session.typedName());
     }
 
@@ -129,21 +128,5 @@ record AuthOperations(
             throw CognitoException.invalidParameter("Missing required parameter " + name);
         }
         return value;
-    }
-
-    private static Map<String, String> stringMap(JsonObject request, String member) {
-        return limited(member, request.stringMap(member));
-    }
-
-    /** Keys and values of all string maps of the API have one limit. */
-    private static Map<String, String> limited(String member, Map<String, String> strings) {
-        strings.forEach((name, value) -> {
-            if (name.length() > STRING_LIMIT || value.length() > STRING_LIMIT) {
-                throw CognitoException.invalidParameter("1 validation error detected: a key or value of " + member
-                        + " failed to satisfy constraint: Member must have length less than or equal to "
-                        + STRING_LIMIT);
-            }
-        });
-        return strings;
     }
 }

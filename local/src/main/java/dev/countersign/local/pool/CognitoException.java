@@ -44,6 +44,10 @@ public final class CognitoException extends RuntimeException {
         return of("UserNotFoundException", "User does not exist.");
     }
 
+    static CognitoException cannotBeConfirmed(User user) {
+        return notAuthorized("User cannot be confirmed. Current status is " + user.status());
+    }
+
     static CognitoException invalidParameter(String message) {
         return of("InvalidParameterException", message);
     }

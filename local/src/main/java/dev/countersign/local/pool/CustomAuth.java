@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The rounds of {@code CUSTOM_AUTH}: Define says what comes next, Create shows it, Verify judges the answer, and so on
  * until Define issues tokens or fails.
  */
-record CustomAuth(TriggerRunner triggers, TriggerEvents events, ShownNames names, Sessions sessions, SignIn signIn) {
+record CustomAuth(
+        TriggerRunner triggers, TriggerEvents events, Users users, ShownNames names, Sessions sessions, SignIn signIn) {
 
     /** ClientMetadata of InitiateAuth reaches none of these triggers, so there is none to pass. */
     Map<String, @Nullable Object> begin(Caller caller) {
@@ -27,7 +28,7 @@ record CustomAuth(TriggerRunner triggers, TriggerEvents events, ShownNames names
         }
         List<Round> rounds = new ArrayList<>(session.rounds());
         rounds.add(new Round(Round.CUSTOM_CHALLENGE, correct, session.challengeMetadata()));
-        return next(caller, List.copyOf(rounds), metadata);
+        return next(users.asNow(caller), List.copyOf(rounds), metadata);
     }
 
     private Map<String, @Nullable Object> next(Caller caller, List<Round> rounds, Map<String, String> metadata) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object from outside, read with suspicion: a member of the wrong type raises the fault given at the start. */
 final class JsonObject {
+    private static final int STRING_LIMIT = 131_072;
+
     private final Map<String, @Nullable Object> members;
     private final CognitoException malformed;
 
@@ -82,13 +84,29 @@ final class JsonObject {
         return strings;
     }
 
-    /** As {@link #stringMap}, without the members that are null. */
+    /** As {@link #stringMap}; keys and values of all string maps of the API have one limit. */
+    Map<String, String> boundedStrings(String name) {
+        return bounded(name, stringMap(name));
+    }
+
+    /** As {@link #boundedStrings}, without the members that are null. */
     Map<String, String> givenStrings(String name) {
         Map<String, String> strings = new LinkedHashMap<>();
         object(name).members.forEach((key, value) -> {
             String string = as(String.class, value);
             if (string != null) {
                 strings.put(key, string);
+            }
+        });
+        return bounded(name, strings);
+    }
+
+    private static Map<String, String> bounded(String member, Map<String, String> strings) {
+        strings.forEach((name, value) -> {
+            if (name.length() > STRING_LIMIT || value.length() > STRING_LIMIT) {
+                throw CognitoException.invalidParameter("1 validation error detected: a key or value of " + member
+                        + " failed to satisfy constraint: Member must have length less than or equal to "
+                        + STRING_LIMIT);
             }
         });
         return strings;

@@ -25,7 +25,8 @@ public record PoolConfig(
         Triggers triggers,
         Consumer<TriggerCall> trace,
         Clock clock,
-        Duration triggerLimit) {
+        Duration triggerLimit,
+        PoolShape shape) {
 
     public static final Duration TRIGGER_LIMIT = Duration.ofSeconds(5);
 

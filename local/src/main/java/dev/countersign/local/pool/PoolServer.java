@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It listens on loopback only, and since a browser on the same machine is a way in, it checks two things of every request.
  * {@code Host} must be a loopback name, or a foreign site could reach us by DNS rebinding. A request with an {@code Origin}
- * comes from a page: it may never call Admin operations, and reaches added routes only from our own origin.
+ * comes from a page: it may never call operations of an administrator, and reaches added routes only from our own origin.
  */
 public final class PoolServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PoolServer.class.getName());
@@ -173,8 +173,8 @@ public final class PoolServer implements AutoCloseable {
             throw CognitoException.of("UnknownOperationException", "X-Amz-Target names no operation of a user pool.");
         }
         String operation = target.substring(TARGET_PREFIX.length());
-        if (operation.startsWith("Admin") && request.header("Origin") != null) {
-            throw accessDenied("Admin operations may not be called from a browser.");
+        if (UserPool.needsCredentials(operation) && request.header("Origin") != null) {
+            throw accessDenied("Operations of an administrator may not be called from a browser.");
         }
         JsonObject input = JsonObject.parse(
                 request.body(), CognitoException.of("SerializationException", "The request is not well-formed."));

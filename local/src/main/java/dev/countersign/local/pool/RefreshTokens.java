@@ -61,6 +61,13 @@ final class RefreshTokens {
         revokedOrigins.add(grant.originJti());
     }
 
+    /** Ends every sign-in of the user, through all app clients. */
+    void revokeAll(String userName) {
+        grants.values().stream()
+                .filter(grant -> grant.userName().equals(userName))
+                .forEach(grant -> revokedOrigins.add(grant.originJti()));
+    }
+
     boolean isRevoked(String originJti) {
         return revokedOrigins.contains(originJti);
     }

@@ -21,15 +21,17 @@ record SelfOperations(PoolConfig config, Users users, Tokens tokens, RefreshToke
     Map<String, @Nullable Object> updateUserAttributes(JsonObject request) {
         Caller caller = caller(request);
         Map<String, String> change = Attributes.read(request, "UserAttributes");
-        for (String name : change.keySet()) {
-            if (!caller.client().writable().contains(name) || Attributes.isVerification(name)) {
-                throw CognitoException.notAuthorized("A client attempted to write unauthorized attribute");
-            }
-        }
+        caller.client().requireWritable(change.keySet());
+        config.shape().requireForUser(change.keySet());
         users.change(
                 caller.userName(),
                 user -> user.withAttributes(Attributes.changed(user.attributes(), change), config.now()));
         return Map.of("CodeDeliveryDetailsList", List.of());
+    }
+
+    Map<String, @Nullable Object> globalSignOut(JsonObject request) {
+        refreshTokens.revokeAll(caller(request).userName());
+        return Map.of();
     }
 
     private Caller caller(JsonObject request) {

@@ -11,20 +11,22 @@ record SignIn(Tokens tokens, RefreshTokens refreshTokens, Users users, Clock clo
 
     /** Whatever the triggers said, an unknown user gets no tokens. */
     Map<String, @Nullable Object> complete(Caller caller, Map<String, String> metadata) {
-        User user = caller.user();
+        Caller now = users.asNow(caller);
+        User user = now.user();
         if (user == null) {
             throw CognitoException.incorrectUserNameOrPassword();
         }
+        requireMaySignIn(user);
         AppClient client = caller.client();
-        Instant now = clock.instant();
+        Instant begin = clock.instant();
         Grant grant = new Grant(
                 user.userName(),
                 client.id(),
                 UUID.randomUUID().toString(),
                 UUID.randomUUID().toString(),
-                now,
-                now.plus(client.tokenValidity().refresh()));
-        Map<String, @Nullable Object> result = tokens.issue(caller, user, grant, "Authentication", metadata);
+                begin,
+                begin.plus(client.tokenValidity().refresh()));
+        Map<String, @Nullable Object> result = tokens.issue(now, user, grant, "Authentication", metadata);
         result.put("RefreshToken", refreshTokens.issue(grant));
         return answer(result);
     }
@@ -35,6 +37,13 @@ record SignIn(Tokens tokens, RefreshTokens refreshTokens, Users users, Clock clo
         requireEnabled(user);
         Caller caller = new Caller(client, user, user.userName());
         return answer(tokens.issue(caller, user, grant, source, metadata));
+    }
+
+    static void requireMaySignIn(User user) {
+        requireEnabled(user);
+        if (user.status() == User.Status.UNCONFIRMED) {
+            throw CognitoException.of("UserNotConfirmedException", "User is not confirmed.");
+        }
     }
 
     static void requireEnabled(User user) {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes ID and access tokens, asking the token trigger, and reads access tokens back. RS256 only. */
-record Tokens(PoolConfig config, SigningKeys keys, TriggerRunner triggers, TriggerEvents events) {
+record Tokens(PoolConfig config, SigningKeys keys, Users users, TriggerRunner triggers, TriggerEvents events) {
     /** The scope that lets an access token call GetUser and UpdateUserAttributes. */
     private static final String USER_SCOPE = "aws.cognito.signin.user.admin";
 
@@ -46,8 +46,9 @@ record Tokens(PoolConfig config, SigningKeys keys, TriggerRunner triggers, Trigg
                 accessToken(user, grant, now.plus(client.tokenValidity().access()), now);
         accessChanges.applyTo(access);
         access.put("scope", String.join(" ", accessChanges.applyTo(Set.of(USER_SCOPE))));
+        User asNow = users.require(user.userName()); // the trigger may have changed attributes
         Map<String, @Nullable Object> id =
-                idToken(user, grant, now.plus(client.tokenValidity().id()), now, client);
+                idToken(asNow, grant, now.plus(client.tokenValidity().id()), now, client);
         idChanges.applyTo(id);
 
         return JsonObject.of(

@@ -5,7 +5,9 @@ enum Trigger {
     DEFINE("DefineAuthChallenge"),
     CREATE("CreateAuthChallenge"),
     VERIFY("VerifyAuthChallengeResponse"),
-    PRE_TOKEN("PreTokenGeneration");
+    PRE_TOKEN("PreTokenGeneration"),
+    PRE_SIGN_UP("PreSignUp"),
+    POST_CONFIRMATION("PostConfirmation");
 
     final String label;
 

@@ -5,10 +5,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of the four triggers, member by member as they were seen on the wire: what Cognito leaves out is left out,
+ * The events of the triggers, member by member as they were seen on the wire: what Cognito leaves out is left out,
  * what it sends as null is null, and {@code response} arrives pre-filled with nulls.
  */
 record TriggerEvents(PoolConfig config) {
+    /** What stands for the app client where an administrator acts. */
+    static final String NO_CLIENT = "CLIENT_ID_NOT_APPLICABLE";
+
+    /** Before there is a user: no {@code sub}, no status. */
+    Map<String, @Nullable Object> preSignUp(Newcomer newcomer) {
+        var request = JsonObject.of(
+                "userAttributes",
+                newcomer.attributes(),
+                "validationData",
+                newcomer.validationData().isEmpty() ? null : newcomer.validationData());
+        putMetadata(request, newcomer.metadata());
+        var response = JsonObject.of("autoConfirmUser", false, "autoVerifyEmail", false, "autoVerifyPhone", false);
+        return event(
+                "1", "PreSignUp_" + newcomer.source(), newcomer.clientId(), newcomer.userName(), request, response);
+    }
+
+    Map<String, @Nullable Object> postConfirmation(User user, String clientId, Map<String, String> metadata) {
+        var request = JsonObject.of("userAttributes", user.eventAttributes());
+        putMetadata(request, metadata);
+        return event("1", "PostConfirmation_ConfirmSignUp", clientId, user.userName(), request, JsonObject.of());
+    }
 
     Map<String, @Nullable Object> define(Caller caller, List<Round> session, Map<String, String> metadata) {
         var request = JsonObject.of("userAttributes", attributes(caller), "session", toJson(session));
@@ -64,7 +85,16 @@ record TriggerEvents(PoolConfig config) {
             Caller caller,
             Map<String, @Nullable Object> request,
             Map<String, @Nullable Object> response) {
-        String clientId = caller.client().id();
+        return event(version, source, caller.client().id(), caller.userName(), request, response);
+    }
+
+    private Map<String, @Nullable Object> event(
+            String version,
+            String source,
+            String clientId,
+            String userName,
+            Map<String, @Nullable Object> request,
+            Map<String, @Nullable Object> response) {
         return JsonObject.of(
                 "version",
                 version,
@@ -75,7 +105,7 @@ record TriggerEvents(PoolConfig config) {
                 "userPoolId",
                 config.poolId(),
                 "userName",
-                caller.userName(),
+                userName,
                 "callerContext",
                 JsonObject.of("awsSdkVersion", "aws-sdk-unknown-unknown", "clientId", clientId),
                 "request",

@@ -9,7 +9,39 @@ public record Triggers(
         @Nullable RequestStreamHandler createAuthChallenge,
         @Nullable RequestStreamHandler verifyAuthChallengeResponse,
         @Nullable RequestStreamHandler preTokenGeneration,
-        PreTokenVersion preTokenVersion) {
+        PreTokenVersion preTokenVersion,
+        @Nullable RequestStreamHandler preSignUp,
+        @Nullable RequestStreamHandler postConfirmation) {
+
+    /** Those of a sign-in; nothing is asked when somebody signs up. */
+    public Triggers(
+            @Nullable RequestStreamHandler defineAuthChallenge,
+            @Nullable RequestStreamHandler createAuthChallenge,
+            @Nullable RequestStreamHandler verifyAuthChallengeResponse,
+            @Nullable RequestStreamHandler preTokenGeneration,
+            PreTokenVersion preTokenVersion) {
+        this(
+                defineAuthChallenge,
+                createAuthChallenge,
+                verifyAuthChallengeResponse,
+                preTokenGeneration,
+                preTokenVersion,
+                null,
+                null);
+    }
+
+    /** The same, and these around a sign-up. */
+    public Triggers withSignUp(
+            @Nullable RequestStreamHandler newPreSignUp, @Nullable RequestStreamHandler newPostConfirmation) {
+        return new Triggers(
+                defineAuthChallenge,
+                createAuthChallenge,
+                verifyAuthChallengeResponse,
+                preTokenGeneration,
+                preTokenVersion,
+                newPreSignUp,
+                newPostConfirmation);
+    }
 
     /** The event the token trigger is configured for. V1 changes the ID token only; V2 and V3 the access token too. */
     public enum PreTokenVersion {
@@ -31,6 +63,8 @@ public record Triggers(
             case CREATE -> createAuthChallenge;
             case VERIFY -> verifyAuthChallengeResponse;
             case PRE_TOKEN -> preTokenGeneration;
+            case PRE_SIGN_UP -> preSignUp;
+            case POST_CONFIRMATION -> postConfirmation;
         };
     }
 }

@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A user of the pool; a change makes a new one. In a pool with e-mail and phone as sign-in names the user name is a UUID;
- * here it is deliberately not the {@code sub}, so that code which mistakes one for the other fails on a laptop.
+ * A user of the pool; a change makes a new one. In a pool with e-mail and phone as sign-in names the user name is a UUID.
+ * Who signed up has it as {@code sub} too. Of others the two differ, on purpose: code that mistakes one for the other fails here.
  */
 public record User(
         String userName,
@@ -20,14 +19,26 @@ public record User(
         Instant createdAt,
         Instant modifiedAt) {
 
-    /** Whether the password is a temporary one. Custom auth runs in both states. */
+    /** Nobody signs in while unconfirmed. With a temporary password, which must be changed, custom auth runs. */
     public enum Status {
+        UNCONFIRMED,
         CONFIRMED,
         FORCE_CHANGE_PASSWORD
     }
 
     public User {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+
+    /** A new one, enabled. */
+    static User made(
+            String userName,
+            String sub,
+            Map<String, String> attributes,
+            Status status,
+            Password password,
+            Instant now) {
+        return new User(userName, sub, attributes, status, true, password, now, now);
     }
 
     User withAttributes(Map<String, String> changed, Instant now) {
@@ -38,26 +49,23 @@ public record User(
         return new User(userName, sub, attributes, newStatus, enabled, changed, createdAt, now);
     }
 
+    User confirmed(Instant now) {
+        return new User(userName, sub, attributes, Status.CONFIRMED, enabled, password, createdAt, now);
+    }
+
     User withEnabled(boolean nowEnabled, Instant now) {
         return new User(userName, sub, attributes, status, nowEnabled, password, createdAt, now);
     }
 
-    /** The name this user may type to sign in: the user name, or an address that is verified. */
+    /** The name this user may type to sign in: the user name, or an address, verified or not. */
     boolean signsInAs(String name) {
         return userName.equalsIgnoreCase(name)
-                || Attributes.ADDRESSES.stream().anyMatch(kind -> name.equalsIgnoreCase(verified(kind)));
-    }
-
-    /** Administrators may also name the sub, or an address that is not verified. */
-    boolean isKnownAs(String name) {
-        return signsInAs(name)
-                || sub.equalsIgnoreCase(name)
                 || Attributes.ADDRESSES.stream().anyMatch(kind -> name.equalsIgnoreCase(attributes.get(kind)));
     }
 
-    @Nullable
-    String verified(String addressKind) {
-        return "true".equals(attributes.get(addressKind + "_verified")) ? attributes.get(addressKind) : null;
+    /** Administrators may also name the sub. */
+    boolean isKnownAs(String name) {
+        return signsInAs(name) || sub.equalsIgnoreCase(name);
     }
 
     Map<String, String> attributesWithSub() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** The users of the pool. Names are compared without regard to case; a verified address belongs to one user only. */
+/** The users of the pool. Names are compared without regard to case; an address, verified or not, belongs to one user only. */
 final class Users {
     private final Map<String, User> byUserName = new ConcurrentHashMap<>();
 
@@ -25,29 +25,35 @@ final class Users {
         return byUserName.values().stream().filter(user -> user.signsInAs(name)).findFirst();
     }
 
-    /** A verified address goes before the same address, unverified, of somebody else. */
     Optional<User> find(String name) {
-        return findForSignIn(name)
-                .or(() -> byUserName.values().stream()
-                        .filter(user -> user.isKnownAs(name))
-                        .findFirst());
+        return byUserName.values().stream().filter(user -> user.isKnownAs(name)).findFirst();
     }
 
     User require(String name) {
         return find(name).orElseThrow(CognitoException::userNotFound);
     }
 
-    synchronized void add(User user, String signInName) {
-        if (find(signInName).isPresent()) {
-            throw CognitoException.of("UsernameExistsException", "User account already exists");
+    /** The same caller with the record as it is now: a trigger may just have changed it. */
+    Caller asNow(Caller caller) {
+        User user = caller.user();
+        if (user == null) {
+            return caller;
         }
-        requireFreeAddresses(user);
+        User now = byUserName.get(user.userName());
+        if (now == null) {
+            throw CognitoException.incorrectUserNameOrPassword();
+        }
+        return new Caller(caller.client(), now, caller.typedName());
+    }
+
+    synchronized void add(User user) {
+        requireFreeAddresses(user, "UsernameExistsException");
         byUserName.put(user.userName(), user);
     }
 
     synchronized User change(String name, UnaryOperator<User> change) {
         User changed = change.apply(require(name));
-        requireFreeAddresses(changed);
+        requireFreeAddresses(changed, "AliasExistsException");
         byUserName.put(changed.userName(), changed);
         return changed;
     }
@@ -56,16 +62,16 @@ final class Users {
         byUserName.remove(require(name).userName());
     }
 
-    private void requireFreeAddresses(User user) {
+    private void requireFreeAddresses(User user, String fault) {
         for (String kind : Attributes.ADDRESSES) {
-            String address = user.verified(kind);
+            String address = user.attributes().get(kind);
             boolean taken = address != null
                     && byUserName.values().stream()
                             .anyMatch(other -> !other.userName().equals(user.userName())
-                                    && address.equalsIgnoreCase(other.verified(kind)));
+                                    && address.equalsIgnoreCase(
+                                            other.attributes().get(kind)));
             if (taken) {
-                throw CognitoException.of(
-                        "AliasExistsException", "An account with the given " + kind + " already exists.");
+                throw CognitoException.of(fault, "An account with the given " + kind + " already exists.");
             }
         }
     }

@@ -2,6 +2,7 @@ import { byId, make } from "./dom.js";
 import { emptyInbox, inbox } from "./local.js";
 import { everySecond } from "./poll.js";
 import { fillIn } from "./round-view.js";
+import { WAYS } from "./ways.js";
 
 const CODE = /\b\d{6,10}\b/;
 const SHOWN = 20;
@@ -16,12 +17,11 @@ function hint(text) {
 
 function item(message) {
   const code = message.text.match(CODE)?.[0];
-  const kind = message.medium === "SMS" ? "Text message" : "E-mail";
-  const li = make("li", {},
+  const li = make("li", { className: message.medium.toLowerCase() },
     make("div", { className: "to" },
-      make("span", { textContent: `${kind} to ${message.to}` }),
+      make("span", { textContent: `${WAYS[message.medium].message} to ${message.to}` }),
       make("time", { dateTime: message.sentAt, textContent: message.sentAt.slice(11, 19) })),
-    make("p", { className: "text", textContent: message.text.replace(/\n{2,}/g, "\n").trim() }));
+    make("p", { className: "text", dir: "auto", textContent: message.text.replace(/\n{2,}/g, "\n").trim() }));
   if (code) {
     const use = make("button", { type: "button", className: "quiet", textContent: `Use ${code}` });
     use.dataset.code = code;

@@ -7,10 +7,14 @@ import { startInbox } from "./inbox.js";
 import { config } from "./local.js";
 import { startPayments } from "./payment.js";
 import { startPolling } from "./poll.js";
+import { startProviders } from "./providers.js";
 import { explain } from "./reasons.js";
 import { endRound, showRound } from "./round-view.js";
+import { startSignUp } from "./sign-up.js";
 import { hasOurClaims, showTokens } from "./tokens-view.js";
 import { startTrace } from "./trace.js";
+import { startUserName } from "./user-name.js";
+import { offer, waysOf } from "./ways.js";
 
 const NOBODY = { name: "Nobody", email: "nobody@example.com", phone: "" };
 const SIGNED_OUT = { user: undefined, clientId: undefined, tokens: undefined };
@@ -27,15 +31,28 @@ const clientId = (name) => here.clients.find((client) => client.name === name).c
 if (here.deployed) showDeployed(here);
 else showLocal(here);
 const payments = startPayments(session, clientId, (tokens) => showTokens(byId("tokens"), tokens));
+const showUserName = startUserName(session, !here.deployed);
 show();
 
-function showLocal({ people, now }) {
+function showLocal({ people, channels, now }) {
   setNow(now);
   startClock();
   startInbox();
+  startProviders(channels);
+  startSignUp(channels, clientId, run);
   startTrace();
   startPolling();
   byId("people").append(...[...people, NOBODY].map(personButton));
+  byId("client").addEventListener("change", offerWays);
+  offerWays();
+}
+
+/** What the chosen app client offers, of what the pool has switched on. */
+function offerWays() {
+  const { methods } = here.clients.find(({ name }) => name === byId("client").value);
+  const ways = waysOf(here.channels).filter(([, { signIn }]) => methods.includes(signIn));
+  offer(byId("method"), ways.map(([, { signIn, by }]) => [signIn, by]));
+  byId("method-field").hidden = ways.length < 2;
 }
 
 function personButton(person) {
@@ -61,6 +78,7 @@ function show() {
   byId("token-actions").hidden = !inside;
   byId("payment-fields").disabled = !inside;
   byId("payment-hint").hidden = inside;
+  showUserName();
 }
 
 function signOut() {
@@ -71,15 +89,20 @@ function signOut() {
   show();
 }
 
-async function sendCode() {
+function sendCode() {
+  byId("sign-up-note").textContent = "";
+  const metadata = { signInMethod: byId("method").value };
+  return run(new Flow(byId("person").value.trim(), clientId(byId("client").value), metadata), byId("send-code"));
+}
+
+/** Runs a flow from its first round to tokens; `again` is the button that begins a new one. */
+async function run(flow, again) {
   signOut();
   endRound(byId("sign-in-round"));
-  session.user = byId("person").value.trim();
-  session.clientId = clientId(byId("client").value);
-  const flow = new Flow(session.user, session.clientId, { signInMethod: byId("method").value });
+  Object.assign(session, { user: flow.user, clientId: flow.clientId });
   const failed = (text) => {
     tell(byId("outcome"), `${text} Ask for a new code.`, "bad");
-    byId("send-code").focus();
+    again.focus();
   };
   try {
     await flow.start();
@@ -89,6 +112,7 @@ async function sendCode() {
   }
   const ids = { code: "code", confirm: "confirm-code", resend: "resend" };
   showRound(byId("sign-in-round"), byId("outcome"), flow, ids, (done) => {
+    byId("sign-up-note").textContent = "";
     tell(byId("outcome"), `Signed in as ${session.user}.`, "good");
     signedIn(done.tokens);
     byId("start-payment").focus({ preventScroll: true });

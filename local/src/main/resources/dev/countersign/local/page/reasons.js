@@ -11,9 +11,13 @@ const REASONS = [
   ["Refresh Token", "Sign in again."],
 ];
 
+/** A trigger's own sentence, which Cognito puts behind words of its own. */
+const SENTENCE = /^\w+ failed with error (.+)$/;
+
 /** An error in words a person can use: what was said, and why. */
-export function explain(error) {
-  if (error instanceof TypeError) return "The local process does not answer.";
-  const reason = REASONS.find(([text]) => error.message.includes(text))?.[1];
-  return reason ? `“${error.message}” ${reason}` : `“${error.message}”`;
+export function explain({ name, message }) {
+  if (name === "TypeError") return "The local process does not answer.";
+  const said = message.match(SENTENCE)?.[1] ?? `“${message}”`;
+  const reason = REASONS.find(([text]) => message.includes(text))?.[1];
+  return reason ? `${said} ${reason}` : said;
 }

@@ -2,6 +2,7 @@ import { busy, make, tell } from "./dom.js";
 import { now } from "./clock.js";
 import { isDeployed } from "./deployed.js";
 import { explain } from "./reasons.js";
+import { WAYS } from "./ways.js";
 
 const WORDS = {
   SENT: "A code is on its way.",
@@ -24,8 +25,15 @@ function whereToLook({ deliveryMedium }) {
   if (!isDeployed()) {
     return make("a", { href: "#inbox-title", className: "to-inbox", textContent: "Look into the inbox" });
   }
-  const place = deliveryMedium === "SMS" ? "on your phone" : "in your mailbox";
-  return make("p", { className: "hint", textContent: `The code is ${place}.` });
+  return make("p", { className: "hint", textContent: `The code is ${WAYS[deliveryMedium].place}.` });
+}
+
+/** Which ways the code takes when the first one fails: the same for everybody. */
+function otherWays({ deliveryMedium, fallback }) {
+  if (!fallback) return [];
+  const others = fallback.split(",").map((medium) => WAYS[medium].by);
+  const textContent = `Sent ${WAYS[deliveryMedium].by}; if that fails, ${others.join(", then ")}.`;
+  return [make("p", { className: "hint", textContent })];
 }
 
 /** Ends the round that is shown there, if there is one; whatever comes of it is not looked at any more. */
@@ -46,13 +54,13 @@ export function showRound(place, outcome, flow, ids, done, failed) {
   const resend = make("button", { id: ids.resend, type: "button", className: "quiet" });
   const where = make("p");
   const form = make("form", { className: "round" }, where,
-    make("div", { className: "row" }, input, confirm, resend), whereToLook(flow.round));
+    make("div", { className: "row" }, input, confirm, resend), ...otherWays(flow.round), whereToLook(flow.round));
   const timer = setInterval(tick, 500);
 
   function tick() {
     const { destination, deliveryMedium, expiresAt, resendAfter } = flow.round;
     const left = seconds(expiresAt);
-    where.textContent = `${deliveryMedium === "SMS" ? "Text message" : "E-mail"} to ${destination} · `
+    where.textContent = `${WAYS[deliveryMedium].message} to ${destination} · `
       + `${tries(flow.round)} left · ${left ? `valid for ${clockFace(left)}` : "expired"}`;
     const wait = seconds(resendAfter);
     resend.textContent = wait ? `Send again in ${clockFace(wait)}` : "Send again";

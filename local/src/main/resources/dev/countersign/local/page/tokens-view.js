@@ -1,11 +1,14 @@
 import { make } from "./dom.js";
 
 /** Claims that Countersign has added. */
-const OURS = new Set(["sign_in_method", "step_up_at", "transaction_id"]);
+const OURS = new Set(["sign_in_method", "step_up_at", "transaction_id", "custom:username", "custom:username_set"]);
 const TIMES = new Set(["iat", "exp", "auth_time", "step_up_at"]);
 
+/** What a token says. It is shown, not trusted. */
+export const claimsOf = (jwt) => decoded(jwt.split(".")[1]);
+
 /** Whether Countersign has added something to a token. */
-export const hasOurClaims = (jwt) => Object.keys(decoded(jwt.split(".")[1])).some((name) => OURS.has(name));
+export const hasOurClaims = (jwt) => Object.keys(claimsOf(jwt)).some((name) => OURS.has(name));
 
 /** Header or claims of a token. They are shown, not trusted: a back end verifies them. */
 function decoded(part) {

@@ -7,6 +7,8 @@ const NAMES = {
   CreateAuthChallenge: "Create",
   VerifyAuthChallengeResponse: "Verify",
   PreTokenGeneration: "Token",
+  PreSignUp: "PreSignUp",
+  PostConfirmation: "PostConfirmation",
 };
 
 const CODE_ROUNDS = {
@@ -25,14 +27,20 @@ const asksForParameters = (event) => event.request?.privateChallengeParameters?.
 function words(call) {
   const response = call.eventOut?.response ?? {};
   if (call.error) return `failed: ${call.error}`;
+  if (call.trigger === "PreSignUp") return response.autoConfirmUser ? "let somebody in" : "change nothing";
+  if (call.trigger === "PostConfirmation") return "mark the account as not proved yet";
   if (response.issueTokens) return "issue tokens";
   if (response.failAuthentication) return "refuse";
   if ("answerCorrect" in response) return judged(call.eventIn, response.answerCorrect);
   const shown = response.publicChallengeParameters;
   if (shown) return shown.outcome ? CODE_ROUNDS[shown.outcome] ?? shown.outcome : "ask how to go on";
   if (response.challengeName) return `round ${call.eventIn.request.session.length + 1} comes next`;
-  const added = response.claimsAndScopeOverrideDetails ?? response.claimsOverrideDetails;
-  return added ? "add claims of a proof" : "add nothing";
+  return changesOfToken(response.claimsAndScopeOverrideDetails?.accessTokenGeneration ?? response.claimsOverrideDetails);
+}
+
+function changesOfToken(changes) {
+  if (Object.keys(changes?.claimsToAddOrOverride ?? {}).length) return "add claims of a proof";
+  return changes?.scopesToSuppress?.length ? "add nothing, take a scope away" : "add nothing";
 }
 
 /** In a parameters round "correct" means that a good access token was shown, never that somebody signed in. */
@@ -63,7 +71,8 @@ function item(call) {
       details.append(...json("Event in", call.eventIn), ...json("Event out", call.eventOut));
     }
   });
-  const begins = call.trigger === "DefineAuthChallenge" && !call.eventIn.request?.session?.length;
+  const begins = call.trigger === "PreSignUp"
+    || (call.trigger === "DefineAuthChallenge" && !call.eventIn.request?.session?.length);
   return make("li", { className: `${begins ? "begins" : ""} ${call.error ? "failed" : ""}` }, details);
 }
 

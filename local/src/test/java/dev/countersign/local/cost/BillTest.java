@@ -25,6 +25,16 @@ final class BillTest {
     }
 
     @Test
+    void whatsAppIsBilledByMetasPrice() {
+        Bill bill = bill("--sign-ins", "3000", "--step-ups", "2000", "--channel", "whatsapp", "--country", "DE");
+
+        Line whatsApp = bill.messages().get(2);
+        assertAmount(prices.ofWhatsApp("DE").multiply(new BigDecimal(3_000)), whatsApp.month());
+        assertAmount(BigDecimal.ZERO, whatsApp.stepUps());
+        assertAmount(BigDecimal.ZERO, bill.messages().get(1).month());
+    }
+
+    @Test
     void stepUpTakesTheOtherChannel() {
         Usage usage = Usage.parse(List.of("--channel", "sms"), prices.countries());
 
@@ -55,11 +65,11 @@ final class BillTest {
         assertEquals(5, Usage.parse(List.of("--users", "5"), prices.countries()).users());
     }
 
-    /** Three runs of Define and five others of 5 ms, nine calls of 20 ms, a message of 100 ms. */
+    /** Three runs of Define and five others of 5 ms, eleven calls of 20 ms, a message of 100 ms. */
     @Test
     void lambdaIsBilledByMemoryAndTime() {
         BigDecimal define = new BigDecimal(3 * 5 * 512);
-        BigDecimal others = new BigDecimal((5 * 5 + 9 * 20 + 100) * 1_769);
+        BigDecimal others = new BigDecimal((5 * 5 + 11 * 20 + 100) * 1_769);
         BigDecimal gbSeconds = define.add(others).divide(new BigDecimal(1_024_000));
 
         assertAmount(gbSeconds, Assumed.gbSeconds(Occasion.SIGN_IN.calls()));

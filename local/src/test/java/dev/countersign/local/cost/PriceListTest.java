@@ -20,7 +20,7 @@ final class PriceListTest {
                 wanted,
                 prices.all().stream()
                         .map(ListPrice::item)
-                        .filter(item -> !item.startsWith("SMS_"))
+                        .filter(item -> !item.startsWith("SMS_") && !item.startsWith("WHATSAPP_"))
                         .toList());
         assertTrue(prices.countries().size() >= 12, prices.countries().toString());
     }
@@ -30,10 +30,26 @@ final class PriceListTest {
         for (ListPrice price : prices.all()) {
             assertTrue(price.amount().signum() >= 0, price.item());
             assertTrue(price.date().isAfter(LocalDate.of(2025, 1, 1)), price.item());
-            assertEquals("aws.amazon.com", URI.create(price.listPage()).getHost(), price.item());
+            String seller = price.item().startsWith("WHATSAPP_") ? "developers.facebook.com" : "aws.amazon.com";
+            assertEquals(seller, URI.create(price.listPage()).getHost(), price.item());
             assertTrue(
                     price.readAt().startsWith("https://") || price.check().equals("from memory, check"), price.item());
         }
+    }
+
+    @Test
+    void eachCountryHasAPriceOfBothKindsOfMessage() {
+        for (String country : prices.countries()) {
+            assertTrue(
+                    prices.ofSms(country).signum() > 0
+                            && prices.ofWhatsApp(country).signum() > 0,
+                    country);
+        }
+        assertEquals(
+                prices.countries().size(),
+                prices.all().stream()
+                        .filter(price -> price.item().startsWith("WHATSAPP_"))
+                        .count());
     }
 
     @Test

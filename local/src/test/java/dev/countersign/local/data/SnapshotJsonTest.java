@@ -16,6 +16,7 @@ import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.ProofKey;
 import dev.countersign.challenge.StoreRecords;
 import dev.countersign.challenge.StoreRecords.KeptProof;
+import dev.countersign.challenge.StoreRecords.Proven;
 import dev.countersign.challenge.StoreRecords.Purse;
 import dev.countersign.challenge.StoreRecords.Sends;
 import dev.countersign.challenge.StoreRecords.Slot;
@@ -243,7 +244,9 @@ final class SnapshotJsonTest {
 
     private static User user(String name, Map<String, String> attributes) {
         Password password = Password.kept(new byte[] {1, 2}, new byte[] {-1, 0, 1});
-        return new User(name, "sub", attributes, User.Status.CONFIRMED, true, password, Instant.EPOCH, Instant.MAX);
+        User.Status[] all = User.Status.values();
+        User.Status status = all[Math.floorMod(name.hashCode(), all.length)];
+        return new User(name, "sub", attributes, status, true, password, Instant.EPOCH, Instant.MAX);
     }
 
     private StoreRecords records() {
@@ -252,7 +255,8 @@ final class SnapshotJsonTest {
                 some(() -> new Slot(new Owner(id(), text(), text()), text(), time())),
                 some(() -> new Sends(id(), one(Opening.values()), ring())),
                 some(() -> new Purse(id(), text(), one(Opening.values()), new Failures(random.nextInt(100), ring()))),
-                some(() -> new KeptProof(proof(), timeOrNull())));
+                some(() -> new KeptProof(proof(), timeOrNull())),
+                some(() -> new Proven(id(), text(), new Address(one(AddressKind.values()), text()))));
     }
 
     private Flow flow() {

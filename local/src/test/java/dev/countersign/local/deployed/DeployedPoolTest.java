@@ -59,6 +59,13 @@ final class DeployedPoolTest {
         assertTrue(pool.claimsInAccessToken());
     }
 
+    @Test
+    void channelsAreThoseThatThePageKnows() throws IOException {
+        assertEquals(
+                List.of("email", "sms", "whatsapp"),
+                pool("\"email,sms\"", "\"whatsapp,email,sms\"").channels());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "\"eu-central-1\", \"x.example/#\", Region of stack Countersign is not one of AWS",

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +27,19 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
 
 /** A pool on a port of its own, the unmodified AWS SDK in front of it, fake triggers behind it, time by hand. */
 final class TestPool implements AutoCloseable {
     static final String POOL_ID = "eu-west-1_local";
     static final String ADA = "ada@example.com";
+    static final PoolShape SHAPE = new PoolShape(Set.of("custom:shoe_size", "custom:size"), false);
     private static final SigningKeys KEYS = SigningKeys.generate();
 
     final List<TriggerCall> trace = new CopyOnWriteArrayList<>();
@@ -59,6 +63,10 @@ final class TestPool implements AutoCloseable {
     }
 
     TestPool(AppClient client, Triggers triggers) {
+        this(client, triggers, Duration.ofMillis(200), SHAPE);
+    }
+
+    TestPool(AppClient client, Triggers triggers, Duration triggerLimit, PoolShape shape) {
         this.client = client;
         try {
             server = PoolServer.bind(0);
@@ -74,7 +82,8 @@ final class TestPool implements AutoCloseable {
                 triggers,
                 trace::add,
                 clock(),
-                Duration.ofMillis(200));
+                triggerLimit,
+                shape);
         pool = new UserPool(config, KEYS);
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("email", ADA);
@@ -96,6 +105,11 @@ final class TestPool implements AutoCloseable {
 
     static Triggers triggers(@Nullable RequestStreamHandler preToken, Triggers.PreTokenVersion version) {
         return new Triggers(Fakes.DEFINE, Fakes.CREATE, Fakes.VERIFY, preToken, version);
+    }
+
+    /** Fake triggers of a sign-in, and these around a sign-up. */
+    static Triggers signUp(@Nullable RequestStreamHandler preSignUp, @Nullable RequestStreamHandler postConfirmation) {
+        return triggers(null, Triggers.PreTokenVersion.V1_0).withSignUp(preSignUp, postConfirmation);
     }
 
     static AppClient publicClient() {
@@ -164,6 +178,25 @@ final class TestPool implements AutoCloseable {
                 .session(session)
                 .challengeResponses(Map.of("USERNAME", userName, "ANSWER", answer))
                 .clientMetadata(metadata));
+    }
+
+    /** Attributes: name, value, name, value, … */
+    SignUpResponse signUp(String name, String... attributes) {
+        return sdk.signUp(r -> r.clientId(client.id())
+                .username(name)
+                .password("Nobody-knows-1")
+                .userAttributes(attributes(attributes)));
+    }
+
+    static List<AttributeType> attributes(String... namesAndValues) {
+        List<AttributeType> attributes = new ArrayList<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            attributes.add(AttributeType.builder()
+                    .name(namesAndValues[i])
+                    .value(namesAndValues[i + 1])
+                    .build());
+        }
+        return attributes;
     }
 
     AuthenticationResultType signIn() {

@@ -12,7 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
@@ -149,7 +152,7 @@ class UserOperationsTest {
     }
 
     @Test
-    void changedAddressIsUnverifiedAndNoSignInNameAnyMore() {
+    void changedAddressIsUnverifiedAndTheNewSignInName() {
         try (TestPool test = new TestPool()) {
             String token = test.signIn().accessToken();
             test.sdk.updateUserAttributes(
@@ -161,7 +164,7 @@ class UserOperationsTest {
 
             User ada = test.pool.findUser(test.ada.userName()).orElseThrow();
             assertEquals("false", ada.attributes().get("email_verified"));
-            assertFalse(ada.signsInAs("new@example.com"));
+            assertTrue(ada.signsInAs("new@example.com"));
             assertFalse(ada.signsInAs(ADA));
         }
     }
@@ -176,6 +179,109 @@ class UserOperationsTest {
                         "A client attempted to write unauthorized attribute",
                         () -> test.sdk.updateUserAttributes(
                                 r -> r.accessToken(token).userAttributes(attribute(name, "true"))));
+            }
+        }
+    }
+
+    @Test
+    void attributesThatAreNotInTheSchemaAreRefused() {
+        String unknown = "user.custom:colour: Attribute does not exist in the schema.\n";
+        try (TestPool test = new TestPool()) {
+            assertError(
+                    "InvalidParameterException",
+                    unknown,
+                    () -> test.sdk.adminUpdateUserAttributes(r ->
+                            r.userPoolId(POOL_ID).username(ADA).userAttributes(attribute("custom:colour", "red"))));
+            assertError(
+                    "InvalidParameterException",
+                    "Attributes did not conform to the schema: custom:colour: Attribute does not exist in the schema.\n",
+                    () -> test.sdk.adminCreateUser(r ->
+                            r.userPoolId(POOL_ID).username(GRACE).userAttributes(attribute("custom:colour", "red"))));
+        }
+    }
+
+    @Test
+    void administratorDeletesAttributesByNameAndByAnEmptyValue() {
+        try (TestPool test = new TestPool()) {
+            test.sdk.adminDeleteUserAttributes(
+                    r -> r.userPoolId(POOL_ID).username(ADA).userAttributeNames("phone_number", "custom:size"));
+            test.sdk.adminUpdateUserAttributes(
+                    r -> r.userPoolId(POOL_ID).username(ADA).userAttributes(attribute("custom:shoe_size", "")));
+
+            assertEquals(
+                    Map.of("email", ADA, "email_verified", "true"),
+                    test.pool.findUser(ADA).orElseThrow().attributes());
+        }
+    }
+
+    @Test
+    void globalSignOutEndsEverySignInOfThatUser() {
+        try (TestPool test = new TestPool()) {
+            var one = test.signIn();
+            var two = test.signIn();
+
+            test.sdk.globalSignOut(r -> r.accessToken(one.accessToken()));
+
+            assertError(
+                    "NotAuthorizedException",
+                    "Access Token has been revoked",
+                    () -> test.sdk.getUser(r -> r.accessToken(two.accessToken())));
+            assertError(
+                    "NotAuthorizedException", "Refresh Token has been revoked", () -> test.refresh(two.refreshToken()));
+            String third = test.signIn().refreshToken();
+            test.sdk.adminUserGlobalSignOut(r -> r.userPoolId(POOL_ID).username(ADA));
+            assertError("NotAuthorizedException", "Refresh Token has been revoked", () -> test.refresh(third));
+            assertNotNull(test.refresh(test.signIn().refreshToken()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email = \"ADA@example.com\" | 1",
+                "phone_number=\"+12025550101\" | 1",
+                "\"email\" ^= \"ada\" | 1",
+                "email = \"nobody@example.com\" | 0",
+                "cognito:user_status = \"CONFIRMED\" | 2",
+                "status = \"Enabled\" | 2",
+                "name = \"Say \\\"hi\\\"\" | 1",
+                "| 2"
+            })
+    void usersAreFoundByOneAttribute(@Nullable String filter, int found) {
+        try (TestPool test = new TestPool()) {
+            test.pool.createUser(Map.of("email", GRACE, "name", "Say \"hi\""));
+
+            assertEquals(
+                    found,
+                    test.sdk
+                            .listUsers(r -> r.userPoolId(POOL_ID).filter(filter))
+                            .users()
+                            .size());
+        }
+    }
+
+    @Test
+    void usersAreFoundBySubAndUserNameAndByNothingElse() {
+        try (TestPool test = new TestPool()) {
+            for (String filter :
+                    List.of("sub = \"" + test.ada.sub() + "\"", "username = \"" + test.ada.userName() + "\"")) {
+                var user = test.sdk
+                        .listUsers(r -> r.userPoolId(POOL_ID).filter(filter))
+                        .users()
+                        .get(0);
+                assertEquals(test.ada.userName(), user.username());
+                assertEquals(test.ada.sub(), map(user.attributes()).get("sub"));
+            }
+            for (String filter : List.of(
+                    "custom:shoe_size = \"38\"",
+                    "email",
+                    "email = ada@example.com",
+                    "email = \"" + "a".repeat(100_000) + "\"")) {
+                assertError(
+                        "InvalidParameterException",
+                        "Error while parsing filter.",
+                        () -> test.sdk.listUsers(r -> r.userPoolId(POOL_ID).filter(filter)));
             }
         }
     }

@@ -1,8 +1,13 @@
 package dev.countersign.triggers.aws;
 
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
+import dev.countersign.signin.RandomIds;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -16,8 +21,10 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -37,7 +44,7 @@ public final class AwsClients implements AutoCloseable {
     private static final int TRIES = 3;
 
     /** The SDK's own pauses, a second and more, are too long for a person who waits. */
-    private static final BackoffStrategy PAUSE =
+    static final BackoffStrategy PAUSE =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofMillis(300));
 
     private final AwsCredentialsProvider credentials;
@@ -49,6 +56,7 @@ public final class AwsClients implements AutoCloseable {
             .connectionMaxIdleTime(IDLE)
             .useIdleConnectionReaper(false)
             .build();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(AwsClients::daemon);
 
     /** Clients for AWS. */
     public AwsClients(AwsCredentialsProvider credentials) {
@@ -75,12 +83,43 @@ public final class AwsClients implements AutoCloseable {
                 KmsClient.builder(), region, StandardRetryStrategy.builder().maxAttempts(TRIES));
     }
 
+    /** What changes a user leaves the same however often it is done, so the SDK's own list of what to repeat will do. */
+    private CognitoIdentityProviderClient cognito(String region) {
+        return built(
+                CognitoIdentityProviderClient.builder(),
+                region,
+                StandardRetryStrategy.builder().maxAttempts(TRIES));
+    }
+
+    /** The user pools of a region. */
+    public UserDirectory directory(String region) {
+        return new CognitoUserDirectory(cognito(region), new RandomIds(new SecureRandom()));
+    }
+
     SnsClient sns(String region) {
         return built(SnsClient.builder(), region, onThrottlingAlone());
     }
 
     SesClient ses(String region) {
         return built(SesClient.builder(), region, onThrottlingAlone());
+    }
+
+    SecretsManagerClient secrets(String region) {
+        return built(
+                SecretsManagerClient.builder(),
+                region,
+                StandardRetryStrategy.builder().maxAttempts(TRIES));
+    }
+
+    /** For providers without a client in the SDK, over the same connections. */
+    ProviderHttp provider() {
+        return new ProviderHttp(http, timer);
+    }
+
+    /** Calls to AWS without a client in the SDK. */
+    SignedPost signedPost(String service, String region, String path) {
+        URI base = endpoint == null ? URI.create("https://" + service + "." + region + ".amazonaws.com") : endpoint;
+        return new SignedPost(credentials, base.resolve(path), service, region);
     }
 
     /** Public keys, over the same connections. */
@@ -117,8 +156,16 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
+    /** A call under way must not keep a process from ending. */
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "countersign-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
     public void close() {
+        timer.shutdownNow();
         http.close();
     }
 }

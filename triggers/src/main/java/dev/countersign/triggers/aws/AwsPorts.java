@@ -4,15 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
+import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.contact.ContactChanges;
 import dev.countersign.delivery.CodeSender;
+import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.triggers.AwsSettings;
+import dev.countersign.username.UserNames;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -46,6 +53,23 @@ public final class AwsPorts {
         return new DynamoProofStore(table());
     }
 
+    public ProvenAddresses provenAddresses() {
+        return new DynamoProvenAddresses(table());
+    }
+
+    public ContactChanges contactChanges() {
+        return new DynamoContactChanges(table());
+    }
+
+    public UserNames userNames() {
+        return new DynamoUserNames(table());
+    }
+
+    /** The user pools of the region. */
+    public UserDirectory directory() {
+        return aws.directory(settings.region());
+    }
+
     public CodeKey codeKey() {
         return new KmsCodeKey(kms(), settings.codeKeys());
     }
@@ -56,10 +80,42 @@ public final class AwsPorts {
         return new Pepper(() -> KmsCodeKey.mac(client, settings.pepperKey(), PEPPER));
     }
 
+    /** Only the channels that are on have a client. */
     public CodeSender sender() {
-        return new Senders(
-                new SesSender(aws.ses(settings.email().region()), settings.email()),
-                new SnsSender(aws.sns(settings.sms().region()), settings.sms()));
+        Map<Medium, CodeSender> senders = new EnumMap<>(Medium.class);
+        settings.settings().channels().forEach(medium -> senders.put(medium, sender(medium)));
+        return new Senders(senders);
+    }
+
+    private CodeSender sender(Medium medium) {
+        return switch (medium) {
+            case EMAIL -> new SesSender(aws.ses(settings.email().region()), settings.email());
+            case SMS -> new SnsSender(aws.sns(settings.sms().region()), settings.sms());
+            case WHATSAPP -> whatsApp(settings.whatsApp());
+        };
+    }
+
+    private CodeSender whatsApp(WhatsAppSettings whatsApp) {
+        return switch (whatsApp.provider()) {
+            case SENDZEN ->
+                new SendZenSender(
+                        aws.provider(),
+                        new ApiKey(
+                                aws.secrets(settings.region()),
+                                whatsApp.sendZen().keySecret(),
+                                clock),
+                        whatsApp.sendZen(),
+                        whatsApp.template());
+            case AWS ->
+                new EndUserMessagingSender(
+                        aws.provider(),
+                        aws.signedPost(
+                                EndUserMessagingSender.SERVICE,
+                                whatsApp.endUserMessaging().region(),
+                                EndUserMessagingSender.PATH),
+                        whatsApp.endUserMessaging(),
+                        whatsApp.template());
+        };
     }
 
     /** The public keys at an address. */

@@ -27,7 +27,16 @@ final class Calls {
     }
 
     private static void limit(AwsRequestOverrideConfiguration.Builder call, Duration left) {
-        call.apiCallTimeout(left).apiCallAttemptTimeout(left.compareTo(TRY) < 0 ? left : TRY);
+        call.apiCallTimeout(left).apiCallAttemptTimeout(shorter(left, TRY));
+    }
+
+    /** How long one try may take that begins now. */
+    static Duration oneTry() {
+        return shorter(atLeast(Deadline.left()), TRY);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration atLeast(Duration left) {

@@ -7,6 +7,10 @@ package dev.countersign.triggers.aws;
 final class ConflictException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    ConflictException() {
+        super("an item was in another transaction");
+    }
+
     ConflictException(RuntimeException conflict) {
         super("an item was in other transactions", conflict);
     }

@@ -5,6 +5,7 @@ import static dev.countersign.triggers.Settings.spelled;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import java.time.Clock;
@@ -80,6 +81,7 @@ public final class DynamoAppClients implements AppClients {
                 .text("entry", spelled(client.entry()))
                 .text("stepUpToken", spelled(client.stepUpToken()))
                 .words("stepUpFrom", client.stepUpFrom().stream().sorted().toList())
+                .text("role", spelled(client.role()))
                 .map();
     }
 
@@ -89,6 +91,7 @@ public final class DynamoAppClients implements AppClients {
                 item.words("methods").stream().map(SignInMethod::valueOf).collect(Collectors.toSet()),
                 item.constant(Entry.class, "entry"),
                 item.constant(StepUpToken.class, "stepUpToken"),
-                Set.copyOf(item.words("stepUpFrom")));
+                Set.copyOf(item.words("stepUpFrom")),
+                item.constant(ClientRole.class, "role"));
     }
 }

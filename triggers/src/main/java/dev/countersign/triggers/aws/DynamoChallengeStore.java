@@ -39,9 +39,21 @@ public final class DynamoChallengeStore implements ChallengeStore {
 
     @Override
     public Opened open(Challenge wanted, SendTerms terms, Instant now) {
-        return now.isBefore(wanted.expiresAt())
-                ? grants.grant(wanted, terms, now)
-                : new Opened(Opened.Outcome.OVER, wanted, now);
+        if (!now.isBefore(wanted.expiresAt())) {
+            return new Opened(Opened.Outcome.OVER, wanted, now);
+        }
+        return !terms.replaces() && isOtherProven(wanted)
+                ? new Opened(Opened.Outcome.OTHER_PROVEN, grants.stop(wanted, now), now)
+                : grants.grant(wanted, terms, now);
+    }
+
+    /**
+     * Read by itself, not checked in the transaction: strangers may start flows of this person all the time, and their
+     * transactions would meet those of a flow that was opened by a token. For decoys too, so that the calls are the same.
+     */
+    private boolean isOtherProven(Challenge wanted) {
+        Item contact = table.read(Keys.contact(wanted.owner()));
+        return !wanted.decoy() && !ContactItems.mayBeProved(contact, wanted.address());
     }
 
     @Override
@@ -157,7 +169,17 @@ public final class DynamoChallengeStore implements ChallengeStore {
             return false;
         }
         giveBack(Keys.purse(answering.owner(), answering.opening()), now);
+        remember(answering);
         return true;
+    }
+
+    /** The proof stands, whatever happens here: at worst the next one is remembered. */
+    private void remember(Answering answering) {
+        try {
+            table.write(ContactItems.remember(Keys.contact(answering.owner()), answering.address()));
+        } catch (RuntimeException e) {
+            // told by nobody, as above
+        }
     }
 
     /** The proof stands, whatever happens here: at worst the purse keeps its row of wrong answers and holds one count too many. */

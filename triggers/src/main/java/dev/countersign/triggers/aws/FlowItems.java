@@ -134,7 +134,7 @@ final class FlowItems {
                 .time(":now", now)
                 .number(":none", 0)
                 .text(":opening", spelled(answering.opening()))
-                .text(":address", answering.addressHash())
+                .text(":address", answering.address().hash())
                 .flag(":yes", true);
     }
 

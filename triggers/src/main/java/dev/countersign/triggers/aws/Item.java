@@ -18,6 +18,10 @@ record Item(Map<String, AttributeValue> attributes) {
         return !attributes.isEmpty();
     }
 
+    boolean has(String name) {
+        return attributes.containsKey(name);
+    }
+
     String text(String name) {
         return found(name, value(name).s());
     }
@@ -33,7 +37,7 @@ record Item(Map<String, AttributeValue> attributes) {
 
     /** Whether the attribute is there and is this text. */
     boolean holds(String name, String text) {
-        return attributes.containsKey(name) && text(name).equals(text);
+        return has(name) && text(name).equals(text);
     }
 
     boolean flag(String name) {
@@ -45,12 +49,12 @@ record Item(Map<String, AttributeValue> attributes) {
     }
 
     Optional<Instant> timeIfAny(String name) {
-        return attributes.containsKey(name) ? Optional.of(time(name)) : Optional.empty();
+        return has(name) ? Optional.of(time(name)) : Optional.empty();
     }
 
     /** A list of times; empty when there is none yet. */
     List<Instant> times(String name) {
-        return attributes.containsKey(name)
+        return has(name)
                 ? list(name).stream()
                         .map(time -> Instant.ofEpochMilli(Long.parseLong(time.n())))
                         .toList()

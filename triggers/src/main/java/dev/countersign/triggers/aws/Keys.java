@@ -6,6 +6,8 @@ import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
+import dev.countersign.username.Holder;
+import dev.countersign.username.UserName;
 
 /**
  * The keys of the items. What a caller can choose (a user name nobody has, a handle) comes last, so that no key can be
@@ -35,6 +37,16 @@ final class Keys {
         return "DEST#" + spelled(opening) + "#" + address.hash();
     }
 
+    /** What a user has proved, whichever app client it was by. */
+    static String contact(Owner owner) {
+        return "CONTACT#" + owner.pool() + "#" + owner.user();
+    }
+
+    /** The change of address that a user has under way. */
+    static String change(Owner owner) {
+        return "CHANGE#" + owner.pool() + "#" + owner.user();
+    }
+
     /** A decoy writes as many items as a real flow does, but none that counts. */
     static String decoy(String role, String flowId) {
         return "DECOY#" + role + "#" + flowId;
@@ -43,6 +55,16 @@ final class Keys {
     static String proof(ProofKey key) {
         Owner owner = key.owner();
         return "PROOF#" + owner.pool() + "#" + owner.client() + "#" + owner.user() + "#" + key.handle();
+    }
+
+    /** Whose a user name is. */
+    static String userName(String pool, UserName name) {
+        return "NAME#" + pool + "#" + name.key();
+    }
+
+    /** Which user name somebody has. */
+    static String nameHolder(Holder holder) {
+        return "NAMEOF#" + holder.pool() + "#" + holder.user();
     }
 
     static String clients(String pool) {

@@ -32,21 +32,27 @@ final class Providers {
         return failure instanceof SdkServiceException e && e.isThrottlingException() && hasTimeForATry();
     }
 
-    private static boolean hasTimeForATry() {
+    static boolean hasTimeForATry() {
         return Deadline.left().compareTo(TIME_FOR_A_TRY) >= 0;
     }
 
     /** UNAVAILABLE only when it is certain that nothing was sent; a message that may be out must find its code alive. */
-    static Cause cause(RuntimeException failure) {
+    static Cause cause(Exception failure) {
         if (failure instanceof SdkServiceException e) {
-            boolean certain = e.isThrottlingException() || isCallersFault(e.statusCode());
-            return certain ? Cause.UNAVAILABLE : Cause.UNKNOWN;
+            return e.isThrottlingException() ? Cause.UNAVAILABLE : cause(e.statusCode());
         }
         return neverLeft(failure) ? Cause.UNAVAILABLE : Cause.UNKNOWN;
     }
 
-    private static boolean isCallersFault(int status) {
-        return status >= 400 && status < SERVER_ERROR && status != REQUEST_TIMEOUT;
+    /** What an HTTP status that is none of success says. */
+    static Cause cause(int status) {
+        boolean callersFault = status >= 400 && status < SERVER_ERROR && status != REQUEST_TIMEOUT;
+        return callersFault ? Cause.UNAVAILABLE : Cause.UNKNOWN;
+    }
+
+    /** A message that was accepted without an id is accepted all the same. */
+    static String id(@Nullable String given) {
+        return given == null ? "" : given;
     }
 
     /** There was no connection that a message could have left by. */

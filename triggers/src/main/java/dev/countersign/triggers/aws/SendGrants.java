@@ -89,6 +89,11 @@ final class SendGrants {
         }
     }
 
+    /** The flow of a message that goes nowhere. */
+    Challenge stop(Challenge wanted, Instant now) {
+        return wanted.stopsInSilence() ? stopped(wanted, now) : found(wanted, table.read(Keys.flow(wanted.flowId())));
+    }
+
     private Opened tryGrants(Challenge wanted, SendTerms terms, Instant now) {
         Plan plan = Plan.first(wanted);
         for (int i = 0; i < TRIES; i++) {

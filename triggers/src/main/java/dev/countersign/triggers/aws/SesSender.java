@@ -25,10 +25,10 @@ public final class SesSender implements CodeSender {
     }
 
     @Override
-    public void send(Medium medium, Destination to, Message message) throws DeliveryException {
+    public String send(Medium medium, Destination to, Message message) throws DeliveryException {
         Providers.requireTimeForATry();
         try {
-            ses.sendEmail(request(to, message));
+            return Providers.id(ses.sendEmail(request(to, message)).messageId());
         } catch (MessageRejectedException e) {
             throw new DeliveryException(Cause.ADDRESS_REFUSED);
         } catch (RuntimeException e) {

@@ -48,7 +48,7 @@ public final class SnsSender implements CodeSender {
     }
 
     @Override
-    public void send(Medium medium, Destination to, Message message) throws DeliveryException {
+    public String send(Medium medium, Destination to, Message message) throws DeliveryException {
         Providers.requireTimeForATry();
         PublishRequest request = PublishRequest.builder()
                 .phoneNumber(to.reveal())
@@ -57,7 +57,7 @@ public final class SnsSender implements CodeSender {
                 .overrideConfiguration(Calls::withinDeadline)
                 .build();
         try {
-            sns.publish(request);
+            return Providers.id(sns.publish(request).messageId());
         } catch (OptedOutException | InvalidParameterException | InvalidParameterValueException e) {
             throw new DeliveryException(Cause.ADDRESS_REFUSED);
         } catch (RuntimeException e) {

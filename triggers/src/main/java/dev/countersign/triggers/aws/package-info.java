@@ -1,5 +1,6 @@
 /**
- * The ports on AWS: DynamoDB behind the stores, KMS behind the keys, SNS and SES behind the sender. An adapter translates; it
+ * The ports on AWS: DynamoDB behind the stores, KMS behind the keys, SNS and SES behind the sender, Cognito
+ * behind the user directory. An adapter translates; it
  * decides nothing that a rule could decide.
  */
 @NullMarked

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolCreateAuthCha
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolDefineAuthChallengeEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolEvent.CallerContext;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreSignUpEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent;
@@ -89,6 +91,28 @@ final class Events {
         CognitoUserPoolPreTokenGenerationEventV2 event = new CognitoUserPoolPreTokenGenerationEventV2();
         readCommon(event, json);
         event.setRequest(CognitoUserPoolPreTokenGenerationEventV2.Request.builder()
+                .withUserAttributes(Json.texts(request, "userAttributes"))
+                .withClientMetadata(Json.texts(request, "clientMetadata"))
+                .build());
+        return event;
+    }
+
+    static CognitoUserPoolPreSignUpEvent preSignUp(Map<String, Object> json) {
+        Map<String, Object> request = Json.object(json, "request");
+        CognitoUserPoolPreSignUpEvent event = new CognitoUserPoolPreSignUpEvent();
+        readCommon(event, json);
+        event.setRequest(CognitoUserPoolPreSignUpEvent.Request.builder()
+                .withUserAttributes(Json.texts(request, "userAttributes"))
+                .withClientMetadata(Json.texts(request, "clientMetadata"))
+                .build());
+        return event;
+    }
+
+    static CognitoUserPoolPostConfirmationEvent postConfirmation(Map<String, Object> json) {
+        Map<String, Object> request = Json.object(json, "request");
+        CognitoUserPoolPostConfirmationEvent event = new CognitoUserPoolPostConfirmationEvent();
+        readCommon(event, json);
+        event.setRequest(CognitoUserPoolPostConfirmationEvent.Request.builder()
                 .withUserAttributes(Json.texts(request, "userAttributes"))
                 .withClientMetadata(Json.texts(request, "clientMetadata"))
                 .build());

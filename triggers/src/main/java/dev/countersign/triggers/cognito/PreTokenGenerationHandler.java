@@ -10,6 +10,8 @@ import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGener
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.ClaimsAndScopeOverrideDetails;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPreTokenGenerationEventV2.IdTokenGeneration;
 import dev.countersign.signin.TokenClaims;
+import dev.countersign.signin.TokenScopes;
+import dev.countersign.signin.User;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.RunLog;
@@ -17,8 +19,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,8 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
     private static final String VERSION_1 = "1";
 
     private final TokenClaims claims;
+    private final Function<User, List<String>> suppressedScopes;
+    private final List<String> scopesAfterAFault;
     private final TriggerCall trigger;
 
     /** For AWS Lambda: from the environment, with the real ports. */
@@ -39,11 +45,29 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
 
     private PreTokenGenerationHandler(PreTokenGenerationHandler made) {
         this.claims = made.claims;
+        this.suppressedScopes = made.suppressedScopes;
+        this.scopesAfterAFault = made.scopesAfterAFault;
         this.trigger = made.trigger;
     }
 
+    /** For a pool where nobody signs up, so that no token goes without a scope. */
     public PreTokenGenerationHandler(TokenClaims claims, RunLog log) {
+        this(claims, user -> List.of(), List.of(), log);
+    }
+
+    /** For a pool where people sign up. Where it cannot be known what a token goes without, it goes without all of it. */
+    public PreTokenGenerationHandler(TokenClaims claims, TokenScopes scopes, RunLog log) {
+        this(claims, scopes::suppressed, List.of(TokenScopes.OWN_ACCOUNT), log);
+    }
+
+    private PreTokenGenerationHandler(
+            TokenClaims claims,
+            Function<User, List<String>> suppressedScopes,
+            List<String> scopesAfterAFault,
+            RunLog log) {
         this.claims = claims;
+        this.suppressedScopes = suppressedScopes;
+        this.scopesAfterAFault = scopesAfterAFault;
         this.trigger = new TriggerCall(LambdaFunction.PRE_TOKEN, log);
     }
 
@@ -71,13 +95,17 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
         return new CognitoUserPoolPreTokenGenerationEvent.Response(details);
     }
 
-    /** The typed inside for versions 2 and 3, likewise. */
+    /** The typed inside for versions 2 and 3, likewise. A fault costs claims or scopes. */
     public CognitoUserPoolPreTokenGenerationEventV2.Response handle(CognitoUserPoolPreTokenGenerationEventV2 event) {
         Map<String, String> added = trigger.guardedOr(Map.of(), () -> {
             CognitoUserPoolPreTokenGenerationEventV2.Request request = Callers.required(event.getRequest());
             return claims(event, request.getUserAttributes(), request.getClientMetadata());
         });
-        ClaimsAndScopeOverrideDetails details = added.isEmpty()
+        List<String> suppressed = trigger.guardedOr(
+                scopesAfterAFault,
+                () -> suppressedScopes.apply(
+                        Callers.user(event, Callers.required(event.getRequest()).getUserAttributes(), false)));
+        ClaimsAndScopeOverrideDetails details = added.isEmpty() && suppressed.isEmpty()
                 ? null
                 : ClaimsAndScopeOverrideDetails.builder()
                         .withIdTokenGeneration(IdTokenGeneration.builder()
@@ -85,6 +113,7 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
                                 .build())
                         .withAccessTokenGeneration(AccessTokenGeneration.builder()
                                 .withClaimsToAddOrOverride(added)
+                                .withScopesToSuppress(suppressed.toArray(String[]::new))
                                 .build())
                         .build();
         return new CognitoUserPoolPreTokenGenerationEventV2.Response(details);
@@ -113,9 +142,15 @@ public final class PreTokenGenerationHandler implements RequestStreamHandler {
     private static Map<String, Object> json(ClaimsAndScopeOverrideDetails details) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("idTokenGeneration", added(details.getIdTokenGeneration().getClaimsToAddOrOverride()));
-        json.put(
-                "accessTokenGeneration",
-                added(details.getAccessTokenGeneration().getClaimsToAddOrOverride()));
+        json.put("accessTokenGeneration", json(details.getAccessTokenGeneration()));
+        return json;
+    }
+
+    private static Map<String, Object> json(AccessTokenGeneration access) {
+        Map<String, Object> json = new LinkedHashMap<>(added(access.getClaimsToAddOrOverride()));
+        if (access.getScopesToSuppress().length > 0) {
+            json.put("scopesToSuppress", List.of(access.getScopesToSuppress()));
+        }
         return json;
     }
 

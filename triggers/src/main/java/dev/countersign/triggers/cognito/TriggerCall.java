@@ -36,10 +36,17 @@ final class TriggerCall {
     /** Fails with a {@link Refusal} when there is no response. */
     void run(InputStream in, OutputStream out, Function<Map<String, Object>, Map<String, Object>> handler)
             throws IOException {
-        timed(in, out, bytes -> guarded(() -> answer(bytes, handler.andThen(Optional::of))));
+        runOrRefuse(in, out, handler.andThen(Optional::of));
     }
 
-    /** For a trigger that must never stop a sign-in: without a response the event goes back as it came, byte by byte. */
+    /** Likewise; without a response the event goes back as it came, byte by byte. */
+    void runOrRefuse(
+            InputStream in, OutputStream out, Function<Map<String, Object>, Optional<Map<String, Object>>> handler)
+            throws IOException {
+        timed(in, out, bytes -> guarded(() -> answer(bytes, handler)));
+    }
+
+    /** For a trigger that must never stop a sign-in: a fault is the absence of a response too. */
     void runOrLeave(
             InputStream in, OutputStream out, Function<Map<String, Object>, Optional<Map<String, Object>>> handler)
             throws IOException {

@@ -1,19 +1,28 @@
 package dev.countersign.triggers.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.jwt.TestTokens;
+import dev.countersign.triggers.Bench;
+import dev.countersign.triggers.EventJson;
+import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.Functions;
 import dev.countersign.triggers.testing.LoopbackAws;
 import dev.countersign.triggers.testing.PlayedSignIn;
 import dev.countersign.triggers.testing.PlayedSignIn.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +35,7 @@ final class CallTableTest {
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
 
     private static final String CLIENTS = "dynamodb:GetItem";
+    private static final String READ_USER = "cognito-idp:AdminGetUser";
     private static final String PEPPER = "kms:GenerateMac";
 
     private final AwsBench bench = new AwsBench(AWS);
@@ -69,7 +79,7 @@ final class CallTableTest {
     }
 
     @Test
-    void parametersFirstSignInMakesFourCallsAndThenFive() {
+    void parametersFirstSignInMakesFiveCallsAndThenSix() {
         PlayedSignIn session = bench.signIn(warm(), AwsBench.ADA);
 
         session.start();
@@ -77,7 +87,12 @@ final class CallTableTest {
 
         session.answer("__dummy__", BY_EMAIL);
         String code = bench.code();
-        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "ses:SendEmail", "dynamodb:UpdateItem");
+        assertCalls(
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "ses:SendEmail",
+                "dynamodb:UpdateItem");
 
         session.answer("wrong", Map.of());
         assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
@@ -88,6 +103,7 @@ final class CallTableTest {
                 "dynamodb:UpdateItem",
                 "kms:GenerateMac",
                 "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem",
                 "dynamodb:UpdateItem");
 
         session.claims(Map.of());
@@ -102,14 +118,14 @@ final class CallTableTest {
         PlayedSignIn session = bench.signIn(warm(), null);
 
         session.request("__dummy__", BY_EMAIL);
-        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
 
         session.answer("123456", Map.of());
         assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
 
         bench.clock.advance(Duration.ofSeconds(31));
         session.answer("-", Map.of("action", "RESEND"));
-        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
     }
 
     @Test
@@ -125,20 +141,20 @@ final class CallTableTest {
         AWS.forget();
 
         limited.request("__dummy__", Map.of("signInMethod", "SMS_OTP"));
-        assertCalls("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
 
         limited.answer("123456", Map.of());
         assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
 
         bench.clock.advance(Duration.ofSeconds(31));
         limited.answer("-", Map.of("action", "RESEND"));
-        assertCalls("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
         before.answer("-", Map.of("action", "RESEND"));
-        assertCalls("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
     }
 
     @Test
-    @DisplayName("EN-03 in direct entry a limit costs one transaction more")
+    @DisplayName("EN-03 in direct entry a limit costs one read and one transaction more")
     void limitedPersonInDirectEntry() {
         Functions functions = warm();
         for (int i = 0; i < 15; i++) {
@@ -149,7 +165,12 @@ final class CallTableTest {
 
         direct.start();
         assertCalls(
-                "dynamodb:TransactWriteItems", "dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "dynamodb:UpdateItem");
 
         direct.answer("123456", Map.of());
         assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
@@ -164,10 +185,35 @@ final class CallTableTest {
         AWS.forget();
 
         session.create(BY_EMAIL);
-        assertCalls("dynamodb:TransactWriteItems");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems");
 
         direct.create(Map.of());
-        assertCalls("dynamodb:TransactWriteItems", "dynamodb:GetItem");
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:GetItem");
+    }
+
+    @Test
+    @DisplayName("C6 the first proof of an account costs four calls more, three of them to the user directory")
+    void firstProofOfAnAccount() {
+        Map<String, String> stranger =
+                Map.of("sub", "new-person", "email", "new@example.com", "custom:auth_purpose", "signup");
+        PlayedSignIn session = new PlayedSignIn(warm(), AwsBench.POOL, AwsBench.SIGN_UP, stranger);
+        session.request("__dummy__", BY_EMAIL);
+        String code = bench.code();
+        AWS.forget();
+
+        assertEquals(Reply.TOKENS, session.answer(code, Map.of()));
+
+        assertCalls(
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "kms:GenerateMac",
+                "dynamodb:UpdateItem",
+                "cognito-idp:AdminSetUserPassword",
+                "cognito-idp:AdminUserGlobalSignOut",
+                "cognito-idp:AdminUpdateUserAttributes",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem");
     }
 
     @Test
@@ -180,7 +226,12 @@ final class CallTableTest {
 
         session.answer("{\"jwt\":\"" + token() + "\"}", stepUp);
         String code = bench.code();
-        assertCalls("dynamodb:TransactWriteItems", "kms:GenerateMac", "sns:Publish", "dynamodb:UpdateItem");
+        assertCalls(
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "sns:Publish",
+                "dynamodb:UpdateItem");
 
         Map<String, String> answer = Map.of("transactionId", "transaction-0123456789", "flow", session.shown("flow"));
         assertEquals(Reply.TOKENS, session.answer(code, answer));
@@ -201,6 +252,100 @@ final class CallTableTest {
         bench.clock.advance(Duration.ofSeconds(60));
         bench.signIn(functions, AwsBench.ADA).start();
         assertCalls(CLIENTS);
+    }
+
+    @Test
+    void userNameIsClaimedInOneCallAndToldToThePoolInAnother() throws IOException {
+        Functions functions = bench.functions();
+        AWS.forget();
+
+        put(functions, "Ada");
+        assertCalls(CLIENTS, PEPPER, "dynamodb:TransactWriteItems", "cognito-idp:AdminUpdateUserAttributes");
+        put(functions, "ADA");
+        assertCalls("dynamodb:TransactWriteItems", "cognito-idp:AdminUpdateUserAttributes");
+        put(functions, "Countess");
+        assertCalls("dynamodb:TransactWriteItems");
+    }
+
+    private static void put(Functions functions, String name) throws IOException {
+        byte[] event =
+                EventJson.golden("user-name-documented").replace("Ada", name).getBytes(UTF_8);
+        functions
+                .handler(LambdaFunction.USER_NAME)
+                .handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+    }
+
+    @Test
+    void changeOfAddressMakesNoCallTooMany() throws IOException {
+        AWS.keepUser(AwsBench.ADA);
+        Functions functions = bench.functions();
+        contact(functions, "PUT /contact", Map.of("email", "ada@example.org"));
+        AWS.forget();
+
+        Map<String, Object> asked = contact(functions, "PUT /contact", Map.of("email", "ada@example.net"));
+        String code = bench.code();
+        assertCalls(
+                READ_USER,
+                "dynamodb:GetItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "sns:Publish",
+                "dynamodb:UpdateItem");
+
+        Map<String, String> answer = new TreeMap<>(Map.of("email", "ada@example.net", "code", code));
+        answer.put("flow", String.valueOf(asked.get("flow")));
+        asked = contact(functions, "POST /contact/validate", answer);
+        code = bench.code();
+        assertCalls(
+                "dynamodb:GetItem",
+                READ_USER,
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "kms:GenerateMac",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "ses:SendEmail",
+                "dynamodb:UpdateItem");
+
+        answer.put("code", code);
+        answer.put("flow", String.valueOf(asked.get("flow")));
+        assertEquals(
+                "done", contact(functions, "POST /contact/validate", answer).get("step"));
+        assertCalls(
+                "dynamodb:GetItem",
+                READ_USER,
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "kms:GenerateMac",
+                "cognito-idp:AdminUpdateUserAttributes",
+                "dynamodb:UpdateItem",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "ses:SendEmail");
+    }
+
+    private static Map<String, Object> contact(Functions functions, String route, Map<String, String> body)
+            throws IOException {
+        Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
+        event.put("routeKey", route);
+        event.put("body", JSONObjectUtils.toJSONString(new TreeMap<>(body)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        functions
+                .handler(LambdaFunction.CONTACT)
+                .handleRequest(
+                        new ByteArrayInputStream(
+                                JSONObjectUtils.toJSONString(event).getBytes(UTF_8)),
+                        out,
+                        null);
+        return Bench.json(String.valueOf(Bench.json(out.toString(UTF_8)).get("body")));
     }
 
     @Test

@@ -89,8 +89,7 @@ final class ConflictsTest {
     }
 
     private Answering answering() {
-        return new Answering(
-                wanted.flowId(), owner, Opening.OPEN, wanted.address().hash());
+        return new Answering(wanted.flowId(), owner, Opening.OPEN, wanted.address());
     }
 
     @ParameterizedTest(name = "{0} conflicts: {1} after {2} calls")

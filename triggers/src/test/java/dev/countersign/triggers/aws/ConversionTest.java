@@ -38,7 +38,7 @@ final class ConversionTest {
     void aPhoneOfAnotherCountryCountsThere() {
         Map<String, String> british = Map.of(
                 "sub", "c0ffee00-2222-4222-8333-444444444444",
-                "phone_number", "+442079460102",
+                "phone_number", "+447400123456",
                 "phone_number_verified", "true");
         PlayedSignIn session = bench.signIn(bench.functions(), british);
         session.request("__dummy__", Map.of("signInMethod", "SMS_OTP"));

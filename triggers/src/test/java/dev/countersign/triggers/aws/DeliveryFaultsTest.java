@@ -158,7 +158,7 @@ final class DeliveryFaultsTest {
     void refusedMessageThatCannotBeReportedLooksLikeAnyOther() {
         session.start();
         AWS.refuse(PUBLISH, "AuthorizationError");
-        AWS.refuse("dynamodb:GetItem", "AccessDeniedException");
+        AWS.failAfter(1, "dynamodb:GetItem", Fault.DENIED); // the first reads what the person has proved
 
         session.answer("__dummy__", BY_SMS);
 

@@ -3,6 +3,7 @@ package dev.countersign.triggers.aws;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ChallengeStoreContract;
 import dev.countersign.challenge.ProofStore;
+import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.signin.RandomIds;
 import java.security.SecureRandom;
 
@@ -18,5 +19,10 @@ final class DynamoStoreTest extends ChallengeStoreContract {
     @Override
     public ProofStore proofs() {
         return new DynamoProofStore(TABLE);
+    }
+
+    @Override
+    public ProvenAddresses proven() {
+        return new DynamoProvenAddresses(TABLE);
     }
 }

@@ -64,7 +64,7 @@ final class ItemSizesTest {
         };
     }
 
-    private static int size(Map<String, AttributeValue> attributes) {
+    static int size(Map<String, AttributeValue> attributes) {
         return attributes.entrySet().stream()
                 .mapToInt(entry -> entry.getKey().getBytes(UTF_8).length + size(entry.getValue()))
                 .sum();
@@ -109,7 +109,7 @@ final class ItemSizesTest {
     }
 
     private Answering answering(String flow) {
-        return new Answering(flow, owner, Opening.OPEN, address.hash());
+        return new Answering(flow, owner, Opening.OPEN, address);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.countersign.triggers.Deadline;
 import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.Fault;
 import dev.countersign.triggers.testing.LoopbackAws;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +32,12 @@ final class SesSenderTest {
     private static final LoopbackAws AWS = LoopbackAws.start();
     private static final String SEND = "ses:SendEmail";
     private static final String FROM = "Example Bank <no-reply@example.com>";
-    private static final Message MESSAGE =
-            new Message("012345 is your code", "012345 & \u00fcber+50% = fine.", "<p>012345 &amp; \u00fcber</p>");
+    private static final Message MESSAGE = new Message(
+            Locale.ENGLISH,
+            "012345",
+            "012345 is your code",
+            "012345 & \u00fcber+50% = fine.",
+            "<p>012345 &amp; \u00fcber</p>");
     private static final Destination TO =
             Destination.of(AddressKind.EMAIL, "ada@example.com").orElseThrow();
 

@@ -31,6 +31,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,7 @@ import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.sns.model.OptedOutException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.ThrottledException;
 
@@ -71,7 +73,8 @@ final class SnsSenderTest {
     private static final String PHONE = "+12025550101";
     private static final String SECRET = "secret-of-the-test";
     private static final String CANARY = "canary-of-the-provider";
-    private static final Message MESSAGE = new Message("", "012345 is your code & it is \u00fcber+50% = fine.", "");
+    private static final Message MESSAGE =
+            new Message(Locale.ENGLISH, "012345", "", "012345 is your code & it is \u00fcber+50% = fine.", "");
     private static final Destination TO =
             Destination.of(AddressKind.PHONE, PHONE).orElseThrow();
     private static final SmsSettings PLAIN = new SmsSettings("", "", "", "", "", "eu-west-1");
@@ -384,6 +387,8 @@ final class SnsSenderTest {
     @CsvSource({"4000, 4000, 2500", "2000, 2000, 2000"})
     void callMayTakeWhatTheTriggerHasLeftAndOneTryNotAllOfIt(int left, int call, int oneTry) throws DeliveryException {
         SnsClient sns = mock(SnsClient.class);
+        when(sns.publish(any(PublishRequest.class)))
+                .thenReturn(PublishResponse.builder().build());
         ArgumentCaptor<PublishRequest> request = ArgumentCaptor.forClass(PublishRequest.class);
         try (MockedStatic<Deadline> deadline = mockStatic(Deadline.class)) {
             deadline.when(Deadline::left).thenReturn(Duration.ofMillis(left));

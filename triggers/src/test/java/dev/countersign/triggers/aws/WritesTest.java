@@ -44,7 +44,7 @@ final class WritesTest {
             2,
             Entry.PARAMETERS,
             false);
-    private static final Answering ANSWERING = new Answering("flow", OWNER, Opening.OPEN, "hash");
+    private static final Answering ANSWERING = new Answering("flow", OWNER, Opening.OPEN, CHALLENGE.address());
     private static final Proof PROOF =
             new Proof(new ProofKey(OWNER, "handle"), "SMS_OTP_STEPUP", true, Map.of("transactionId", "t"), NOW);
 

@@ -42,7 +42,9 @@ class WholeEventTest {
         "CREATE, create-observed",
         "CREATE, create-documented",
         "VERIFY, verify-observed",
-        "VERIFY, verify-documented"
+        "VERIFY, verify-documented",
+        "PRE_SIGN_UP, presignup-observed",
+        "PRE_SIGN_UP, presignup-documented"
     })
     void onlyTheResponseDiffers(LambdaFunction function, String file) {
         String event = compact(golden(file));

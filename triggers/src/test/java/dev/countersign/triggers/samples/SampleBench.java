@@ -15,7 +15,6 @@ import dev.countersign.triggers.testing.LoopbackAws;
 import dev.countersign.triggers.testing.PlayedSignIn;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ final class SampleBench implements AutoCloseable {
             AwsBench.CLIENT,
             new AppClient(
                     "web",
-                    EnumSet.allOf(SignInMethod.class),
+                    Set.of(SignInMethod.values()),
                     Entry.PARAMETERS,
                     StepUpToken.WITH_REQUEST,
                     Set.of(AwsBench.CLIENT, WITH_CODE)),

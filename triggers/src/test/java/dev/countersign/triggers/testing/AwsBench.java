@@ -12,9 +12,11 @@ import dev.countersign.triggers.aws.AwsPorts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,7 @@ public final class AwsBench implements AutoCloseable {
     public static final String POOL = "eu-central-1_Test00000";
     public static final String CLIENT = "7testclientid0000000000000";
     public static final String DIRECT = "7directclient0000000000000";
+    public static final String SIGN_UP = "7signupclient0000000000000";
     public static final String REGION = "eu-central-1";
     public static final String EMAIL = "ada@example.com";
     public static final String PHONE = "+12025550101";
@@ -43,6 +46,7 @@ public final class AwsBench implements AutoCloseable {
             "phone_number", PHONE,
             "phone_number_verified", "true");
 
+    private static final Set<String> MESSAGES = Set.of("Publish", "SendEmail", "Send", "SendWhatsAppMessage");
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
 
     public final LoopbackAws aws;
@@ -84,20 +88,29 @@ public final class AwsBench implements AutoCloseable {
     private void putClients() {
         Map<String, AttributeValue> byId = Map.of(
                 CLIENT,
-                client("web", List.of("EMAIL_OTP", "SMS_OTP", "SMS_OTP_STEPUP"), "parameters", List.of(CLIENT)),
+                client(
+                        "web",
+                        List.of("EMAIL_OTP", "SMS_OTP", "WHATSAPP_OTP", "SMS_OTP_STEPUP"),
+                        "parameters",
+                        List.of(CLIENT),
+                        "login"),
                 DIRECT,
-                client("direct", List.of("EMAIL_OTP"), "direct", List.of()));
+                client("direct", List.of("EMAIL_OTP"), "direct", List.of(), "login"),
+                SIGN_UP,
+                client("signup", List.of("EMAIL_OTP", "SMS_OTP"), "parameters", List.of(), "sign-up"));
         dynamo.putItem(request -> request.tableName(table)
                 .item(Map.of("pk", AttributeValue.fromS("CLIENTS#" + POOL), "clients", AttributeValue.fromM(byId))));
     }
 
-    private static AttributeValue client(String name, List<String> methods, String entry, List<String> from) {
+    private static AttributeValue client(
+            String name, List<String> methods, String entry, List<String> from, String role) {
         return AttributeValue.fromM(Map.of(
                 "name", AttributeValue.fromS(name),
                 "methods", words(methods),
                 "entry", AttributeValue.fromS(entry),
                 "stepUpToken", AttributeValue.fromS("with-request"),
-                "stepUpFrom", words(from)));
+                "stepUpFrom", words(from),
+                "role", AttributeValue.fromS(role)));
     }
 
     private static AttributeValue words(List<String> words) {
@@ -109,6 +122,7 @@ public final class AwsBench implements AutoCloseable {
         Map<String, String> variables = new HashMap<>();
         variables.put("AWS_REGION", REGION);
         variables.put("TABLE_NAME", table);
+        variables.put("USER_POOL_ID", POOL);
         variables.put("CODE_KEY_IDS", "code-key-2,code-key-1");
         variables.put("PEPPER_KEY_ID", "pepper-key");
         variables.put("CHANNELS", "email,sms");
@@ -118,6 +132,29 @@ public final class AwsBench implements AutoCloseable {
         variables.put("JWKS_URL", aws.jwksUrl().toString());
         variables.put("LOG_LEVEL", "debug");
         return variables;
+    }
+
+    /** Settings of WhatsApp by SendZen, whose key is in the loopback Secrets Manager. */
+    public Map<String, String> sendZen() {
+        aws.keepSecret("sendzen-key", "{\"apiKey\":\"key-of-the-test\"}");
+        return Map.of(
+                "CHANNELS", "email,sms,whatsapp",
+                "WHATSAPP_TEMPLATE_NAME", "sign_in",
+                "WHATSAPP_LANG_CODE", "en_US,de",
+                "WHATSAPP_FROM", "12025550199",
+                "SENDZEN_API_URL", aws.sendZenUrl().toString(),
+                "SENDZEN_API_KEY_SECRET", "sendzen-key");
+    }
+
+    /** Settings of WhatsApp by AWS, in a region of its own. */
+    public Map<String, String> endUserMessaging() {
+        return Map.of(
+                "CHANNELS", "email,sms,whatsapp",
+                "WHATSAPP_PROVIDER", "aws",
+                "WHATSAPP_TEMPLATE_NAME", "sign_in",
+                "WHATSAPP_LANG_CODE", "en_US,de",
+                "WHATSAPP_PHONE_NUMBER_ID", "phone-number-id-0123456789abcdef",
+                "WHATSAPP_REGION", "us-east-1");
     }
 
     /** New functions, as after a cold start. */
@@ -131,6 +168,7 @@ public final class AwsBench implements AutoCloseable {
         AwsSettings settings = AwsSettings.of(LambdaFunction.CREATE, variables);
         AwsPorts create = ports(settings);
         AwsPorts verify = ports(settings);
+        AwsPorts other = ports(settings);
         Wiring wiring = new Wiring(
                 settings.settings(),
                 new JsonLog(
@@ -147,9 +185,28 @@ public final class AwsBench implements AutoCloseable {
                         create.appClients(), create.challenges(), create.codeKey(), create.pepper(), create.sender()),
                 LambdaFunction.VERIFY,
                 wiring.verify(
-                        verify.appClients(), verify.challenges(), verify.codeKey(), verify.pepper(), verify.keys()),
+                        verify.appClients(),
+                        verify.challenges(),
+                        verify.provenAddresses(),
+                        verify.directory(),
+                        verify.codeKey(),
+                        verify.pepper(),
+                        verify.keys()),
                 LambdaFunction.PRE_TOKEN,
-                wiring.preToken(ports(settings).proofs())));
+                wiring.preToken(other.appClients(), other.proofs()),
+                LambdaFunction.USER_NAME,
+                wiring.userName(POOL, other.appClients(), other.userNames(), other.directory(), other.pepper()),
+                LambdaFunction.CONTACT,
+                wiring.contact(
+                        POOL,
+                        create.appClients(),
+                        create.challenges(),
+                        create.contactChanges(),
+                        create.provenAddresses(),
+                        create.directory(),
+                        create.codeKey(),
+                        create.pepper(),
+                        create.sender())));
     }
 
     public AwsPorts ports(AwsSettings settings) {
@@ -174,13 +231,24 @@ public final class AwsBench implements AutoCloseable {
         return code.group();
     }
 
-    /** The texts of all messages that arrived, e-mail and text messages, in their order. */
+    /** The texts of all messages that arrived by any channel, in their order; of WhatsApp the template that was filled in. */
     public List<String> messages() {
         return aws.calls().stream()
-                .filter(call -> call.action().equals("Publish") || call.action().equals("SendEmail"))
-                .map(call -> call.parameters()
-                        .getOrDefault("Message", call.parameters().getOrDefault("Message.Body.Text.Data", "")))
+                .filter(call -> MESSAGES.contains(call.action()))
+                .map(AwsBench::message)
                 .toList();
+    }
+
+    private static String message(AwsCall call) {
+        return switch (call.action()) {
+            case "Publish" -> call.parameters().getOrDefault("Message", "");
+            case "SendEmail" -> call.parameters().getOrDefault("Message.Body.Text.Data", "");
+            case "SendWhatsAppMessage" ->
+                new String(
+                        Base64.getDecoder().decode(call.body().replaceFirst(".*\"message\":\"([^\"]*)\".*", "$1")),
+                        UTF_8);
+            default -> call.body();
+        };
     }
 
     public String log() {

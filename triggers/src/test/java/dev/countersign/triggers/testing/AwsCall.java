@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A call as it arrived.
  *
- * @param service as the signature names it: {@code dynamodb}, {@code kms}, {@code sns}, {@code ses}
+ * @param service as the signature names it: {@code dynamodb}, {@code kms}, {@code cognito-idp}; {@code sendzen} has no signature
  * @param action such as {@code UpdateItem}
  * @param region as the signature names it
  * @param headers by lower-case name

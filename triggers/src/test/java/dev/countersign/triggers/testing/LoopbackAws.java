@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,11 +37,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AWS on this machine, as far as the triggers call it: DynamoDB (DynamoDB Local), KMS {@code GenerateMac}, SNS {@code Publish},
- * SES {@code SendEmail}. It answers the unmodified SDK, keeps every call, and can be made to fail. All services have one address;
- * loopback only.
+ * SES {@code SendEmail}, Secrets Manager {@code GetSecretValue}, End User Messaging Social {@code SendWhatsAppMessage}, Cognito's calls of
+ * an administrator, which change nothing here; and SendZen, which is none of AWS. It answers the unmodified SDK, keeps every call, and can
+ * be made to fail. All services have one address; loopback only.
  */
 public final class LoopbackAws implements AutoCloseable {
-    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d{8}/([a-z0-9-]+)/([a-z]+)/aws4_request");
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d{8}/([a-z0-9-]+)/([a-z-]+)/aws4_request");
+    private static final String JSON = "application/json";
+    private static final String SENDZEN_PATH = "/sendzen/v1/messages";
+    private static final String SOCIAL_PATH = "/v1/whatsapp/send";
     private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "x-amz-target", "x-amz-date");
 
     static {
@@ -62,6 +67,8 @@ public final class LoopbackAws implements AutoCloseable {
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
     private final Map<String, Integer> spared = new ConcurrentHashMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private volatile Map<String, String> user = Map.of();
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
     private volatile Consumer<AwsCall> messageListener = call -> {};
     private volatile String jwks = "{\"keys\":[]}";
@@ -103,6 +110,16 @@ public final class LoopbackAws implements AutoCloseable {
 
     public URI jwksUrl() {
         return endpoint().resolve("/jwks.json");
+    }
+
+    /** What is in Secrets Manager under that name. */
+    public void keepSecret(String name, String text) {
+        secrets.put(name, text);
+    }
+
+    /** Where SendZen takes messages. It takes every key. */
+    public URI sendZenUrl() {
+        return endpoint().resolve(SENDZEN_PATH);
     }
 
     /** Every call so far, in the order of arrival. */
@@ -170,14 +187,33 @@ public final class LoopbackAws implements AutoCloseable {
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         Matcher scope = SCOPE.matcher(headers.getOrDefault("authorization", ""));
         String region = scope.find() ? scope.group(1) : "";
-        String service = region.isEmpty() ? "unsigned" : scope.group(2);
+        String path = exchange.getRequestURI().getPath();
         String text = new String(body, UTF_8);
+        boolean isForm = headers.getOrDefault("content-type", "").startsWith("application/x-www-form-urlencoded");
+        Map<String, String> form = isForm ? form(text) : Map.of();
+        return new AwsCall(
+                region.isEmpty() ? unsigned(path) : scope.group(2),
+                action(path, headers, form),
+                region,
+                headers,
+                text,
+                form);
+    }
+
+    private static String unsigned(String path) {
+        return path.equals(SENDZEN_PATH) ? "sendzen" : "unsigned";
+    }
+
+    private static String action(String path, Map<String, String> headers, Map<String, String> form) {
         String target = headers.getOrDefault("x-amz-target", "");
-        Map<String, String> form = target.isEmpty() ? form(text) : Map.of();
-        String action = target.isEmpty()
-                ? form.getOrDefault("Action", exchange.getRequestURI().getPath())
-                : target.substring(target.indexOf('.') + 1);
-        return new AwsCall(service, action, region, headers, text, form);
+        if (!target.isEmpty()) {
+            return target.substring(target.indexOf('.') + 1);
+        }
+        return switch (path) {
+            case SENDZEN_PATH -> "Send";
+            case SOCIAL_PATH -> "SendWhatsAppMessage";
+            default -> form.getOrDefault("Action", path);
+        };
     }
 
     private static Map<String, String> form(String text) {
@@ -205,10 +241,10 @@ public final class LoopbackAws implements AutoCloseable {
 
     private void fail(HttpExchange exchange, AwsCall call, byte[] body, Fault fault) throws IOException {
         switch (fault) {
-            case THROTTLED -> answer(exchange, error(call, 400, throttling(call)));
+            case THROTTLED -> answer(exchange, error(call, isSocial(call) ? 429 : 400, throttling(call)));
             case UNAVAILABLE -> answer(exchange, error(call, 503, "ServiceUnavailable"));
             case ERROR -> answer(exchange, error(call, 500, "InternalFailure"));
-            case DENIED -> answer(exchange, error(call, 400, "AccessDeniedException"));
+            case DENIED -> answer(exchange, error(call, isSocial(call) ? 403 : 400, "AccessDeniedException"));
             case NONSENSE -> answer(exchange, new Answer(200, "text/plain", "<html>{"));
             case BREAKS_OFF -> exchange.close();
             case BREAKS_OFF_AFTERWARDS -> {
@@ -227,9 +263,16 @@ public final class LoopbackAws implements AutoCloseable {
     private static String throttling(AwsCall call) {
         return switch (call.service()) {
             case "dynamodb" -> "ProvisionedThroughputExceededException";
-            case "kms" -> "ThrottlingException";
+            case "kms", "secretsmanager" -> "ThrottlingException";
+            case "cognito-idp" -> "TooManyRequestsException";
+            case "social-messaging" -> "ThrottledRequestException";
             default -> "Throttling";
         };
+    }
+
+    /** Services that say by the status what others of AWS say by the code alone. */
+    private static boolean isSocial(AwsCall call) {
+        return call.service().equals("social-messaging") || call.service().equals("sendzen");
     }
 
     private static void hang(HttpExchange exchange) {
@@ -245,17 +288,28 @@ public final class LoopbackAws implements AutoCloseable {
         return switch (call.service()) {
             case "dynamodb" -> dynamo(call, body);
             case "kms" -> mac(call);
+            case "cognito-idp" -> user(call);
             case "sns" ->
                 accepted(
                         call,
+                        "text/xml",
                         "<PublishResponse><PublishResult><MessageId>sms-" + calls.size()
                                 + "</MessageId></PublishResult></PublishResponse>");
             case "ses" ->
                 accepted(
                         call,
+                        "text/xml",
                         "<SendEmailResponse><SendEmailResult><MessageId>mail-" + calls.size()
                                 + "</MessageId></SendEmailResult></SendEmailResponse>");
-            case "unsigned" -> new Answer(200, "application/json", jwks);
+            case "secretsmanager" -> secret(call);
+            case "social-messaging" -> accepted(call, JSON, "{\"messageId\":\"social-" + calls.size() + "\"}");
+            case "sendzen" ->
+                accepted(
+                        call,
+                        JSON,
+                        "{\"message\":\"ok\",\"data\":[{\"message_id\":\"wamid." + calls.size()
+                                + "\",\"status\":\"queued\"}]}");
+            case "unsigned" -> new Answer(200, JSON, jwks);
             default -> error(call, 400, "UnknownOperationException");
         };
     }
@@ -295,6 +349,45 @@ public final class LoopbackAws implements AutoCloseable {
         }
     }
 
+    private Answer secret(AwsCall call) throws IOException {
+        try {
+            String name = JSONObjectUtils.getString(JSONObjectUtils.parse(call.body()), "SecretId");
+            String text = secrets.get(name);
+            return text == null
+                    ? error(call, 400, "ResourceNotFoundException")
+                    : new Answer(
+                            200,
+                            "application/x-amz-json-1.1",
+                            JSONObjectUtils.toJSONString(Map.of("Name", name, "SecretString", text)));
+        } catch (ParseException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Who is in the user pool: whoever is asked for has these attributes, and his name as {@code sub} where they have none. */
+    public void keepUser(Map<String, String> attributes) {
+        user = Map.copyOf(attributes);
+    }
+
+    /** Everybody is there: a user whose name is his sub with a word before it. */
+    private Answer user(AwsCall call) throws IOException {
+        String body = "{}";
+        if (call.action().equals("AdminGetUser")) {
+            try {
+                String sub = JSONObjectUtils.getString(JSONObjectUtils.parse(call.body()), "Username");
+                Map<String, String> attributes = new TreeMap<>(Map.of("sub", sub));
+                attributes.putAll(user);
+                List<Map<String, String>> listed = attributes.entrySet().stream()
+                        .map(one -> Map.of("Name", one.getKey(), "Value", one.getValue()))
+                        .toList();
+                body = JSONObjectUtils.toJSONString(Map.of("Username", "name-of-" + sub, "UserAttributes", listed));
+            } catch (ParseException e) {
+                throw new IOException(e);
+            }
+        }
+        return new Answer(200, "application/x-amz-json-1.1", body);
+    }
+
     private Answer refusal(AwsCall call) {
         return error(call, 400, refusals.getOrDefault(call.name(), ""));
     }
@@ -302,6 +395,10 @@ public final class LoopbackAws implements AutoCloseable {
     private static Answer error(AwsCall call, int status, String code) {
         boolean json = call.parameters().isEmpty();
         String text = "canary-of-the-provider";
+        if (call.service().equals("sendzen")) {
+            Map<String, Object> error = Map.of("code", code, "details", text);
+            return new Answer(status, JSON, JSONObjectUtils.toJSONString(Map.of("message", text, "error", error)));
+        }
         return json
                 ? new Answer(
                         status,
@@ -314,9 +411,9 @@ public final class LoopbackAws implements AutoCloseable {
                                 + "</Message></Error><RequestId>r</RequestId></ErrorResponse>");
     }
 
-    private Answer accepted(AwsCall call, String text) {
+    private Answer accepted(AwsCall call, String type, String text) {
         messageListener.accept(call);
-        return new Answer(200, "text/xml", text);
+        return new Answer(200, type, text);
     }
 
     private static void answer(HttpExchange exchange, Answer answer) throws IOException {

@@ -1,7 +1,6 @@
-package dev.countersign.jwt;
+package dev.countersign.json;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.countersign.jwt.InvalidJwtException.Fault;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,42 +8,39 @@ import java.text.ParseException;
 import java.util.Map;
 
 /**
- * Reads one JSON object from untrusted bytes.
+ * Reads one JSON object from untrusted bytes. Their number is for the caller to bound.
  *
  * <p>Nimbus's reader refuses duplicate names, trailing text and whatever else is not RFC 8259. Added here: bytes that are
  * not UTF-8 are refused and not replaced; nesting is counted before anything recurses; only an object passes (the reader
  * takes an array of pairs for one, and answers null to {@code null}).
  */
-final class StrictJson {
+public final class StrictJson {
 
     /** The outermost object is depth 1. */
     static final int MAX_DEPTH = 16;
 
     private StrictJson() {}
 
-    static Map<String, Object> object(byte[] bytes) throws InvalidJwtException {
+    public static Map<String, Object> object(byte[] bytes) throws MalformedJsonException {
         String text = utf8(bytes);
-        if (!text.startsWith("{")) {
-            throw InvalidJwtException.of(Fault.FORMAT, "a part of the token is not a JSON object");
-        }
-        if (depth(text) > MAX_DEPTH) {
-            throw InvalidJwtException.of(Fault.FORMAT, "JSON is nested deeper than " + MAX_DEPTH);
+        if (!text.startsWith("{") || depth(text) > MAX_DEPTH) {
+            throw new MalformedJsonException();
         }
         try {
             return JSONObjectUtils.parse(text);
         } catch (ParseException e) {
-            throw InvalidJwtException.of(Fault.FORMAT, "a part of the token is not well-formed JSON");
+            throw new MalformedJsonException();
         }
     }
 
-    private static String utf8(byte[] bytes) throws InvalidJwtException {
+    private static String utf8(byte[] bytes) throws MalformedJsonException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw InvalidJwtException.of(Fault.FORMAT, "a part of the token is not UTF-8");
+            throw new MalformedJsonException();
         }
     }
 

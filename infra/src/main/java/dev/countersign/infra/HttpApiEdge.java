@@ -1,0 +1,106 @@
+package dev.countersign.infra;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.cognito.IUserPool;
+import software.amazon.awscdk.services.cognito.IUserPoolClient;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * An HTTP API whose every route takes the access tokens of the pool's app clients: API, authorizer, limits and access log are made
+ * once, and a route is a function at a path. The authorizer lets ID tokens through too; the functions refuse them.
+ */
+final class HttpApiEdge extends Construct {
+    /** In all, for everybody: so that nobody runs up the bill. People who choose a name do it once. */
+    private static final int PER_SECOND = 5;
+
+    private static final int AT_ONCE = 20;
+
+    /** How a request went, and nothing of who sent it: no address, no claim, no header. */
+    private static final String LINE = "{\"time\":\"$context.requestTime\",\"request\":\"$context.requestId\","
+            + "\"route\":\"$context.routeKey\",\"status\":\"$context.status\","
+            + "\"millis\":\"$context.responseLatency\",\"error\":\"$context.error.responseType\"}";
+
+    private final HttpApi api;
+    private final HttpJwtAuthorizer tokens;
+
+    HttpApiEdge(
+            Construct scope, String id, CountersignProps props, IUserPool pool, Collection<IUserPoolClient> clients) {
+        super(scope, id);
+        this.api = HttpApi.Builder.create(this, "Api")
+                .description("Countersign, what people do by their tokens")
+                .createDefaultStage(false)
+                .corsPreflight(cors(props))
+                .build();
+        this.tokens = HttpJwtAuthorizer.Builder.create(
+                        "Tokens",
+                        props.settings().getOrDefault("USER_POOL_ISSUER", "https://" + pool.getUserPoolProviderName()))
+                .jwtAudience(clients.stream()
+                        .map(IUserPoolClient::getUserPoolClientId)
+                        .toList())
+                .build();
+        HttpStage stage = HttpStage.Builder.create(this, "Stage")
+                .httpApi(api)
+                .stageName("$default")
+                .autoDeploy(true)
+                .throttle(ThrottleSettings.builder()
+                        .rateLimit(PER_SECOND)
+                        .burstLimit(AT_ONCE)
+                        .build())
+                .build();
+        LogGroup log = LogGroup.Builder.create(this, "Log")
+                .retention(RetentionDays.THREE_MONTHS)
+                .removalPolicy(props.disposable() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
+                .build();
+        if (stage.getNode().getDefaultChild() instanceof CfnStage made) {
+            made.setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()
+                    .destinationArn(log.getLogGroupArn())
+                    .format(LINE)
+                    .build());
+        }
+    }
+
+    /** Pages of these origins may call; without any, no page may, and apps can. */
+    private static @Nullable CorsPreflightOptions cors(CountersignProps props) {
+        return props.apiOrigins().isEmpty()
+                ? null
+                : CorsPreflightOptions.builder()
+                        .allowOrigins(props.apiOrigins())
+                        .allowMethods(
+                                props.contactApi()
+                                        ? List.of(CorsHttpMethod.PUT, CorsHttpMethod.POST)
+                                        : List.of(CorsHttpMethod.PUT))
+                        .allowHeaders(List.of("authorization", "content-type"))
+                        .build();
+    }
+
+    /** Has a function answer at a path. */
+    void route(HttpMethod method, String path, String name, Alias function) {
+        api.addRoutes(AddRoutesOptions.builder()
+                .path(path)
+                .methods(List.of(method))
+                .integration(new HttpLambdaIntegration(name, function))
+                .authorizer(tokens)
+                .build());
+    }
+
+    /** Where it is. */
+    String url() {
+        return api.getApiEndpoint();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.countersign.local.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.util.JSONArrayUtils;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+
+/** What the local pool offers beside Cognito: inbox, clock, providers, the bank and the HTTP API. */
+final class Laptop {
+    private final URI endpoint;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Laptop(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    LaptopConfig config() {
+        return new LaptopConfig(object(get("/_local/config")));
+    }
+
+    /** Newest first. */
+    List<Sent> messagesTo(String address) {
+        String body = get("/_local/inbox?to=" + URLEncoder.encode(address, UTF_8));
+        try {
+            return JSONArrayUtils.parse(body).stream().map(Sent::of).toList();
+        } catch (ParseException e) {
+            throw new Failed("the inbox did not answer with JSON");
+        }
+    }
+
+    String codeSentTo(String address) {
+        List<Sent> messages = messagesTo(address);
+        Failed.unless(!messages.isEmpty(), "a message to " + address + " was expected");
+        return messages.get(0).code();
+    }
+
+    void advanceClock(int seconds) {
+        send("POST", "/_local/clock", Map.of("advanceSeconds", seconds), "");
+    }
+
+    /** Whether the provider of a medium works from now on. */
+    void provider(String medium, String state) {
+        int status = send("POST", "/_local/providers", Map.of("medium", medium, "state", state), "")
+                .statusCode();
+        Failed.unless(status == 200, "the provider of " + medium + " must be " + state + " now");
+    }
+
+    /** Its id. */
+    String startPayment(String token, Map<String, Object> details) {
+        HttpResponse<String> response = send("POST", "/bank/payments", details, token);
+        Failed.unless(response.statusCode() == 201, "the bank must register the payment");
+        return String.valueOf(object(response.body()).get("transactionId"));
+    }
+
+    /** The status of the bank's answer. */
+    int confirm(String payment, String token) {
+        return send("POST", "/bank/payments/" + payment + "/confirm", Map.of(), token)
+                .statusCode();
+    }
+
+    /** What the API says to a user name: {@code Hedy}, or {@code 409 This user name is taken}. */
+    String choose(String name, String token) {
+        HttpResponse<String> response = send("PUT", "/api/username", Map.of("username", name), token);
+        Map<String, Object> answer = object(response.body());
+        return response.statusCode() == 200
+                ? String.valueOf(answer.get("username"))
+                : response.statusCode() + " " + answer.get("title");
+    }
+
+    private String get(String path) {
+        return send(HttpRequest.newBuilder(endpoint.resolve(path)).build()).body();
+    }
+
+    private HttpResponse<String> send(String method, String path, Map<String, Object> body, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path))
+                .method(method, BodyPublishers.ofString(JSONObjectUtils.toJSONString(body)));
+        return send((token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new Failed("no answer from " + request.uri());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failed("interrupted");
+        }
+    }
+
+    private static Map<String, Object> object(String json) {
+        try {
+            return JSONObjectUtils.parse(json);
+        } catch (ParseException e) {
+            throw new Failed("JSON was expected");
+        }
+    }
+}

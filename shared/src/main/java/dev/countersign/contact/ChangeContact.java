@@ -1,0 +1,348 @@
+package dev.countersign.contact;
+
+import dev.countersign.challenge.Owner;
+import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.contact.ContactAnswer.Asked;
+import dev.countersign.contact.ContactAnswer.Outcome;
+import dev.countersign.contact.ContactChange.Step;
+import dev.countersign.delivery.AddressKind;
+import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
+import dev.countersign.directory.AddressTakenException;
+import dev.countersign.directory.UserDirectory;
+import dev.countersign.otp.OtpPolicy;
+import dev.countersign.otp.Purpose;
+import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.signin.AuditTrail;
+import dev.countersign.signin.Binding;
+import dev.countersign.signin.Destinations;
+import dev.countersign.signin.RandomIds;
+import dev.countersign.signin.TokenCodes;
+import dev.countersign.signin.TokenCodes.Code;
+import dev.countersign.signin.TokenCodes.Sending;
+import dev.countersign.signin.User;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A person adds or changes a phone number or an e-mail address. A code to an address that is proven already, then one to the new
+ * address, each bound to the new address, so that neither is good for another one; then the record is written in one step, and
+ * somebody is told. Who has stolen a token alone changes nothing.
+ *
+ * <p>Whatever fails half-way is repeated: the same request sends the same code, and the same right answer writes the same address.
+ */
+public final class ChangeContact {
+    private static final String WHATSAPP_VERIFIED = "custom:whatsapp_verified";
+
+    /** How often a write is tried when other requests of the same person write too. */
+    private static final int TRIES = 4;
+
+    private final ContactChanges changes;
+    private final UserDirectory directory;
+    private final ProvenAddresses proven;
+    private final TokenCodes codes;
+    private final AddressToAsk toAsk;
+    private final TellOfChange notice;
+    private final Destinations destinations;
+    private final RandomIds ids;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    public ChangeContact(
+            ContactChanges changes,
+            UserDirectory directory,
+            ProvenAddresses proven,
+            TokenCodes codes,
+            AddressToAsk toAsk,
+            TellOfChange notice,
+            Destinations destinations,
+            RandomIds ids,
+            AuditTrail audit,
+            Clock clock) {
+        this.changes = changes;
+        this.directory = directory;
+        this.proven = proven;
+        this.codes = codes;
+        this.toAsk = toAsk;
+        this.notice = notice;
+        this.destinations = destinations;
+        this.ids = ids;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins the change to that address, or goes on with it: a repeat of a request finds its message sent, and after the pause it is
+     * sent again. A request for another address takes the place of the one under way.
+     *
+     * @param owner from a verified token, never from what somebody typed
+     * @param poolName Cognito's own name of that user
+     * @throws RuntimeException when the store, the key or the pool does not answer; the request may be repeated
+     */
+    public ContactAnswer request(Owner owner, String poolName, Destination wanted) {
+        User user = user(owner, poolName);
+        if (!user.exists()) {
+            return refused(Outcome.NO_SUCH_USER, What.CONTACT_REFUSED, user);
+        }
+        if (!destinations.reaches(wanted)) {
+            return refused(Outcome.NOT_REACHABLE, What.CONTACT_REFUSED, user);
+        }
+        Optional<AddressKind> asked = toAsk.of(user, wanted.kind());
+        return asked.isEmpty()
+                ? refused(Outcome.NO_ADDRESS_TO_ASK, What.CONTACT_REFUSED, user)
+                : begin(user, wanted, asked.get());
+    }
+
+    private ContactAnswer refused(Outcome outcome, What what, User user) {
+        audit.record(what, user, "", "");
+        return ContactAnswer.of(outcome);
+    }
+
+    private ContactAnswer begin(User user, Destination wanted, AddressKind asked) {
+        for (int i = 0; i < TRIES; i++) {
+            Instant now = clock.instant();
+            ContactChange known = changes.of(user.owner()).orElse(null);
+            ContactChange next = known != null && isOf(wanted, known) && known.isUnderWay(now)
+                    ? again(known, now)
+                    : first(wanted, asked, now);
+            if (next.equals(known) || changes.put(user.owner(), known, next)) {
+                Optional<ContactAnswer> answer = send(user, wanted, next, now);
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            }
+        }
+        throw new IllegalStateException("the change of address changed in every try");
+    }
+
+    private boolean isOf(Destination wanted, ContactChange change) {
+        return change.address().equals(destinations.address(wanted));
+    }
+
+    private static ContactChange again(ContactChange known, Instant now) {
+        return now.isBefore(known.resendAfter())
+                ? known
+                : known.resent(now.plus(TokenCodes.cooldown(known.send() + 1)));
+    }
+
+    private ContactChange first(Destination wanted, AddressKind asked, Instant now) {
+        OtpPolicy policy = codes.policy(Purpose.CONTACT);
+        return new ContactChange(
+                ids.next(),
+                Step.CURRENT,
+                destinations.address(wanted),
+                asked,
+                codes.currentKey(),
+                policy.digits(),
+                policy.tries(),
+                1,
+                policy.tries(),
+                expiry(now),
+                now.plus(TokenCodes.cooldown(1)),
+                1);
+    }
+
+    /** At a full second, as the person is told. */
+    private Instant expiry(Instant now) {
+        return now.plus(codes.policy(Purpose.CONTACT).lifetime()).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Empty when the flow of this step is over: it was proved, and the next step was not written. Then all begins again. */
+    private Optional<ContactAnswer> send(User user, Destination wanted, ContactChange change, Instant now) {
+        Code code = code(user, wanted, change);
+        Sending sending = codes.send(code, change.send(), now);
+        return switch (sending.outcome()) {
+            case SENT -> Optional.of(ContactAnswer.asked(asked(code, change)));
+            case LIMIT_REACHED -> Optional.of(ContactAnswer.limited(sending.at()));
+            case ADDRESS_REFUSED -> Optional.of(notSent(user, change, unreachable(change), now));
+            case PROVIDER_DOWN -> Optional.of(notSent(user, change, Outcome.PROVIDER_DOWN, now));
+            case OVER -> {
+                advance(user.owner(), change, ContactChange::done);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Outcome unreachable(ContactChange change) {
+        return change.step() == Step.NEW ? Outcome.NOT_REACHABLE : Outcome.NO_ADDRESS_TO_ASK;
+    }
+
+    /** The next request sends at once: there is no message that the person could wait for. */
+    private ContactAnswer notSent(User user, ContactChange change, Outcome outcome, Instant now) {
+        advance(user.owner(), change, known -> known.resendable(now));
+        return ContactAnswer.of(outcome);
+    }
+
+    /** The code of this step; the new address is proved as if it stood in the record. */
+    private Code code(User user, Destination wanted, ContactChange change) {
+        boolean last = change.step() == Step.NEW;
+        return new Code(
+                Purpose.CONTACT,
+                last ? user.with(wanted) : user,
+                change.flowId(),
+                toAsk.medium(last ? wanted.kind() : change.asked()),
+                binding(wanted).digest(),
+                last,
+                change.codeKey(),
+                change.digits(),
+                change.tries(),
+                change.expiresAt());
+    }
+
+    private static Binding binding(Destination wanted) {
+        return new Binding(new TreeMap<>(Map.of(wanted.kind().attribute(), wanted.reveal())));
+    }
+
+    private static Asked asked(Code code, ContactChange change) {
+        return new Asked(
+                change.handle(),
+                change.step(),
+                code.medium(),
+                code.user()
+                        .verified(code.medium().kind())
+                        .map(Destination::masked)
+                        .orElse(""),
+                change.digits(),
+                change.triesLeft(),
+                change.expiresAt(),
+                change.resendAfter());
+    }
+
+    /**
+     * Judges the code of the step under way. The right one of the first step sends the one of the second; that one changes the
+     * address.
+     *
+     * @param wanted the new address once more: nothing of ours keeps it in full
+     * @param flow what the person knows the step by
+     * @param typed anything may stand in it
+     * @throws RuntimeException when something does not answer; the same answer may be repeated as long as tries are left
+     */
+    public ContactAnswer validate(Owner owner, String poolName, Destination wanted, String flow, String typed) {
+        Instant now = clock.instant();
+        User bearer = new User(owner, poolName, Map.of(), true);
+        Optional<ContactChange> known = changes.of(owner).filter(change -> isOf(wanted, change));
+        if (known.isEmpty()) {
+            return refused(Outcome.UNKNOWN, What.CODE_GONE, bearer);
+        }
+        ContactChange change = known.get();
+        if (change.isBehind(flow)) {
+            return refused(Outcome.USED, What.CODE_REPEATED, bearer);
+        }
+        if (!change.handle().equals(flow)) {
+            return refused(Outcome.UNKNOWN, What.CODE_FOR_OTHER_FLOW, bearer);
+        }
+        if (!change.isUnderWay(now)) {
+            return refused(Outcome.EXPIRED, What.CODE_EXPIRED, bearer);
+        }
+        User user = user(owner, poolName);
+        return user.exists()
+                ? judge(user, wanted, change, typed, now)
+                : refused(Outcome.NO_SUCH_USER, What.CONTACT_REFUSED, bearer);
+    }
+
+    private ContactAnswer judge(User user, Destination wanted, ContactChange change, String typed, Instant now) {
+        Code code = code(user, wanted, change);
+        return switch (codes.judge(code, typed, now)) {
+            case RIGHT ->
+                change.step() == Step.NEW
+                        ? finish(user, wanted, change, code, now)
+                        : agree(user, wanted, change, code, now);
+            case WRONG -> wrong(user.owner(), change);
+            case GONE -> ContactAnswer.of(gone(user.owner(), change));
+            case NO_TRIES -> ContactAnswer.of(Outcome.EXHAUSTED);
+            case WAIT -> ContactAnswer.of(Outcome.WAIT);
+            case CLOSED -> ContactAnswer.of(Outcome.CLOSED);
+        };
+    }
+
+    private ContactAnswer wrong(Owner owner, ContactChange change) {
+        return ContactAnswer.wrong(advance(owner, change, ContactChange::tried)
+                .map(ContactChange::triesLeft)
+                .orElse(0));
+    }
+
+    /** Another answer was the first right one, or the address that was asked is no longer in the record. */
+    private Outcome gone(Owner owner, ContactChange change) {
+        boolean used = changes.of(owner)
+                .filter(known -> known.isBehind(change.handle()))
+                .isPresent();
+        return used ? Outcome.USED : Outcome.UNKNOWN;
+    }
+
+    private ContactAnswer agree(User user, Destination wanted, ContactChange change, Code code, Instant now) {
+        if (!codes.prove(code, now)) {
+            return ContactAnswer.of(Outcome.USED);
+        }
+        Instant nextAfter = now.plus(TokenCodes.cooldown(1));
+        return advance(user.owner(), change, known -> known.agreed(expiry(now), nextAfter))
+                .flatMap(next -> send(user, wanted, next, now))
+                .orElseGet(() -> ContactAnswer.of(Outcome.UNKNOWN));
+    }
+
+    /**
+     * The record first, for only the pool knows whether the address is free. Who saw the former address tells it, also when the rest
+     * fails or another answer was proved meanwhile: that one may have seen the new address already.
+     */
+    private ContactAnswer finish(User user, Destination wanted, ContactChange change, Code code, Instant now) {
+        Owner owner = user.owner();
+        try {
+            directory.update(owner.pool(), user.name(), attributes(user, wanted, code));
+        } catch (AddressTakenException e) {
+            audit.record(What.CONTACT_TAKEN, user, change.handle(), "");
+            advance(owner, change, ContactChange::done);
+            return ContactAnswer.of(Outcome.TAKEN);
+        }
+        try {
+            proven.replace(owner, destinations.address(wanted));
+            return codes.prove(code, now) ? done(user, change) : ContactAnswer.of(Outcome.USED);
+        } finally {
+            notice.tell(user, wanted);
+        }
+    }
+
+    private ContactAnswer done(User user, ContactChange change) {
+        audit.record(What.CONTACT_CHANGED, user, change.handle(), "");
+        try {
+            advance(user.owner(), change, ContactChange::done);
+        } catch (RuntimeException e) {
+            // the address is changed; at worst a repeat reads that its code is unknown, not that it is used
+        }
+        return ContactAnswer.of(Outcome.DONE);
+    }
+
+    private static Map<String, String> attributes(User user, Destination wanted, Code code) {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put(wanted.kind().attribute(), wanted.reveal());
+        attributes.put(wanted.kind().verifiedAttribute(), "true");
+        if (wanted.kind() == AddressKind.PHONE && user.attributes().containsKey(WHATSAPP_VERIFIED)) {
+            attributes.put(WHATSAPP_VERIFIED, code.medium() == Medium.WHATSAPP ? "true" : "");
+        }
+        return attributes;
+    }
+
+    /** Writes the next state of this step, over what parallel answers wrote; empty when another step or change has begun. */
+    private Optional<ContactChange> advance(Owner owner, ContactChange from, UnaryOperator<ContactChange> to) {
+        Optional<ContactChange> known = Optional.of(from);
+        for (int i = 0; i < TRIES && known.isPresent(); i++) {
+            ContactChange next = to.apply(known.get());
+            if (changes.put(owner, known.get(), next)) {
+                return Optional.of(next);
+            }
+            known = changes.of(owner).filter(other -> other.flowId().equals(from.flowId()));
+        }
+        return Optional.empty();
+    }
+
+    /** The person as the pool knows him now; nobody, where the name has become another person's. */
+    private User user(Owner owner, String poolName) {
+        Map<String, String> attributes = directory.attributes(owner.pool(), poolName);
+        boolean another = !owner.user().equals(attributes.get("sub"));
+        return User.of(owner.pool(), owner.client(), poolName, attributes, another);
+    }
+}

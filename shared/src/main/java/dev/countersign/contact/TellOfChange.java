@@ -1,0 +1,77 @@
+package dev.countersign.contact;
+
+import dev.countersign.delivery.AddressKind;
+import dev.countersign.delivery.CodeMessages;
+import dev.countersign.delivery.CodeSender;
+import dev.countersign.delivery.DeliveryException;
+import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.Medium;
+import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.signin.AuditTrail;
+import dev.countersign.signin.Destinations;
+import dev.countersign.signin.User;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Tells a person of a new address, where the thief who may have set it does not read: at the address that it replaces, or, where it
+ * is the first of its kind, at the other one. By e-mail or text message, since WhatsApp takes no such text.
+ */
+public final class TellOfChange {
+    private final Set<Medium> channels;
+    private final CodeSender sender;
+    private final CodeMessages messages;
+    private final Destinations destinations;
+    private final AuditTrail audit;
+
+    public TellOfChange(
+            Set<Medium> channels,
+            CodeSender sender,
+            CodeMessages messages,
+            Destinations destinations,
+            AuditTrail audit) {
+        this.channels = channels;
+        this.sender = sender;
+        this.messages = messages;
+        this.destinations = destinations;
+        this.audit = audit;
+    }
+
+    /** {@code before} is the person as the record was. The change stands, whatever happens here. */
+    void tell(User before, Destination now) {
+        boolean told = addressees(before, now)
+                .findFirst()
+                .map(to -> send(before, to, now))
+                .orElse(false);
+        audit.record(told ? What.CONTACT_CHANGE_TOLD : What.CONTACT_CHANGE_NOT_TOLD, before, "", "");
+    }
+
+    private Stream<Destination> addressees(User before, Destination now) {
+        Stream<AddressKind> others = Arrays.stream(AddressKind.values()).filter(kind -> kind != now.kind());
+        return Stream.concat(Stream.of(now.kind()), others)
+                .map(before::verified)
+                .flatMap(Optional::stream)
+                .filter(address -> !address.equals(now))
+                .filter(address -> medium(address).isPresent() && destinations.reaches(address));
+    }
+
+    private Optional<Medium> medium(Destination to) {
+        return Stream.of(Medium.EMAIL, Medium.SMS)
+                .filter(medium -> medium.kind() == to.kind() && channels.contains(medium))
+                .findFirst();
+    }
+
+    private boolean send(User person, Destination to, Destination now) {
+        Locale locale = person.locale().flatMap(messages::offered).orElseGet(messages::usual);
+        try {
+            Medium medium = medium(to).orElseThrow();
+            sender.send(medium, to, messages.changed(medium, locale, now));
+            return true;
+        } catch (DeliveryException | RuntimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.countersign.challenge;
+
+import static dev.countersign.challenge.Opened.Outcome.OTHER_PROVEN;
+import static dev.countersign.challenge.Opened.Outcome.SEND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.delivery.AddressKind;
+import dev.countersign.testing.Race;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Nothing goes to another address than the one of that kind that a person has proved. */
+public interface ProvenContract extends StoreUnderTest {
+    private static Address another(AddressKind kind) {
+        return new Address(kind, "another-" + StoreCase.fresh());
+    }
+
+    @Test
+    default void firstProofOfAKindDecidesWhereMessagesGo() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+
+        assertEquals(SEND, user.open(user.wanted()).outcome());
+        assertEquals(
+                OTHER_PROVEN,
+                user.open(user.wanted().to(another(AddressKind.EMAIL))).outcome());
+    }
+
+    @Test
+    default void wrongAnswerProvesNothing() {
+        var user = new StoreCase(store(), proofs());
+        user.answer(user.begun());
+
+        assertEquals(
+                SEND, user.open(user.wanted().to(another(AddressKind.EMAIL))).outcome());
+    }
+
+    @Test
+    default void proofOfOneKindDoesNotBindTheOther() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+
+        assertEquals(SEND, user.open(user.wanted().to(user.phone)).outcome());
+    }
+
+    @Test
+    default void proofCountsForEveryAppClientOfThePoolAndForNobodyElse() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+        var other = user.wanted().to(another(AddressKind.EMAIL));
+        var owner = user.owner;
+
+        assertEquals(
+                OTHER_PROVEN,
+                user.open(other.ofOwner(new Owner(owner.pool(), "another", owner.user())))
+                        .outcome());
+        assertEquals(
+                SEND,
+                user.open(user.wanted().to(other.address()).ofOwner(new Owner(owner.pool(), "client", "another")))
+                        .outcome());
+        assertEquals(
+                SEND,
+                user.open(user.wanted().to(other.address()).ofOwner(new Owner("another", "client", owner.user())))
+                        .outcome());
+    }
+
+    @Test
+    @DisplayName("FL-07 a resend to an address that was written into the record meanwhile goes nowhere")
+    default void resendGoesNowhereElseEither() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+        var flow = user.begun();
+
+        var opened = user.open(flow.send(2).to(another(AddressKind.EMAIL)));
+
+        assertEquals(OTHER_PROVEN, opened.outcome());
+        assertEquals(flow.address(), opened.inForce().address());
+    }
+
+    @Test
+    default void refusedMessageLeavesTheFlowOfAMessageThatALimitStopped() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+        var flow = user.wanted().to(another(AddressKind.EMAIL));
+
+        assertEquals(OTHER_PROVEN, user.open(flow).outcome());
+        assertEquals(Attempt.GONE, user.answer(flow));
+        assertFalse(user.prove(flow));
+    }
+
+    @Test
+    default void decoyMeetsNoProof() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+
+        assertEquals(
+                SEND,
+                user.open(user.wanted().to(another(AddressKind.EMAIL)).asDecoy())
+                        .outcome());
+    }
+
+    @Test
+    default void firstProofOfAnAccountIsClaimedOnce() {
+        var user = new StoreCase(store(), proofs());
+
+        assertTrue(proven().claimFirst(user.owner, user.email));
+        assertTrue(proven().claimFirst(user.owner, user.email), "a repeat");
+        assertFalse(proven().claimFirst(user.owner, user.phone), "another kind");
+        assertFalse(proven().claimFirst(user.owner, another(AddressKind.EMAIL)), "another address");
+        assertEquals(
+                OTHER_PROVEN,
+                user.open(user.wanted().to(another(AddressKind.EMAIL))).outcome());
+    }
+
+    @Test
+    default void accountThatSomebodyHasProvedIsNotClaimed() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+
+        assertFalse(proven().claimFirst(user.owner, user.phone));
+        assertTrue(proven().claimFirst(user.owner, user.email), "the one who proved it");
+    }
+
+    @Test
+    default void addressIsReplacedByOneThatWasProved() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+        Address next = another(AddressKind.EMAIL);
+
+        proven().replace(user.owner, next);
+        proven().replace(user.owner, next);
+
+        assertEquals(OTHER_PROVEN, user.open(user.wanted().to(user.email)).outcome(), "the one before");
+        assertEquals(SEND, user.open(user.wanted().to(next)).outcome());
+        assertEquals(SEND, user.open(user.wanted().to(user.phone)).outcome(), "another kind");
+    }
+
+    @Test
+    default void firstOfItsKindIsPutBesideTheOthers() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+
+        proven().replace(user.owner, user.phone);
+
+        assertEquals(SEND, user.open(user.wanted().to(user.email)).outcome());
+        assertEquals(
+                OTHER_PROVEN,
+                user.open(user.wanted().to(another(AddressKind.PHONE))).outcome());
+    }
+
+    @Test
+    default void messageToAnAddressThatReplacesIsLetThroughAndProvesItself() {
+        var user = new StoreCase(store(), proofs());
+        user.succeed(user.begun());
+        var wanted = user.wanted().to(another(AddressKind.EMAIL)).challenge();
+
+        assertEquals(
+                SEND, user.store.open(wanted, user.terms.replacing(), user.now).outcome());
+        assertEquals(OTHER_PROVEN, user.open(user.wanted().to(wanted.address())).outcome(), "no other flow profits");
+    }
+
+    @Test
+    default void ofParallelClaimsOneAddressWins() {
+        var user = new StoreCase(store(), proofs());
+        try (Race race = new Race(16)) {
+            var won = race.run(i -> proven().claimFirst(user.owner, i % 2 == 0 ? user.email : user.phone));
+
+            assertEquals(8, won.stream().filter(claimed -> claimed).count());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.countersign.triggers.http;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Everything that a handler of the HTTP API may refuse with: fixed texts (RFC 9457), which tell nothing of anybody else. */
+public enum Problem {
+    MALFORMED(400, "The request is malformed"),
+    USER_NAME_MALFORMED(400, "A user name has 3 to 30 letters and digits"),
+    ADDRESS_MALFORMED(
+            400, "An e-mail address such as name@example.com or a phone number such as +12025550123 is needed"),
+    ADDRESS_NOT_REACHABLE(400, "Codes cannot be sent to this address"),
+    NOT_SIGNED_IN(401, "This needs an access token"),
+    NOT_ALLOWED(403, "This token does not allow it"),
+    USER_NAME_TAKEN(409, "This user name is taken"),
+    USER_NAME_CHOSEN(409, "Another user name was chosen already"),
+    NO_ADDRESS_TO_ASK(409, "There is no proven address that a code can be sent to"),
+    ADDRESS_TAKEN(409, "Another account has this address"),
+    CODE_NOT_ACCEPTED(422, "The code is not accepted"),
+    LIMIT_REACHED(429, "Too many requests"),
+    TRY_AGAIN_LATER(503, "Try again later");
+
+    private final int status;
+    private final String title;
+
+    Problem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** What programs tell it by (RFC 9457 §3.1.1). A tag (RFC 4151), since there is nothing to fetch. */
+    public String type() {
+        return "tag:countersign.dev,2026:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The members of the problem details. */
+    public Map<String, Object> details() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("type", type());
+        details.put("title", title);
+        details.put("status", status);
+        return details;
+    }
+
+    /** Headers of the answer, beside the usual ones. */
+    Map<String, String> headers() {
+        return switch (this) {
+            case NOT_SIGNED_IN -> Map.of("www-authenticate", "Bearer");
+            case TRY_AGAIN_LATER -> Map.of("retry-after", "5");
+            case MALFORMED,
+                    USER_NAME_MALFORMED,
+                    ADDRESS_MALFORMED,
+                    ADDRESS_NOT_REACHABLE,
+                    NOT_ALLOWED,
+                    USER_NAME_TAKEN,
+                    USER_NAME_CHOSEN,
+                    NO_ADDRESS_TO_ASK,
+                    ADDRESS_TAKEN,
+                    CODE_NOT_ACCEPTED,
+                    LIMIT_REACHED -> Map.of();
+        };
+    }
+}

@@ -1,0 +1,356 @@
+package dev.countersign.triggers.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.delivery.DeliveryException;
+import dev.countersign.delivery.DeliveryException.Cause;
+import dev.countersign.triggers.Bench;
+import dev.countersign.triggers.Bench.Port;
+import dev.countersign.triggers.EventJson;
+import dev.countersign.triggers.LambdaFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code PUT /contact} and {@code POST /contact/validate} as API Gateway calls them. The app client signs in by e-mail alone. */
+final class ContactHandlerTest {
+    private static final String SECRET = "canary-of-the-fault";
+    private static final String POOL_NAME = "ada-in-the-pool";
+    private static final String NEW_PHONE = "+12025550155";
+    private static final String NEW_MAIL = "ada@example.org";
+
+    private final Bench bench = new Bench();
+    private final Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
+
+    private record Reply(int status, Map<String, Object> body, Map<String, Object> headers) {
+        String text(String member) {
+            return String.valueOf(body.get(member));
+        }
+
+        String problem() {
+            return text("type").replaceFirst(".*:", "");
+        }
+    }
+
+    @BeforeEach
+    void adaIsInThePool() {
+        Map<String, String> ada = new TreeMap<>(Map.of(
+                "sub", Bench.SUB,
+                "email", Bench.EMAIL,
+                "email_verified", "true",
+                "phone_number", Bench.PHONE,
+                "phone_number_verified", "true"));
+        bench.directory.update(Bench.POOL, POOL_NAME, ada);
+    }
+
+    private Map<String, Object> claims() {
+        Map<String, Object> authorizer = Bench.object(Bench.object(event, "requestContext"), "authorizer");
+        return Bench.object(Bench.object(authorizer, "jwt"), "claims");
+    }
+
+    private Reply call(String route, Map<String, String> body) {
+        event.put("routeKey", route);
+        event.put("body", JSONObjectUtils.toJSONString(new TreeMap<>(body)));
+        return call();
+    }
+
+    private Reply call() {
+        Map<String, Object> answer = Bench.json(bench.run(LambdaFunction.CONTACT, JSONObjectUtils.toJSONString(event)));
+        assertEquals("no-store", Bench.object(answer, "headers").get("cache-control"));
+        return new Reply(
+                Integer.parseInt(String.valueOf(answer.get("statusCode"))),
+                Bench.json(String.valueOf(answer.get("body"))),
+                Bench.object(answer, "headers"));
+    }
+
+    private Reply put(String kind, String address) {
+        return call(ContactHandler.REQUEST, Map.of(kind, address));
+    }
+
+    private Reply validate(String kind, String address, Reply asked, String code) {
+        return call(ContactHandler.VALIDATE, Map.of(kind, address, "flow", asked.text("flow"), "code", code));
+    }
+
+    private String code() {
+        return bench.sent.get(bench.sent.size() - 1).code();
+    }
+
+    private Reply atTheLastCode(String kind, String address) {
+        return validate(kind, address, put(kind, address), code());
+    }
+
+    @Test
+    @DisplayName(
+            "who got into the mailbox that opened the session cannot change the phone with it: the phone has to agree")
+    void addressThatDoesNotSignInIsAskedFirst() {
+        assertEquals("SMS", put("phone", NEW_PHONE).text("deliveryMedium"));
+        assertEquals("SMS", put("email", NEW_MAIL).text("deliveryMedium"));
+        assertEquals(List.of(Bench.PHONE, Bench.PHONE), bench.sentTo);
+    }
+
+    @Test
+    @DisplayName("one event for each outcome, under the usual pseudonym")
+    void outcomesAreAudited() {
+        Reply next = atTheLastCode("email", NEW_MAIL);
+        validate("email", NEW_MAIL, next, "000000");
+        validate("email", NEW_MAIL, next, code());
+
+        List<String> what = bench.log()
+                .lines()
+                .filter(line -> line.contains("\"kind\":\"audit\""))
+                .map(line -> line.replaceFirst(".*\"what\":\"([A-Z_]*)\".*", "$1"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "CODE_SENT",
+                        "CODE_RIGHT",
+                        "CODE_SENT",
+                        "CODE_WRONG",
+                        "CODE_RIGHT",
+                        "CONTACT_CHANGED",
+                        "CONTACT_CHANGE_TOLD"),
+                what);
+        for (String secret : List.of(Bench.SUB, NEW_MAIL, Bench.EMAIL, Bench.PHONE, code())) {
+            assertFalse(!secret.isEmpty() && bench.log().contains(secret), secret);
+        }
+    }
+
+    @Test
+    @DisplayName("13 address and flag are set in one call, and the flag of WhatsApp goes with the old number")
+    void addressAndFlagAreSetInOneCall() {
+        bench.directory.update(Bench.POOL, POOL_NAME, Map.of("custom:whatsapp_verified", "true"));
+        int before = bench.directory.calls().size();
+
+        assertEquals(
+                200,
+                validate("phone", NEW_PHONE, atTheLastCode("phone", NEW_PHONE), code())
+                        .status());
+
+        assertEquals(before + 1, bench.directory.calls().size());
+        Map<String, String> record = bench.directory.attributes();
+        assertEquals(NEW_PHONE, record.get("phone_number"));
+        assertEquals("true", record.get("phone_number_verified"));
+        assertEquals("", record.get("custom:whatsapp_verified"));
+        assertEquals(Bench.PHONE, bench.sentTo.get(2), "the old number is told");
+    }
+
+    @Test
+    @DisplayName("the pool was down at the end: try again later, and the same answer finishes")
+    void repeatFinishes() {
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        String code = code();
+        bench.fail(Port.DIRECTORY, () -> new IllegalStateException(SECRET));
+        Reply later = validate("phone", NEW_PHONE, next, code);
+        assertEquals(503, later.status());
+        assertEquals("5", later.headers().get("retry-after"));
+
+        bench.recover();
+        assertEquals("done", validate("phone", NEW_PHONE, next, code).text("step"));
+        assertFalse(bench.log().contains(SECRET), bench.log());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Port.class,
+            names = {"PROVEN", "CHALLENGES", "CHANGES"})
+    @DisplayName("the store was down at the end: the same answer, or the same request once more, finishes")
+    void storeFailsAtTheEnd(Port port) {
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        String code = code();
+        bench.fail(port, () -> new IllegalStateException(SECRET));
+        assertEquals(503, validate("phone", NEW_PHONE, next, code).status());
+
+        bench.recover();
+        assertEquals("done", validate("phone", NEW_PHONE, next, code).text("step"));
+    }
+
+    @Test
+    @DisplayName("whoever saw the old number tells it, although the store fails afterwards")
+    void oldNumberIsToldAllTheSame() {
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        bench.fail(Port.PROVEN, () -> new IllegalStateException(SECRET));
+
+        validate("phone", NEW_PHONE, next, code());
+
+        assertEquals(List.of(Bench.PHONE, NEW_PHONE, Bench.PHONE), bench.sentTo);
+    }
+
+    @Test
+    @DisplayName("a provider that is down: try again later, and the next request sends at once")
+    void providerIsDown() {
+        bench.fail(Port.SENDER, () -> new DeliveryException(Cause.UNAVAILABLE));
+        assertEquals(503, put("phone", NEW_PHONE).status());
+
+        bench.recover();
+        assertEquals(202, put("phone", NEW_PHONE).status());
+        assertEquals(1, bench.sent.size());
+    }
+
+    @Test
+    @DisplayName("a provider that refuses an address: the current one cannot agree, the new one cannot be proved")
+    void providerRefuses() {
+        bench.fail(Port.SENDER, () -> new DeliveryException(Cause.ADDRESS_REFUSED));
+        assertEquals("no-address-to-ask", put("phone", NEW_PHONE).problem());
+
+        bench.recover();
+        Reply current = put("phone", NEW_PHONE);
+        String code = code();
+        bench.fail(Port.SENDER, () -> new DeliveryException(Cause.ADDRESS_REFUSED));
+        assertEquals(
+                "address-not-reachable",
+                validate("phone", NEW_PHONE, current, code).problem());
+    }
+
+    @Test
+    @DisplayName("a notice that cannot be sent undoes nothing")
+    void noticeFails() {
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        bench.fail(Port.SENDER, () -> new IllegalStateException(SECRET));
+
+        assertEquals("done", validate("phone", NEW_PHONE, next, code()).text("step"));
+        assertTrue(bench.log().contains("CONTACT_CHANGE_NOT_TOLD"), bench.log());
+    }
+
+    @Test
+    @DisplayName("another user has the address: told to who has proved it, and nothing is remembered")
+    void addressIsTaken() {
+        Reply next = atTheLastCode("email", NEW_MAIL);
+        String code = code();
+        bench.directory.giveToAnother(NEW_MAIL);
+
+        assertEquals("address-taken", validate("email", NEW_MAIL, next, code).problem());
+        assertTrue(bench.log().contains("CONTACT_TAKEN"), bench.log());
+
+        assertEquals("used", validate("email", NEW_MAIL, next, code).text("reason"));
+        assertEquals(Bench.EMAIL, bench.directory.attributes().get("email"));
+    }
+
+    @Test
+    @DisplayName("TK-08 a name that has become another person's changes nothing")
+    void nameOfAnotherPersonIsRefused() {
+        bench.directory.update(Bench.POOL, POOL_NAME, Map.of("sub", "another"));
+
+        assertEquals("not-allowed", put("phone", NEW_PHONE).problem());
+        assertEquals(List.of(), bench.sent);
+    }
+
+    @Test
+    @DisplayName("3 an address that was asked and is changed meanwhile agrees to nothing")
+    void addressIsReadAgain() {
+        Reply current = put("email", NEW_MAIL);
+        bench.directory.update(Bench.POOL, POOL_NAME, Map.of("phone_number", "+12025550177"));
+
+        assertEquals("unknown", validate("email", NEW_MAIL, current, code()).text("reason"));
+    }
+
+    @Test
+    @DisplayName("BF-03 wrong answers are counted over all changes: five, then one has to wait")
+    void purseIsShared() {
+        for (int i = 0; i < 5; i++) {
+            Reply asked = put("phone", "+1202555016" + i);
+            assertEquals(
+                    "wrong", validate("phone", "+1202555016" + i, asked, "x").text("reason"));
+        }
+        Reply asked = put("phone", NEW_PHONE);
+        Reply waits = validate("phone", NEW_PHONE, asked, code());
+
+        assertEquals(429, waits.status());
+        assertEquals("60", waits.headers().get("retry-after"));
+
+        bench.now = bench.now.plusSeconds(60);
+        assertEquals("new", validate("phone", NEW_PHONE, asked, code()).text("step"));
+    }
+
+    @Test
+    @DisplayName("another change has another code")
+    void everyChangeHasItsCode() {
+        put("phone", NEW_PHONE);
+        put("email", NEW_MAIL);
+
+        assertEquals(
+                2, bench.sent.stream().map(message -> message.code()).distinct().count());
+    }
+
+    @Test
+    void withoutAuthorizerNobodyIsLetIn() {
+        Bench.object(event, "requestContext").remove("authorizer");
+
+        assertEquals(401, put("phone", NEW_PHONE).status());
+        assertEquals(
+                401,
+                validate("phone", NEW_PHONE, put("phone", NEW_PHONE), "000000").status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"token_use, id", "iss, https://example.com", "client_id, other", "sub, ''", "username, ''"})
+    @DisplayName("a token of another kind, pool or app client, or of no person, is refused on both routes")
+    void otherTokensAreRefused(String claim, String value) {
+        claims().put(claim, value);
+
+        assertEquals(403, put("phone", NEW_PHONE).status());
+        assertEquals(
+                403,
+                validate("phone", NEW_PHONE, put("phone", NEW_PHONE), "000000").status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"email\":7}",
+                "{\"email\":\"a@example.com\",\"phone\":\"+12025550155\"}",
+                "{\"Email\":\"a@example.com\"}",
+                "{\"email\":\"a@example.com\",\"email\":\"b@example.com\"}",
+                "{\"email\":\"a@example.com\",\"flow\":\"x\"}",
+                "{\"flow\":\"x\",\"code\":\"000000\"}",
+                "{\"email\":\"a@example.com\",\"flow\":\"x\",\"code\":123456}",
+                "{\"email\":\"a@example.com\",\"flow\":\"x\",\"code\":\"1\",\"sub\":\"eve\"}"
+            })
+    @DisplayName("a body of another form is refused on both routes")
+    void malformedBodiesAreRefused(String body) {
+        for (String route : List.of(ContactHandler.REQUEST, ContactHandler.VALIDATE)) {
+            event.put("routeKey", route);
+            event.put("body", body);
+            assertEquals("malformed", call().problem(), route);
+        }
+        assertEquals(List.of(), bench.sent);
+    }
+
+    @Test
+    void otherRoutesAreFaults() {
+        event.put("routeKey", "GET /contact");
+        assertEquals(503, call().status());
+        event.remove("routeKey");
+        assertEquals(503, call().status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Port.class,
+            names = {"CLIENTS", "CHANGES", "DIRECTORY", "CHALLENGES", "KEY"})
+    @DisplayName("EN-06 whatever fails, the caller reads the same, and the next try is not in the way")
+    void everyFaultLooksAlike(Port port) {
+        Reply asked = put("email", NEW_MAIL);
+        String code = code();
+        bench.fail(port, () -> new StackOverflowError(SECRET));
+
+        assertEquals("try-again-later", validate("email", NEW_MAIL, asked, code).problem());
+        assertEquals("try-again-later", put("phone", NEW_PHONE).problem());
+
+        bench.recover();
+        assertFalse(bench.log().contains(SECRET), bench.log());
+        assertEquals(202, put("phone", NEW_PHONE).status());
+    }
+}
