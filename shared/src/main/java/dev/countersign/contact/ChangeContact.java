@@ -38,8 +38,6 @@ import java.util.function.UnaryOperator;
  * <p>Whatever fails half-way is repeated: the same request sends the same code, and the same right answer writes the same address.
  */
 public final class ChangeContact {
-    private static final String WHATSAPP_VERIFIED = "custom:whatsapp_verified";
-
     /** How often a write is tried when other requests of the same person write too. */
     private static final int TRIES = 4;
 
@@ -317,11 +315,9 @@ public final class ChangeContact {
     }
 
     private static Map<String, String> attributes(User user, Destination wanted, Code code) {
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put(wanted.kind().attribute(), wanted.reveal());
-        attributes.put(wanted.kind().verifiedAttribute(), "true");
-        if (wanted.kind() == AddressKind.PHONE && user.attributes().containsKey(WHATSAPP_VERIFIED)) {
-            attributes.put(WHATSAPP_VERIFIED, code.medium() == Medium.WHATSAPP ? "true" : "");
+        Map<String, String> attributes = new HashMap<>(User.asVerified(wanted));
+        if (wanted.kind() == AddressKind.PHONE && user.attributes().containsKey(User.WHATSAPP_VERIFIED)) {
+            attributes.put(User.WHATSAPP_VERIFIED, code.medium() == Medium.WHATSAPP ? "true" : "");
         }
         return attributes;
     }

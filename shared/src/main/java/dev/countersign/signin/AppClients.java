@@ -1,5 +1,6 @@
 package dev.countersign.signin;
 
+import dev.countersign.challenge.Owner;
 import java.util.Optional;
 
 /** The settings of a pool's app clients, as the deployment wrote them. */
@@ -10,4 +11,9 @@ public interface AppClients {
      * @throws RuntimeException when they cannot be read now; the caller refuses
      */
     Optional<AppClient> find(String pool, String clientId);
+
+    /** The app client that somebody is at, if new people get an account there. */
+    default Optional<AppClient> forSignUp(Owner owner) {
+        return find(owner.pool(), owner.client()).filter(client -> client.role() == ClientRole.SIGN_UP);
+    }
 }

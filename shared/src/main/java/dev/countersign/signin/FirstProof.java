@@ -15,8 +15,6 @@ import java.util.Optional;
  * not proved goes. Every step may be repeated, so a fault half way is mended by the next right code.
  */
 public final class FirstProof {
-    private static final String WHATSAPP_VERIFIED = "custom:whatsapp_verified";
-
     private final ProvenAddresses proven;
     private final UserDirectory directory;
     private final Destinations destinations;
@@ -46,10 +44,9 @@ public final class FirstProof {
                 attributes.put(kind.attribute(), "");
             }
         }
-        attributes.put(address.kind().attribute(), address.reveal());
-        attributes.put(address.kind().verifiedAttribute(), "true");
+        attributes.putAll(User.asVerified(address));
         if (medium == Medium.WHATSAPP) {
-            attributes.put(WHATSAPP_VERIFIED, "true");
+            attributes.put(User.WHATSAPP_VERIFIED, "true");
         }
         attributes.put(User.AUTH_PURPOSE, User.PROVEN);
         return attributes;

@@ -31,10 +31,8 @@ public final class JudgeSignUp {
      */
     public void judge(User person) {
         try {
-            AppClient settings = clients.find(
-                            person.owner().pool(), person.owner().client())
-                    .filter(found -> found.role() == ClientRole.SIGN_UP)
-                    .orElseThrow(() -> new Refusal(CallerText.SIGN_UP_NOT_OFFERED));
+            AppClient settings =
+                    clients.forSignUp(person.owner()).orElseThrow(() -> new Refusal(CallerText.SIGN_UP_NOT_OFFERED));
             boolean canProve = false;
             for (AddressKind kind : AddressKind.values()) {
                 canProve |= checked(kind, person.attributes()).isPresent()

@@ -25,16 +25,10 @@ public final class MarkNewAccount {
     /** May be repeated. */
     public void mark(User user, Metadata metadata) {
         boolean federated = FROM_FEDERATION.equals(user.attributes().get(STATUS));
-        if (signsUpHere(user) && !federated && !user.hasVerifiedAddress()) {
+        if (clients.forSignUp(user.owner()).isPresent() && !federated && !user.hasVerifiedAddress()) {
             Map<String, String> attributes = new HashMap<>(Preferences.attributes(metadata, metadata.channel()));
             attributes.put(User.AUTH_PURPOSE, User.SIGNED_UP);
             directory.update(user.owner().pool(), user.name(), attributes);
         }
-    }
-
-    private boolean signsUpHere(User user) {
-        return clients.find(user.owner().pool(), user.owner().client())
-                .filter(client -> client.role() == ClientRole.SIGN_UP)
-                .isPresent();
     }
 }

@@ -19,12 +19,6 @@ public final class TokenScopes {
 
     /** What to leave out; mostly nothing. */
     public List<String> suppressed(User user) {
-        return user.isUnproven() || isAtSignUp(user) ? List.of(OWN_ACCOUNT) : List.of();
-    }
-
-    private boolean isAtSignUp(User user) {
-        return clients.find(user.owner().pool(), user.owner().client())
-                .filter(client -> client.role() == ClientRole.SIGN_UP)
-                .isPresent();
+        return user.isUnproven() || clients.forSignUp(user.owner()).isPresent() ? List.of(OWN_ACCOUNT) : List.of();
     }
 }

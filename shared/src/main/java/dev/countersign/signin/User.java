@@ -25,6 +25,9 @@ public record User(Owner owner, String name, Map<String, String> attributes, boo
     /** Its value from the first proof on. */
     public static final String PROVEN = "login";
 
+    /** The attribute that says whether the phone was proved by WhatsApp. No app client may write it. */
+    public static final String WHATSAPP_VERIFIED = "custom:whatsapp_verified";
+
     private static final String SUB = "sub";
 
     public User {
@@ -55,9 +58,14 @@ public record User(Owner owner, String name, Map<String, String> attributes, boo
     /** The same person as the record would say with this address in it, verified. */
     public User with(Destination address) {
         Map<String, String> changed = new HashMap<>(attributes);
-        changed.put(address.kind().attribute(), address.reveal());
-        changed.put(address.kind().verifiedAttribute(), "true");
+        changed.putAll(asVerified(address));
         return new User(owner, name, changed, exists);
+    }
+
+    /** How a record says that this address is verified. */
+    public static Map<String, String> asVerified(Destination address) {
+        return Map.of(
+                address.kind().attribute(), address.reveal(), address.kind().verifiedAttribute(), "true");
     }
 
     private boolean isVerified(AddressKind kind) {
