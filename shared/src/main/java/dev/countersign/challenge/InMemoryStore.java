@@ -57,7 +57,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
     public synchronized Opened open(Challenge wanted, SendTerms terms, Instant now) {
         sweep(now);
         if (!wanted.decoy() && !terms.replaces() && !mayBeProved(wanted.owner(), wanted.address())) {
-            return new Opened(OTHER_PROVEN, stopped(wanted, now), now);
+            return new Opened(OTHER_PROVEN, stopped(flow(wanted.flowId(), now), wanted, now), now);
         }
         Flow flow = inForce(wanted, now);
         if (flow == null) {
@@ -96,10 +96,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
         }
         Optional<Instant> later = roomLater(wanted, terms, now);
         if (later.isPresent()) {
-            if (wanted.stopsInSilence()) {
-                flows.put(wanted.flowId(), Flow.stopped(wanted, now));
-            }
-            return new Opened(REFUSED, wanted, later.get());
+            return new Opened(REFUSED, stopped(null, wanted, now), later.get());
         }
         if (wanted.entry() == Entry.DIRECT) {
             slots.put(wanted.owner(), new DirectSlot(wanted.flowId(), now.plus(SendTerms.DIRECT_SLOT)));
@@ -113,17 +110,15 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
         Challenge next = flow.challenge().forSend(wanted);
         Optional<Instant> later = roomLater(next, terms, now);
         if (later.isPresent()) {
-            Flow stopped = wanted.stopsInSilence() ? flow.stopped(wanted.send(), now) : flow;
-            flows.put(next.flowId(), stopped);
-            return new Opened(REFUSED, stopped.challenge(), later.get());
+            return new Opened(REFUSED, stopped(flow, wanted, now), later.get());
         }
         count(next, terms, now);
         flows.put(next.flowId(), flow.granted(next, now));
         return new Opened(SEND, next, now);
     }
 
-    private Challenge stopped(Challenge wanted, Instant now) {
-        Flow flow = flow(wanted.flowId(), now);
+    /** What a refused message leaves of its flow; null: there is none yet. */
+    private Challenge stopped(@Nullable Flow flow, Challenge wanted, Instant now) {
         if (flow == null) {
             if (wanted.stopsInSilence()) {
                 flows.put(wanted.flowId(), Flow.stopped(wanted, now));
@@ -135,7 +130,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
         }
         boolean due = !flow.isOver(now) && !flow.isSentOrSending(wanted.send(), now);
         Flow stopped = wanted.stopsInSilence() && due ? flow.stopped(wanted.send(), now) : flow;
-        flows.put(wanted.flowId(), stopped);
+        flows.put(flow.challenge().flowId(), stopped);
         return stopped.challenge();
     }
 

@@ -17,6 +17,9 @@ public record SendTerms(SendLimits user, SendLimits address, FailureLimits failu
     /** How long one run may take to send: Cognito gives a trigger five seconds. */
     public static final Duration LEASE = Duration.ofSeconds(5);
 
+    /** How long a direct flow is in force for its owner: three runs of a trigger. */
+    public static final Duration DIRECT_SLOT = Duration.ofSeconds(15);
+
     /** For messages to the address that this user has proved, or to the first of its kind. */
     public SendTerms(SendLimits user, SendLimits address, FailureLimits failures) {
         this(user, address, failures, false);
@@ -26,7 +29,4 @@ public record SendTerms(SendLimits user, SendLimits address, FailureLimits failu
     public SendTerms replacing() {
         return new SendTerms(user, address, failures, true);
     }
-
-    /** How long a direct flow is in force for its owner: three runs of a trigger. */
-    public static final Duration DIRECT_SLOT = Duration.ofSeconds(15);
 }
