@@ -7,7 +7,6 @@ import dev.countersign.triggers.LambdaFunction;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.cognito.IUserPool;
-import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
@@ -20,13 +19,13 @@ import software.constructs.Construct;
 final class DirectoryRights extends Construct {
     DirectoryRights(Construct scope, String id, IUserPool pool, Map<LambdaFunction, TriggerFunction> functions) {
         super(scope, id);
-        allow(functions, POST_CONFIRMATION, "Mark", pool, List.of("cognito-idp:AdminUpdateUserAttributes"));
+        allow(functions, POST_CONFIRMATION, "Mark", Rights.changingUsers(pool));
         allow(
                 functions,
                 VERIFY,
                 "GiveToOwner",
-                pool,
-                List.of(
+                Rights.onUsers(
+                        pool,
                         "cognito-idp:AdminUpdateUserAttributes",
                         "cognito-idp:AdminSetUserPassword",
                         "cognito-idp:AdminUserGlobalSignOut"));
@@ -36,19 +35,14 @@ final class DirectoryRights extends Construct {
             Map<LambdaFunction, TriggerFunction> functions,
             LambdaFunction kind,
             String name,
-            IUserPool pool,
-            List<String> actions) {
+            PolicyStatement statement) {
         TriggerFunction function = functions.get(kind);
         if (function == null) {
             throw new IllegalStateException("sign-up without " + kind);
         }
         Policy.Builder.create(this, name)
                 .roles(List.of(function.role()))
-                .statements(List.of(PolicyStatement.Builder.create()
-                        .effect(Effect.ALLOW)
-                        .actions(actions)
-                        .resources(List.of(pool.getUserPoolArn()))
-                        .build()))
+                .statements(List.of(statement))
                 .build();
     }
 }

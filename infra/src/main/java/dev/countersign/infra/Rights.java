@@ -82,10 +82,11 @@ final class Rights {
         return onUsers(pool, "cognito-idp:AdminUpdateUserAttributes");
     }
 
-    private static PolicyStatement onUsers(IUserPool pool, String action) {
+    /** Of this one pool. */
+    static PolicyStatement onUsers(IUserPool pool, String... actions) {
         return PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
-                .actions(List.of(action))
+                .actions(List.of(actions))
                 .resources(List.of(pool.getUserPoolArn()))
                 .build();
     }
