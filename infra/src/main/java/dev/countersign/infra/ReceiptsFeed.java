@@ -39,7 +39,7 @@ final class ReceiptsFeed extends Construct {
             rule("WhatsApp", "aws.social-messaging", OF_WHATSAPP, null);
         }
         if (props.sendsBy(Medium.SMS) && isHere("SNS_REGION")) {
-            letTheLogIn();
+            letTheLogsIn();
         }
     }
 
@@ -68,12 +68,18 @@ final class ReceiptsFeed extends Construct {
                 .build();
     }
 
-    /** The log of what was delivered, and the one of what failed, whose name goes on. */
-    private void letTheLogIn() {
+    /** The log of what was delivered, and the one of what failed. */
+    private void letTheLogsIn() {
         Stack stack = Stack.of(this);
-        String group = "sns/" + stack.getRegion() + "/" + stack.getAccount() + "/DirectPublishToPhoneNumber*";
+        String group = "sns/" + stack.getRegion() + "/" + stack.getAccount() + "/DirectPublishToPhoneNumber";
+        letIn("DeliveryLog", group);
+        letIn("FailureLog", group + "/Failure");
+    }
+
+    private void letIn(String id, String group) {
+        Stack stack = Stack.of(this);
         reader.addPermission(
-                "DeliveryLog",
+                id,
                 Permission.builder()
                         .principal(new ServicePrincipal("logs.amazonaws.com"))
                         .sourceAccount(stack.getAccount())

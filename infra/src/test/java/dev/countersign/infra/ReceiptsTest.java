@@ -84,17 +84,23 @@ final class ReceiptsTest {
     }
 
     @Test
-    @DisplayName("by SMS alone the delivery log of this account may call it, and no rule is made")
-    void onlyTheDeliveryLogCalls() {
+    @DisplayName("by SMS alone the two delivery logs of this account may call it, and no rule is made")
+    void onlyTheDeliveryLogsCall() {
         assertTrue(SMS.resources("AWS::Events::Rule").isEmpty());
         List<Map<String, Object>> callers = callers(SMS);
 
-        assertEquals(1, callers.size());
-        assertEquals("logs.amazonaws.com", callers.get(0).get("Principal"));
-        assertEquals(Map.of("Ref", "AWS::AccountId"), callers.get(0).get("SourceAccount"));
-        assertTrue(
-                Synthesised.text(callers.get(0), "SourceArn").contains("/DirectPublishToPhoneNumber*:*"),
-                callers::toString);
+        assertEquals(2, callers.size());
+        for (Map<String, Object> caller : callers) {
+            assertEquals("logs.amazonaws.com", caller.get("Principal"));
+            assertEquals(Map.of("Ref", "AWS::AccountId"), caller.get("SourceAccount"));
+        }
+        for (String log : List.of("/DirectPublishToPhoneNumber:*", "/DirectPublishToPhoneNumber/Failure:*")) {
+            assertTrue(
+                    callers.stream()
+                            .anyMatch(caller ->
+                                    Synthesised.text(caller, "SourceArn").contains(log)),
+                    log);
+        }
     }
 
     @Test
