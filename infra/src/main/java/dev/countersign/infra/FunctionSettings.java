@@ -45,7 +45,7 @@ final class FunctionSettings {
             readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, CONTACT),
             readBy("CODE_KEY_IDS", CREATE, VERIFY, CONTACT),
             readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT),
-            readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY),
+            readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY, CONTACT),
             readBy("USER_POOL_ID", USER_NAME, CONTACT),
             readBy("USER_POOL_ISSUER", VERIFY, USER_NAME, CONTACT),
             readBy("JWKS_URL", VERIFY),

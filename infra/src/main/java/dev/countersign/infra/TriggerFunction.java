@@ -39,6 +39,9 @@ final class TriggerFunction extends Construct {
     /** Nobody waits for receipts, and a batch of them may be long. */
     private static final Duration PATIENT = Duration.seconds(30);
 
+    /** A change of address has the time of a trigger, and each of the two messages that tell of it the same again. */
+    private static final Duration WITH_NOTICES = Duration.seconds(15);
+
     private static final RetentionDays KEPT_LOG = RetentionDays.THREE_MONTHS;
 
     /** A whole CPU comes with 1,769 MB: TLS and signatures while a person waits. It costs a hundredth of a text message. */
@@ -83,7 +86,7 @@ final class TriggerFunction extends Construct {
                 .code(handler.code())
                 .handler(handler.className())
                 .memorySize(kind == LambdaFunction.DEFINE ? LITTLE : ONE_CPU)
-                .timeout(kind == LambdaFunction.RECEIPTS ? PATIENT : TIMEOUT)
+                .timeout(timeout(kind))
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .role(role)
                 .logGroup(log)
@@ -99,6 +102,14 @@ final class TriggerFunction extends Construct {
                 .aliasName("live")
                 .version(function.getCurrentVersion())
                 .build();
+    }
+
+    private static Duration timeout(LambdaFunction kind) {
+        return switch (kind) {
+            case RECEIPTS -> PATIENT;
+            case CONTACT -> WITH_NOTICES;
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME -> TIMEOUT;
+        };
     }
 
     static Class<?> handler(LambdaFunction kind) {

@@ -96,6 +96,7 @@ final class ApiRoutes {
     private static Map<String, String> claims(VerifiedJwt token) {
         Map<String, String> claims = new LinkedHashMap<>();
         CLAIMS.forEach(name -> token.claim(name).ifPresent(value -> claims.put(name, value)));
+        claims.put("auth_time", Long.toString(token.authTime().getEpochSecond()));
         return claims;
     }
 

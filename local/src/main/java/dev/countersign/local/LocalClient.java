@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,18 +101,14 @@ record LocalClient(
         return ALL.stream().map(client -> id(client.name)).collect(toUnmodifiableSet());
     }
 
-    static Optional<AppClient> settingsOf(String id) {
-        return ALL.stream()
-                .filter(client -> id(client.name).equals(id))
-                .findFirst()
-                .map(LocalClient::settings);
-    }
-
     /** The settings of all clients that have some, by id. */
     static Map<String, AppClient> allSettings() {
         Map<String, AppClient> settings = new LinkedHashMap<>();
         for (LocalClient client : ALL) {
-            settingsOf(id(client.name)).ifPresent(known -> settings.put(id(client.name), known));
+            AppClient known = client.settings;
+            if (known != null) {
+                settings.put(id(client.name), known);
+            }
         }
         return settings;
     }

@@ -32,7 +32,7 @@ final class TwinsEdge implements Edge {
 
     @Override
     public Handlers handlers(Around around) {
-        AppClients clients = (poolId, clientId) -> LocalClient.settingsOf(clientId);
+        AppClients clients = poolId -> LocalClient.allSettings();
         CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
         Pepper pepper = new Pepper(secrets.pepperBytes());
         Settings settings = around.settings();

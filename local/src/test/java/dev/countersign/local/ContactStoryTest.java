@@ -112,7 +112,7 @@ final class ContactStoryTest {
     }
 
     @Test
-    @DisplayName("B8 a phone is changed: the e-mail address agrees, the new phone answers, the old one is told")
+    @DisplayName("B8 a phone is changed: the old one agrees, the new one answers, the old one and the mailbox are told")
     void phoneIsChanged() {
         Answered answered = web.signIn(TestClient.ADA);
         String token = answered.tokens().accessToken();
@@ -121,14 +121,14 @@ final class ContactStoryTest {
 
         assertEquals(202, current.status());
         assertEquals("current", current.text("step"));
-        assertEquals("EMAIL", current.text("deliveryMedium"));
-        assertEquals("a***@e***.com", current.text("destination"));
+        assertEquals("SMS", current.text("deliveryMedium"));
+        assertEquals("+*******0101", current.text("destination"));
         assertEquals("3", current.text("attemptsLeft"));
         assertEquals("6", current.text("digits"));
-        assertTrue(newest(TestClient.ADA).contains("to change your phone number"), newest(TestClient.ADA));
+        assertTrue(newest(TestClient.ADAS_PHONE).contains("change"), newest(TestClient.ADAS_PHONE));
         assertEquals(List.of(), local.inbox().messages(NEW_PHONE));
 
-        Reply next = validate(token, "phone", NEW_PHONE, current, TestClient.ADA);
+        Reply next = validate(token, "phone", NEW_PHONE, current, TestClient.ADAS_PHONE);
 
         assertEquals(200, next.status());
         assertEquals("new", next.text("step"));
@@ -142,7 +142,9 @@ final class ContactStoryTest {
         Map<String, String> record = record(TestClient.ADA);
         assertEquals(NEW_PHONE, record.get("phone_number"));
         assertEquals("true", record.get("phone_number_verified"));
-        assertTrue(newest(TestClient.ADAS_PHONE).contains("+*******0155"), newest(TestClient.ADAS_PHONE));
+        for (String told : List.of(TestClient.ADAS_PHONE, TestClient.ADA)) {
+            assertTrue(newest(told).contains("+*******0155"), newest(told));
+        }
         assertFalse(newest(TestClient.ADAS_PHONE).matches(".*\\b[0-9]{6}\\b.*"), "a notice has no code");
     }
 
@@ -155,7 +157,7 @@ final class ContactStoryTest {
         web.answer(
                 before, TestClient.ADA, web.codeSentTo(TestClient.ADAS_PHONE), TestClient.stepUp("0123456789abcdef"));
 
-        change(TestClient.ADA, "phone", NEW_PHONE, TestClient.ADA);
+        change(TestClient.ADA, "phone", NEW_PHONE, TestClient.ADAS_PHONE);
 
         Answered after = web.requestStepUp(TestClient.ADA, token(TestClient.ADA), "0123456789abcdeg");
         Answered tokens =
@@ -164,9 +166,9 @@ final class ContactStoryTest {
     }
 
     @Test
-    @DisplayName("B8 an e-mail address is changed: the phone agrees, sign-in goes by the new one")
+    @DisplayName("B8 an e-mail address is changed: the old one agrees, sign-in goes by the new one")
     void mailIsChanged() {
-        change(TestClient.ADA, "email", NEW_MAIL, TestClient.ADAS_PHONE);
+        change(TestClient.ADA, "email", NEW_MAIL, TestClient.ADA);
 
         assertEquals(NEW_MAIL, web.signIn(NEW_MAIL).idClaims().get("email"));
         assertTrue(newest(TestClient.ADA).contains("a***@e***.org"), newest(TestClient.ADA));
@@ -195,7 +197,7 @@ final class ContactStoryTest {
     void stolenTokenChangesNothing() {
         String stolen = token(TestClient.ADA);
         Reply current = put(stolen, "phone", NEW_PHONE);
-        String right = web.codeSentTo(TestClient.ADA);
+        String right = web.codeSentTo(TestClient.ADAS_PHONE);
 
         for (int i = 2; i >= 0; i--) {
             Reply wrong = validate(stolen, "phone", NEW_PHONE, current.text("flow"), TestClient.wrong(right));
@@ -203,7 +205,7 @@ final class ContactStoryTest {
             assertEquals("wrong", wrong.text("reason"));
             assertEquals(String.valueOf(i), wrong.text("attemptsLeft"));
         }
-        Reply exhausted = validate(stolen, "phone", NEW_PHONE, current, TestClient.ADA);
+        Reply exhausted = validate(stolen, "phone", NEW_PHONE, current, TestClient.ADAS_PHONE);
 
         assertEquals("exhausted", exhausted.text("reason"));
         assertEquals(List.of(), local.inbox().messages(NEW_PHONE));
@@ -216,14 +218,15 @@ final class ContactStoryTest {
         String token = token(TestClient.ADA);
         Reply current = put(token, "phone", NEW_PHONE);
 
-        Reply other = validate(token, "phone", "+12025550166", current, TestClient.ADA);
+        Reply other = validate(token, "phone", "+12025550166", current, TestClient.ADAS_PHONE);
         assertEquals(422, other.status());
         assertEquals("unknown", other.text("reason"));
         assertEquals(
                 "unknown",
-                validate(token, "email", NEW_MAIL, current, TestClient.ADA).text("reason"));
+                validate(token, "email", NEW_MAIL, current, TestClient.ADAS_PHONE)
+                        .text("reason"));
 
-        Reply next = validate(token, "phone", NEW_PHONE, current, TestClient.ADA);
+        Reply next = validate(token, "phone", NEW_PHONE, current, TestClient.ADAS_PHONE);
         assertEquals(
                 "unknown",
                 validate(token, "phone", "+12025550166", next, NEW_PHONE).text("reason"));
@@ -234,7 +237,7 @@ final class ContactStoryTest {
     void codeOfOneStepIsNoneOfTheOther() {
         String token = token(TestClient.ADA);
         Reply current = put(token, "phone", NEW_PHONE);
-        String first = web.codeSentTo(TestClient.ADA);
+        String first = web.codeSentTo(TestClient.ADAS_PHONE);
         Reply next = validate(token, "phone", NEW_PHONE, current.text("flow"), first);
 
         assertNotEquals(current.text("flow"), next.text("flow"));
@@ -260,7 +263,7 @@ final class ContactStoryTest {
         Answered stepUp = web.requestStepUp(TestClient.ADA, token, "0123456789abcdef");
         String approval = web.codeSentTo(TestClient.ADAS_PHONE);
         Reply current = put(token, "email", NEW_MAIL);
-        String agreement = web.codeSentTo(TestClient.ADAS_PHONE);
+        String agreement = web.codeSentTo(TestClient.ADA);
 
         assertEquals(
                 "wrong",
@@ -280,7 +283,8 @@ final class ContactStoryTest {
 
         assertEquals(
                 "expired",
-                validate(token, "phone", NEW_PHONE, current, TestClient.ADA).text("reason"));
+                validate(token, "phone", NEW_PHONE, current, TestClient.ADAS_PHONE)
+                        .text("reason"));
         Reply again = put(token, "phone", NEW_PHONE);
         assertEquals(202, again.status());
         assertNotEquals(current.text("flow"), again.text("flow"));
@@ -291,7 +295,7 @@ final class ContactStoryTest {
     void repeatedRequestSendsNoSecondCode() {
         String token = token(TestClient.ADA);
         Reply first = put(token, "phone", NEW_PHONE);
-        String code = web.codeSentTo(TestClient.ADA);
+        String code = web.codeSentTo(TestClient.ADAS_PHONE);
         int sent = messages();
 
         assertEquals(first, put(token, "phone", NEW_PHONE));
@@ -300,11 +304,11 @@ final class ContactStoryTest {
         local.clock().advance(Duration.ofSeconds(31));
         Reply resent = put(token, "phone", NEW_PHONE);
         assertEquals(sent + 1, messages());
-        assertEquals(code, web.codeSentTo(TestClient.ADA));
+        assertEquals(code, web.codeSentTo(TestClient.ADAS_PHONE));
         assertEquals(first.text("flow"), resent.text("flow"));
         assertEquals(first.text("expiresAt"), resent.text("expiresAt"), "a resend makes no code live longer");
 
-        Reply next = validate(token, "phone", NEW_PHONE, resent, TestClient.ADA);
+        Reply next = validate(token, "phone", NEW_PHONE, resent, TestClient.ADAS_PHONE);
         String second = web.codeSentTo(NEW_PHONE);
         assertEquals(new Reply(202, next.body()), put(token, "phone", NEW_PHONE));
         local.clock().advance(Duration.ofSeconds(31));
@@ -318,14 +322,14 @@ final class ContactStoryTest {
     void laterChangeTakesThePlace() {
         String token = token(TestClient.ADA);
         Reply phone = put(token, "phone", NEW_PHONE);
-        String agreement = web.codeSentTo(TestClient.ADA);
+        String agreement = web.codeSentTo(TestClient.ADAS_PHONE);
         Reply mail = put(token, "email", NEW_MAIL);
 
         assertEquals(
                 "unknown",
                 validate(token, "phone", NEW_PHONE, phone.text("flow"), agreement)
                         .text("reason"));
-        Reply next = validate(token, "email", NEW_MAIL, mail, TestClient.ADAS_PHONE);
+        Reply next = validate(token, "email", NEW_MAIL, mail, TestClient.ADA);
         assertEquals(200, validate(token, "email", NEW_MAIL, next, NEW_MAIL).status());
     }
 
@@ -334,7 +338,7 @@ final class ContactStoryTest {
     void oneOfManyRightAnswersWins() {
         String token = token(TestClient.ADA);
         Reply current = put(token, "phone", NEW_PHONE);
-        Reply next = validate(token, "phone", NEW_PHONE, current, TestClient.ADA);
+        Reply next = validate(token, "phone", NEW_PHONE, current, TestClient.ADAS_PHONE);
         String code = web.codeSentTo(NEW_PHONE);
 
         List<Reply> replies = Stream.generate(() -> CompletableFuture.supplyAsync(
@@ -357,7 +361,7 @@ final class ContactStoryTest {
 
         Reply current = put(token, "email", LINUS);
         assertEquals(202, current.status());
-        Reply next = validate(token, "email", LINUS, current, TestClient.ADAS_PHONE);
+        Reply next = validate(token, "email", LINUS, current, TestClient.ADA);
         assertEquals(200, next.status());
         Reply taken = validate(token, "email", LINUS, next, LINUS);
 
@@ -376,11 +380,12 @@ final class ContactStoryTest {
 
         assertEquals(
                 "unknown",
-                validate(token(LINUS), "phone", NEW_PHONE, current, TestClient.ADA)
+                validate(token(LINUS), "phone", NEW_PHONE, current, TestClient.ADAS_PHONE)
                         .text("reason"));
         assertEquals(
                 200,
-                validate(token, "phone", NEW_PHONE, current, TestClient.ADA).status());
+                validate(token, "phone", NEW_PHONE, current, TestClient.ADAS_PHONE)
+                        .status());
     }
 
     @Test
@@ -483,7 +488,7 @@ final class ContactStoryTest {
     @Test
     @DisplayName("LG-01 nothing of it is in the trace of the pool")
     void nothingLeaks() {
-        change(TestClient.ADA, "phone", NEW_PHONE, TestClient.ADA);
+        change(TestClient.ADA, "phone", NEW_PHONE, TestClient.ADAS_PHONE);
 
         assertFalse(local.traceText().contains(NEW_PHONE));
     }

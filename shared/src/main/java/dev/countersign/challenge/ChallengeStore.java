@@ -22,7 +22,7 @@ public interface ChallengeStore {
      * <p>In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
      *
      * <p>A message to another address than the one of that kind that this user has proved is refused like one that a limit
-     * stops, but told apart; that is asked before anything else, unless the terms say that it replaces that one.
+     * stops, but told apart; that is asked before anything else, except of a {@link Opening#NEW_ADDRESS}.
      *
      * <p>A granted message counts in the user's and the address's ring; for decoys nothing counts. A message that a
      * limit refuses leaves a flow as after one that no provider took, where {@link Challenge#stopsInSilence} says so.

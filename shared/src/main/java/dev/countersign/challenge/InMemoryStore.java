@@ -56,7 +56,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
     @Override
     public synchronized Opened open(Challenge wanted, SendTerms terms, Instant now) {
         sweep(now);
-        if (!wanted.decoy() && !terms.replaces() && !mayBeProved(wanted.owner(), wanted.address())) {
+        if (isOtherProven(wanted)) {
             return new Opened(OTHER_PROVEN, stopped(flow(wanted.flowId(), now), wanted, now), now);
         }
         Flow flow = inForce(wanted, now);
@@ -134,6 +134,12 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
         return stopped.challenge();
     }
 
+    private boolean isOtherProven(Challenge wanted) {
+        return !wanted.decoy()
+                && wanted.opening() != Opening.NEW_ADDRESS
+                && !mayBeProved(wanted.owner(), wanted.address());
+    }
+
     private boolean mayBeProved(Owner owner, Address address) {
         return proven(owner).getOrDefault(address.kind(), address).equals(address);
     }
@@ -145,6 +151,11 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
     private void remember(Person person, Address address) {
         proven.computeIfAbsent(person, unknown -> new EnumMap<>(AddressKind.class))
                 .put(address.kind(), address);
+    }
+
+    @Override
+    public synchronized Set<Address> of(Owner owner) {
+        return Set.copyOf(proven(owner).values());
     }
 
     @Override
@@ -302,7 +313,10 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
     }
 
     private static PurseKey purseKey(Challenge challenge) {
-        return new PurseKey(challenge.owner().pool(), challenge.owner().user(), challenge.opening());
+        return new PurseKey(
+                challenge.owner().pool(),
+                challenge.owner().user(),
+                challenge.opening().purse());
     }
 
     /** All that is kept, dead records too, so that a store that is given it goes on as this one would. */

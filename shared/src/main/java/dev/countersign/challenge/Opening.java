@@ -5,5 +5,15 @@ public enum Opening {
     /** By anyone who knows a user name. */
     OPEN,
     /** By somebody who showed a valid access token of the user; strangers cannot use these limits up. */
-    TOKEN
+    TOKEN,
+    /**
+     * The same, for an address that is to take the place of the one of its kind that this user has proved, as a proven one has
+     * agreed to. It may be anybody's as yet, so messages to it are counted apart from those to its owner.
+     */
+    NEW_ADDRESS;
+
+    /** Whose wrong answers count together: those of all who showed a token. */
+    public Opening purse() {
+        return this == NEW_ADDRESS ? TOKEN : this;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.contact;
 
+import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.contact.ContactAnswer.Asked;
@@ -106,9 +107,9 @@ public final class ChangeContact {
         for (int i = 0; i < TRIES; i++) {
             Instant now = clock.instant();
             ContactChange known = changes.of(user.owner()).orElse(null);
-            ContactChange next = known != null && isOf(wanted, known) && known.isUnderWay(now)
+            ContactChange next = known != null && goesOn(known, user.owner(), wanted, now)
                     ? again(known, now)
-                    : first(wanted, asked, now);
+                    : first(user.owner(), wanted, asked, now);
             if (next.equals(known) || changes.put(user.owner(), known, next)) {
                 Optional<ContactAnswer> answer = send(user, wanted, next, now);
                 if (answer.isPresent()) {
@@ -119,8 +120,12 @@ public final class ChangeContact {
         throw new IllegalStateException("the change of address changed in every try");
     }
 
-    private boolean isOf(Destination wanted, ContactChange change) {
-        return change.address().equals(destinations.address(wanted));
+    private boolean goesOn(ContactChange known, Owner owner, Destination wanted, Instant now) {
+        return isOf(owner, wanted, known) && known.isUnderWay(now) && known.triesLeft() > 0;
+    }
+
+    private boolean isOf(Owner owner, Destination wanted, ContactChange change) {
+        return change.client().equals(owner.client()) && change.address().equals(destinations.address(wanted));
     }
 
     private static ContactChange again(ContactChange known, Instant now) {
@@ -129,10 +134,11 @@ public final class ChangeContact {
                 : known.resent(now.plus(TokenCodes.cooldown(known.send() + 1)));
     }
 
-    private ContactChange first(Destination wanted, AddressKind asked, Instant now) {
+    private ContactChange first(Owner owner, Destination wanted, AddressKind asked, Instant now) {
         OtpPolicy policy = codes.policy(Purpose.CONTACT);
         return new ContactChange(
                 ids.next(),
+                owner.client(),
                 Step.CURRENT,
                 destinations.address(wanted),
                 asked,
@@ -186,7 +192,7 @@ public final class ChangeContact {
                 change.flowId(),
                 toAsk.medium(last ? wanted.kind() : change.asked()),
                 binding(wanted).digest(),
-                last,
+                last ? Opening.NEW_ADDRESS : Opening.TOKEN,
                 change.codeKey(),
                 change.digits(),
                 change.tries(),
@@ -224,7 +230,7 @@ public final class ChangeContact {
     public ContactAnswer validate(Owner owner, String poolName, Destination wanted, String flow, String typed) {
         Instant now = clock.instant();
         User bearer = new User(owner, poolName, Map.of(), true);
-        Optional<ContactChange> known = changes.of(owner).filter(change -> isOf(wanted, change));
+        Optional<ContactChange> known = changes.of(owner).filter(change -> isOf(owner, wanted, change));
         if (known.isEmpty()) {
             return refused(Outcome.UNKNOWN, What.CODE_GONE, bearer);
         }
@@ -253,7 +259,7 @@ public final class ChangeContact {
                         : agree(user, wanted, change, code, now);
             case WRONG -> wrong(user.owner(), change);
             case GONE -> ContactAnswer.of(gone(user.owner(), change));
-            case NO_TRIES -> ContactAnswer.of(Outcome.EXHAUSTED);
+            case NO_TRIES -> exhausted(user.owner(), change);
             case WAIT -> ContactAnswer.of(Outcome.WAIT);
             case CLOSED -> ContactAnswer.of(Outcome.CLOSED);
         };
@@ -265,6 +271,11 @@ public final class ChangeContact {
                 .orElse(0));
     }
 
+    private ContactAnswer exhausted(Owner owner, ContactChange change) {
+        advance(owner, change, ContactChange::exhausted);
+        return ContactAnswer.of(Outcome.EXHAUSTED);
+    }
+
     /** Another answer was the first right one, or the address that was asked is no longer in the record. */
     private Outcome gone(Owner owner, ContactChange change) {
         boolean used = changes.of(owner)
@@ -273,35 +284,45 @@ public final class ChangeContact {
         return used ? Outcome.USED : Outcome.UNKNOWN;
     }
 
+    /** The next step first: who finds it written, by a repeat or at the same time, reads that this code is used. */
     private ContactAnswer agree(User user, Destination wanted, ContactChange change, Code code, Instant now) {
+        Instant nextAfter = now.plus(TokenCodes.cooldown(1));
+        Optional<ContactChange> next = advance(user.owner(), change, known -> known.agreed(expiry(now), nextAfter));
+        if (next.isEmpty()) {
+            return refused(gone(user.owner(), change), What.CODE_REPEATED, user);
+        }
         if (!codes.prove(code, now)) {
             return ContactAnswer.of(Outcome.USED);
         }
-        Instant nextAfter = now.plus(TokenCodes.cooldown(1));
-        return advance(user.owner(), change, known -> known.agreed(expiry(now), nextAfter))
-                .flatMap(next -> send(user, wanted, next, now))
-                .orElseGet(() -> ContactAnswer.of(Outcome.UNKNOWN));
+        return send(user, wanted, next.get(), now).orElseGet(() -> ContactAnswer.of(Outcome.UNKNOWN));
     }
 
     /**
-     * The record first, for only the pool knows whether the address is free. Who saw the former address tells it, also when the rest
-     * fails or another answer was proved meanwhile: that one may have seen the new address already.
+     * Who saw the former address tells it, also when the rest fails or another answer was proved meanwhile: that one may have seen
+     * the new address already.
      */
     private ContactAnswer finish(User user, Destination wanted, ContactChange change, Code code, Instant now) {
-        Owner owner = user.owner();
+        boolean proved;
         try {
-            directory.update(owner.pool(), user.name(), attributes(user, wanted, code));
+            proved = write(user, wanted, code, now);
         } catch (AddressTakenException e) {
             audit.record(What.CONTACT_TAKEN, user, change.handle(), "");
-            advance(owner, change, ContactChange::done);
+            advance(user.owner(), change, ContactChange::done);
             return ContactAnswer.of(Outcome.TAKEN);
-        }
-        try {
-            proven.replace(owner, destinations.address(wanted));
-            return codes.prove(code, now) ? done(user, change) : ContactAnswer.of(Outcome.USED);
-        } finally {
+        } catch (RuntimeException e) {
             notice.tell(user, wanted);
+            throw e;
         }
+        notice.tell(user, wanted);
+        return proved ? done(user, change) : ContactAnswer.of(Outcome.USED);
+    }
+
+    /** The record first, for only the pool knows whether the address is free. */
+    private boolean write(User user, Destination wanted, Code code, Instant now) {
+        Owner owner = user.owner();
+        directory.update(owner.pool(), user.name(), attributes(user, wanted, code));
+        proven.replace(owner, destinations.address(wanted));
+        return codes.prove(code, now);
     }
 
     private ContactAnswer done(User user, ContactChange change) {

@@ -9,6 +9,7 @@ import java.time.Instant;
  * A change of address under way. Each step is a flow of its own, with a code of its own.
  *
  * @param id 128 random bits, as text
+ * @param client the app client that it was begun by; its codes are good by that one alone
  * @param address the new one, by its keyed hash: whoever answers names it again in full
  * @param asked the kind of the address that has to agree
  * @param codeKey the key that the codes are derived with
@@ -22,6 +23,7 @@ import java.time.Instant;
  */
 public record ContactChange(
         String id,
+        String client,
         Step step,
         Address address,
         AddressKind asked,
@@ -84,6 +86,10 @@ public record ContactChange(
         return with(step, send, Math.max(0, triesLeft - 1), expiresAt, resendAfter);
     }
 
+    ContactChange exhausted() {
+        return with(step, send, 0, expiresAt, resendAfter);
+    }
+
     ContactChange agreed(Instant newExpiresAt, Instant nextAfter) {
         return with(Step.NEW, 1, tries, newExpiresAt, nextAfter);
     }
@@ -95,6 +101,7 @@ public record ContactChange(
     private ContactChange with(Step nextStep, int nextSend, int nextTries, Instant nextExpiry, Instant nextAfter) {
         return new ContactChange(
                 id,
+                client,
                 nextStep,
                 address,
                 asked,

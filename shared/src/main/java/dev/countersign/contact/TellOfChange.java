@@ -11,14 +11,15 @@ import dev.countersign.signin.AuditTrail;
 import dev.countersign.signin.Destinations;
 import dev.countersign.signin.User;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells a person of a new address, where the thief who may have set it does not read: at the address that it replaces, or, where it
- * is the first of its kind, at the other one. By e-mail or text message, since WhatsApp takes no such text.
+ * Tells a person of a new address, wherever the thief who may have set it perhaps does not read: at the address that it replaces
+ * and at the other one. By e-mail or text message, since WhatsApp takes no such text.
  */
 public final class TellOfChange {
     private final Set<Medium> channels;
@@ -42,20 +43,23 @@ public final class TellOfChange {
 
     /** {@code before} is the person as the record was. The change stands, whatever happens here. */
     void tell(User before, Destination now) {
-        boolean told = addressees(before, now)
-                .findFirst()
-                .map(to -> send(before, to, now))
-                .orElse(false);
-        audit.record(told ? What.CONTACT_CHANGE_TOLD : What.CONTACT_CHANGE_NOT_TOLD, before, "", "");
+        List<Destination> addressees = addressees(before, now);
+        if (addressees.isEmpty()) {
+            audit.record(What.CONTACT_CHANGE_NOT_TOLD, before, "", "");
+        }
+        for (Destination to : addressees) {
+            boolean told = send(before, to, now);
+            audit.record(told ? What.CONTACT_CHANGE_TOLD : What.CONTACT_CHANGE_NOT_TOLD, before, "", "");
+        }
     }
 
-    private Stream<Destination> addressees(User before, Destination now) {
-        Stream<AddressKind> others = Arrays.stream(AddressKind.values()).filter(kind -> kind != now.kind());
-        return Stream.concat(Stream.of(now.kind()), others)
+    private List<Destination> addressees(User before, Destination now) {
+        return Arrays.stream(AddressKind.values())
                 .map(before::verified)
                 .flatMap(Optional::stream)
                 .filter(address -> !address.equals(now))
-                .filter(address -> medium(address).isPresent() && destinations.reaches(address));
+                .filter(address -> medium(address).isPresent() && destinations.reaches(address))
+                .toList();
     }
 
     private Optional<Medium> medium(Destination to) {

@@ -9,7 +9,7 @@ import java.util.Map;
  * the change as made or as not made.
  */
 public interface UserDirectory {
-    /** The attributes of a user, {@code sub} among them, as they are now. */
+    /** The attributes of a user, {@code sub} among them, as they are now; none of one who is not there or is disabled. */
     Map<String, String> attributes(String pool, String userName);
 
     /**

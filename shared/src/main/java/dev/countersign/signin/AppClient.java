@@ -56,6 +56,11 @@ public record AppClient(
         return kinds(false);
     }
 
+    /** Whether somebody who is signed in approves something here. */
+    public boolean offersStepUp() {
+        return methods.stream().anyMatch(SignInMethod::stepUp);
+    }
+
     /** The kinds of address that a step-up goes to. */
     Set<AddressKind> stepUpKinds() {
         return kinds(true);

@@ -81,9 +81,9 @@ public record AuditEvent(
         CONTACT_CHANGED,
         /** The new address was proved, but another user of the pool has it. */
         CONTACT_TAKEN,
-        /** The address before, or another one, was told. */
+        /** The address before, or the other one, was told. */
         CONTACT_CHANGE_TOLD,
-        /** Nobody could be told of a change. */
+        /** An address could not be told of a change, or there was none to tell. */
         CONTACT_CHANGE_NOT_TOLD,
         /** Nothing was begun: no proven address could agree, or nothing may go to the new one. */
         CONTACT_REFUSED

@@ -10,7 +10,6 @@ import java.util.Locale;
 /**
  * A code that is wanted, by a first round or by a resend.
  *
- * @param replaces whether the address is to take the place of the one of its kind that was proved
  * @param keyName the code key to derive with
  * @param send how many messages the caller has asked for in the flow, this one among them
  * @param locale the language of the message
@@ -24,7 +23,6 @@ record CodeRequest(
         Opening opening,
         Entry entry,
         String binding,
-        boolean replaces,
         String keyName,
         int send,
         Locale locale) {
@@ -41,30 +39,16 @@ record CodeRequest(
             String keyName,
             int send,
             Locale locale) {
-        this(
-                purpose(method, binding),
-                user,
-                flowId,
-                policy,
-                method,
-                opening,
-                entry,
-                binding,
-                false,
-                keyName,
-                send,
-                locale);
+        this(purpose(method, binding), user, flowId, policy, method, opening, entry, binding, keyName, send, locale);
     }
 
     /** The same code, if the address is the same, over another medium. */
     CodeRequest by(SignInMethod other) {
-        return new CodeRequest(
-                purpose, user, flowId, policy, other, opening, entry, binding, replaces, keyName, send, locale);
+        return new CodeRequest(purpose, user, flowId, policy, other, opening, entry, binding, keyName, send, locale);
     }
 
     SendTerms terms() {
-        SendTerms terms = Rules.sendTerms(opening, method);
-        return replaces ? terms.replacing() : terms;
+        return Rules.sendTerms(opening, method);
     }
 
     /** What a code of a session is for follows from the method and from whether it is bound, never from what a client says. */

@@ -63,7 +63,8 @@ public record Rules(
             return new SendTerms(TOKEN_OPENED, TOKEN_OPENED, FAILURES);
         }
         SendLimits usual = method.medium().kind() == AddressKind.PHONE ? PHONE : EMAIL;
-        return new SendTerms(method.stepUp() ? STEP_UP_WITHOUT_TOKEN : usual, usual, FAILURES);
+        boolean stepUpOfAStranger = opening == Opening.OPEN && method.stepUp();
+        return new SendTerms(stepUpOfAStranger ? STEP_UP_WITHOUT_TOKEN : usual, usual, FAILURES);
     }
 
     /** The pause after message number {@code send}, from 1. */

@@ -54,7 +54,7 @@ public final class TokenCodes {
      * All that a code is specific to. It goes to the user's verified address of the medium's kind.
      *
      * @param binding digest of what the code approves
-     * @param replaces whether that address is to take the place of the one of its kind that was proved
+     * @param opening whether the address is a new one
      */
     public record Code(
             Purpose purpose,
@@ -62,7 +62,7 @@ public final class TokenCodes {
             String flowId,
             Medium medium,
             String binding,
-            boolean replaces,
+            Opening opening,
             String keyName,
             int digits,
             int tries,
@@ -154,10 +154,9 @@ public final class TokenCodes {
                 code.flowId(),
                 policy,
                 code.method(),
-                Opening.TOKEN,
+                code.opening(),
                 Entry.PARAMETERS,
                 code.binding(),
-                code.replaces(),
                 code.keyName(),
                 number,
                 locale);
@@ -167,7 +166,7 @@ public final class TokenCodes {
         return new Challenge(
                 code.flowId(),
                 code.user().owner(),
-                Opening.TOKEN,
+                code.opening(),
                 destinations.address(code.user(), code.medium().kind()),
                 code.keyName(),
                 code.digits(),
@@ -228,7 +227,7 @@ public final class TokenCodes {
         return new Answering(
                 code.flowId(),
                 code.user().owner(),
-                Opening.TOKEN,
+                code.opening(),
                 destinations.address(code.user(), code.medium().kind()));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.testing.Race;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -151,14 +152,27 @@ public interface ProvenContract extends StoreUnderTest {
     }
 
     @Test
-    default void messageToAnAddressThatReplacesIsLetThroughAndProvesItself() {
+    default void whatIsProvedIsKnown() {
+        var user = new StoreCase(store(), proofs());
+        assertEquals(Set.of(), proven().of(user.owner));
+
+        user.succeed(user.begun());
+        assertEquals(Set.of(user.email), proven().of(user.owner));
+        proven().replace(user.owner, user.phone);
+        assertEquals(Set.of(user.email, user.phone), proven().of(user.owner));
+    }
+
+    @Test
+    default void messageToANewAddressIsLetThroughAndProvesItself() {
         var user = new StoreCase(store(), proofs());
         user.succeed(user.begun());
-        var wanted = user.wanted().to(another(AddressKind.EMAIL)).challenge();
+        var wanted = user.wanted().to(another(AddressKind.EMAIL)).ofANewAddress();
 
+        assertEquals(SEND, user.open(wanted).outcome());
         assertEquals(
-                SEND, user.store.open(wanted, user.terms.replacing(), user.now).outcome());
-        assertEquals(OTHER_PROVEN, user.open(user.wanted().to(wanted.address())).outcome(), "no other flow profits");
+                OTHER_PROVEN,
+                user.open(user.wanted().byToken().to(wanted.address())).outcome(),
+                "no other flow profits");
     }
 
     @Test

@@ -227,6 +227,20 @@ public interface PurseContract extends StoreUnderTest {
     }
 
     @Test
+    default void newAddressIsGuessedAtFromTheTokenPurse() {
+        var user = new StoreCase(store(), proofs());
+        for (int i = 0; i < 5; i++) {
+            Wanted flow =
+                    i % 2 == 0 ? user.wanted().ofANewAddress() : user.wanted().byToken();
+            assertEquals(Attempt.COUNTED, user.answer(user.begun(flow)));
+        }
+
+        assertEquals(Attempt.WAIT, user.answer(user.begun(user.wanted().ofANewAddress())));
+        assertEquals(Attempt.WAIT, user.answer(user.begun(user.wanted().byToken())));
+        assertEquals(Attempt.COUNTED, user.guess(), "not of the open one");
+    }
+
+    @Test
     default void purseIsOneForAllClientsAndAddressesOfAUserInAPool() {
         var user = new StoreCase(store(), proofs());
         user.guessWrong(5);

@@ -3,6 +3,7 @@ package dev.countersign.challenge;
 import dev.countersign.limit.FailureLimits;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class RestartingStore implements ChallengeStore, ProofStore, ProvenAddress
     @Override
     public synchronized Optional<Proof> claim(ProofKey key, Instant now) {
         return restarted().claim(key, now);
+    }
+
+    @Override
+    public synchronized Set<Address> of(Owner owner) {
+        return restarted().of(owner);
     }
 
     @Override

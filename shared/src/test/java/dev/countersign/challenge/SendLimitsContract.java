@@ -106,6 +106,27 @@ public interface SendLimitsContract extends StoreUnderTest {
     }
 
     @Test
+    @DisplayName(
+            "whoever names a number that is not his uses up nothing of who has it, and a message that failed is given back")
+    default void newAddressesHaveLimitsOfTheirOwn() {
+        var thief = user(new SendLimits(1, 10), new SendLimits(1, 10));
+        var wanted = thief.wanted().ofANewAddress();
+        thief.open(wanted);
+        thief.store.sent(wanted.flowId(), 1, false);
+        assertEquals(SEND, thief.open(thief.wanted().ofANewAddress()).outcome());
+        assertEquals(REFUSED, thief.open(thief.wanted().ofANewAddress()).outcome());
+
+        var owner = new Owner(thief.owner.pool(), "client", StoreCase.fresh());
+        assertEquals(SEND, thief.open(thief.wanted().byToken().ofOwner(owner)).outcome());
+        assertEquals(SEND, thief.open(thief.wanted().ofOwner(owner)).outcome());
+        assertEquals(
+                REFUSED,
+                thief.open(thief.wanted().ofANewAddress().ofOwner(owner)).outcome(),
+                "over all users");
+        assertEquals(SEND, thief.open(thief.wanted().byToken().to(thief.phone)).outcome(), "nor of his own step-ups");
+    }
+
+    @Test
     default void resendCountsToo() {
         var user = user(new SendLimits(2, 10), StoreCase.ROOMY);
         var flow = user.begun();

@@ -25,6 +25,7 @@ public abstract class ContactChangesContract {
     protected static ContactChange change(String id) {
         return new ContactChange(
                 id,
+                "client",
                 Step.CURRENT,
                 new Address(AddressKind.PHONE, "hash"),
                 AddressKind.EMAIL,

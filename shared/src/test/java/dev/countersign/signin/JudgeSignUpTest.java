@@ -9,7 +9,6 @@ import dev.countersign.signin.AuditEvent.What;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,10 +25,8 @@ final class JudgeSignUpTest {
             "login", client(ClientRole.LOGIN, SignInMethod.EMAIL_OTP, SignInMethod.SMS_OTP));
 
     private final List<AuditEvent> audit = new ArrayList<>();
-    private final JudgeSignUp judge = new JudgeSignUp(
-            (pool, client) -> Optional.ofNullable(CLIENTS.get(client)),
-            to -> !to.reveal().startsWith("+44"),
-            audit::add);
+    private final JudgeSignUp judge =
+            new JudgeSignUp(pool -> CLIENTS, to -> !to.reveal().startsWith("+44"), audit::add);
 
     private static AppClient client(ClientRole role, SignInMethod... methods) {
         return new AppClient(role.name(), Set.of(methods), Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of(), role);

@@ -8,7 +8,6 @@ import dev.countersign.testing.RecordingDirectory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,13 +17,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MarkNewAccountTest {
     private static final Map<String, String> NEW = Map.of("sub", "new", "email", "new@example.com");
 
-    private final RecordingDirectory directory = new RecordingDirectory();
-    private final MarkNewAccount accounts = new MarkNewAccount(MarkNewAccountTest::client, directory);
+    private static final Map<String, AppClient> CLIENTS =
+            Map.of("signup", client(ClientRole.SIGN_UP), "login", client(ClientRole.LOGIN));
 
-    private static Optional<AppClient> client(String pool, String id) {
-        ClientRole role = id.equals("signup") ? ClientRole.SIGN_UP : ClientRole.LOGIN;
-        return Optional.of(new AppClient(
-                id, Set.of(SignInMethod.EMAIL_OTP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of(), role));
+    private final RecordingDirectory directory = new RecordingDirectory();
+    private final MarkNewAccount accounts = new MarkNewAccount(pool -> CLIENTS, directory);
+
+    private static AppClient client(ClientRole role) {
+        return new AppClient(
+                role.name(),
+                Set.of(SignInMethod.EMAIL_OTP),
+                Entry.PARAMETERS,
+                StepUpToken.WITH_REQUEST,
+                Set.of(),
+                role);
     }
 
     private static User user(String client, Map<String, String> attributes) {

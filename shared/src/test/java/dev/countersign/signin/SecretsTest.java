@@ -75,7 +75,16 @@ final class SecretsTest {
                         1,
                         Locale.ENGLISH),
                 new TokenCodes.Code(
-                        Purpose.CONTACT, user, "flow", Medium.EMAIL, "", true, "canary-1", 6, 3, Instant.EPOCH),
+                        Purpose.CONTACT,
+                        user,
+                        "flow",
+                        Medium.EMAIL,
+                        "",
+                        Opening.NEW_ADDRESS,
+                        "canary-1",
+                        6,
+                        3,
+                        Instant.EPOCH),
                 new Details("payee " + MAIL, "EUR 12.50"));
     }
 

@@ -40,7 +40,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -88,7 +87,7 @@ public final class SignInHarness {
         passwordFirst = options.passwordFirst;
         Rules rules = options.rules;
         rounds = new PresentRound(
-                (pool, client) -> Optional.ofNullable(clients.get(client)),
+                pool -> clients,
                 rules,
                 new SendCode(store, options.key, sender, MESSAGES),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
@@ -102,10 +101,7 @@ public final class SignInHarness {
                 store,
                 options.key,
                 everywhere,
-                new StepUpTokens(
-                        (pool, client) -> Optional.ofNullable(clients.get(client)),
-                        pool -> verifier,
-                        rules.maxAuthAge()),
+                new StepUpTokens(pool -> clients, pool -> verifier, rules.maxAuthAge()),
                 new FirstProof(memory, directory, everywhere),
                 audit::add,
                 clock);

@@ -33,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -186,7 +185,7 @@ final class Priming {
                 StepUpToken.WITH_REQUEST,
                 Set.of(),
                 ClientRole.SIGN_UP);
-        return (pool, id) -> Optional.of(client);
+        return pool -> Map.of(NOBODY, client);
     }
 
     private static LocalCodeKey key() {

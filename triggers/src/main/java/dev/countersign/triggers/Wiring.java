@@ -143,13 +143,26 @@ public final class Wiring {
                 directory,
                 proven,
                 new TokenCodes(settings.rules(), sendCode, challenges, key, destinations, audit),
-                new AddressToAsk(clients, settings.channels(), destinations),
-                new TellOfChange(settings.channels(), timed, messages, destinations, audit),
+                new AddressToAsk(clients, proven, settings.channels(), destinations),
+                new TellOfChange(settings.channels(), afterwards(timed), messages, destinations, audit),
                 destinations,
                 new RandomIds(new SecureRandom()),
                 audit,
                 clock);
-        return new ContactHandler(new Bearers(pool, settings.issuerOf(pool), clients, log), contact, clock, log);
+        return new ContactHandler(
+                new Bearers(pool, settings.issuerOf(pool), clients, log),
+                contact,
+                settings.rules().maxAuthAge(),
+                clock,
+                log);
+    }
+
+    /** Each message has time of its own, however long that took which it tells of. */
+    private static CodeSender afterwards(CodeSender sender) {
+        return (medium, to, message) -> {
+            Deadline.begin();
+            return sender.send(medium, to, message);
+        };
     }
 
     public PreSignUpHandler preSignUp(AppClients clients) {

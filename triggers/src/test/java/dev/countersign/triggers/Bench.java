@@ -50,7 +50,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -198,7 +197,7 @@ public final class Bench {
     }
 
     private AppClients clients() {
-        return failing(Port.CLIENTS, AppClients.class, (pool, id) -> Optional.ofNullable(CLIENTS.get(id)));
+        return failing(Port.CLIENTS, AppClients.class, pool -> CLIENTS);
     }
 
     private UserDirectory directory() {

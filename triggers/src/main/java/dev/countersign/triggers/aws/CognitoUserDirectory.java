@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
 /** The user pool on Amazon Cognito, by the calls of an administrator. */
@@ -31,11 +33,18 @@ public final class CognitoUserDirectory implements UserDirectory {
 
     @Override
     public Map<String, String> attributes(String pool, String userName) {
+        try {
+            AdminGetUserResponse user = cognito.adminGetUser(request ->
+                    request.userPoolId(pool).username(userName).overrideConfiguration(Calls::withinDeadline));
+            return Boolean.TRUE.equals(user.enabled()) ? attributes(user) : Map.of();
+        } catch (UserNotFoundException e) {
+            return Map.of();
+        }
+    }
+
+    private static Map<String, String> attributes(AdminGetUserResponse user) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        cognito.adminGetUser(request ->
-                        request.userPoolId(pool).username(userName).overrideConfiguration(Calls::withinDeadline))
-                .userAttributes()
-                .forEach(attribute -> attributes.put(attribute.name(), attribute.value()));
+        user.userAttributes().forEach(attribute -> attributes.put(attribute.name(), attribute.value()));
         return attributes;
     }
 

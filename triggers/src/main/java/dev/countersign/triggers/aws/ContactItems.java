@@ -5,11 +5,19 @@ import static dev.countersign.triggers.Settings.spelled;
 import dev.countersign.challenge.Address;
 import dev.countersign.delivery.AddressKind;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The item of what one user has proved: for each kind of address an attribute of that name, with the keyed hash. */
 final class ContactItems {
     private ContactItems() {}
+
+    static Set<Address> read(Item item) {
+        return Arrays.stream(AddressKind.values())
+                .filter(kind -> item.has(spelled(kind)))
+                .map(kind -> new Address(kind, item.text(spelled(kind))))
+                .collect(Collectors.toSet());
+    }
 
     /** Nothing goes to an address of a kind of which the user has proved another one. */
     static boolean mayBeProved(Item item, Address address) {

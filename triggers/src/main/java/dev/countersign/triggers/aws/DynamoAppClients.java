@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -43,11 +42,10 @@ public final class DynamoAppClients implements AppClients {
     }
 
     @Override
-    public Optional<AppClient> find(String pool, String clientId) {
+    public Map<String, AppClient> of(String pool) {
         Instant now = clock.instant();
-        Kept kept = pools.compute(
-                pool, (id, known) -> known != null && known.isFresh(now) ? known : new Kept(read(id), now));
-        return Optional.ofNullable(kept.clients().get(clientId));
+        return pools.compute(pool, (id, known) -> known != null && known.isFresh(now) ? known : new Kept(read(id), now))
+                .clients();
     }
 
     private Map<String, AppClient> read(String pool) {
@@ -57,7 +55,7 @@ public final class DynamoAppClients implements AppClients {
             Item byId = item.item("clients");
             byId.attributes().keySet().forEach(id -> clients.put(id, client(byId.item(id))));
         }
-        return clients;
+        return Map.copyOf(clients);
     }
 
     /** Writes the settings of all app clients of a pool, as a deployment does; those that were there are gone. */

@@ -6,6 +6,7 @@ import dev.countersign.challenge.Challenge;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flow;
 import dev.countersign.challenge.Opened;
+import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.SendTerms;
 import dev.countersign.limit.FailureLimits;
@@ -42,7 +43,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
         if (!now.isBefore(wanted.expiresAt())) {
             return new Opened(Opened.Outcome.OVER, wanted, now);
         }
-        return !terms.replaces() && isOtherProven(wanted)
+        return wanted.opening() != Opening.NEW_ADDRESS && isOtherProven(wanted)
                 ? new Opened(Opened.Outcome.OTHER_PROVEN, grants.stop(wanted, now), now)
                 : grants.grant(wanted, terms, now);
     }

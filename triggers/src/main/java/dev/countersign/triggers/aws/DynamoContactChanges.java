@@ -18,10 +18,11 @@ final class DynamoContactChanges implements ContactChanges {
     /** Long enough to be found by whoever looks into a complaint of the same day. */
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
 
-    private static final String SET = "SET changeId = :id, version = :version, step = :step, addressKind = :kind,"
-            + " addressHash = :address, asked = :asked, codeKey = :codeKey, digits = :digits, tries = :tries,"
-            + " sendNo = :send, triesLeft = :triesLeft, expiresAt = :expiresAt, resendAfter = :resendAfter,"
-            + " purgeAt = :purgeAt";
+    private static final String SET =
+            "SET changeId = :id, client = :client, version = :version, step = :step, addressKind = :kind,"
+                    + " addressHash = :address, asked = :asked, codeKey = :codeKey, digits = :digits, tries = :tries,"
+                    + " sendNo = :send, triesLeft = :triesLeft, expiresAt = :expiresAt, resendAfter = :resendAfter,"
+                    + " purgeAt = :purgeAt";
 
     private final Table table;
 
@@ -52,6 +53,7 @@ final class DynamoContactChanges implements ContactChanges {
     private static Values values(ContactChange change) {
         return new Values()
                 .text(":id", change.id())
+                .text(":client", change.client())
                 .number(":version", change.version())
                 .text(":step", spelled(change.step()))
                 .text(":kind", spelled(change.address().kind()))
@@ -70,6 +72,7 @@ final class DynamoContactChanges implements ContactChanges {
     private static ContactChange read(Item item) {
         return new ContactChange(
                 item.text("changeId"),
+                item.text("client"),
                 item.constant(Step.class, "step"),
                 new Address(item.constant(AddressKind.class, "addressKind"), item.text("addressHash")),
                 item.constant(AddressKind.class, "asked"),

@@ -3,6 +3,7 @@ package dev.countersign.triggers.aws;
 import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProvenAddresses;
+import java.util.Set;
 
 /** What people have proved, in DynamoDB: one write each. */
 final class DynamoProvenAddresses implements ProvenAddresses {
@@ -10,6 +11,11 @@ final class DynamoProvenAddresses implements ProvenAddresses {
 
     DynamoProvenAddresses(Table table) {
         this.table = table;
+    }
+
+    @Override
+    public Set<Address> of(Owner owner) {
+        return ContactItems.read(table.read(Keys.contact(owner)));
     }
 
     @Override

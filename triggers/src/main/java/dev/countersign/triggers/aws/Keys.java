@@ -26,7 +26,7 @@ final class Keys {
     }
 
     static String purse(Owner owner, Opening opening) {
-        return "PURSE#" + owner.pool() + "#" + spelled(opening) + "#" + owner.user();
+        return "PURSE#" + owner.pool() + "#" + spelled(opening.purse()) + "#" + owner.user();
     }
 
     static String sends(Owner owner, Address address, Opening opening) {

@@ -38,6 +38,16 @@ record ApiAnswer(int status, Map<String, String> headers, Map<String, Object> bo
         return answer;
     }
 
+    /** The sign-in is too long ago: what RFC 9470 §3 has a client sign the person in again by. */
+    static ApiAnswer signInAgain(Duration maxAuthAge) {
+        ApiAnswer answer = problem(Problem.SIGN_IN_TOO_LONG_AGO);
+        answer.headers()
+                .put(
+                        "www-authenticate",
+                        "Bearer error=\"insufficient_user_authentication\", max_age=" + maxAuthAge.toSeconds());
+        return answer;
+    }
+
     private static Map<String, String> headers(String type) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", type);

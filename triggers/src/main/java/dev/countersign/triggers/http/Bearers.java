@@ -5,6 +5,9 @@ import dev.countersign.signin.AppClients;
 import dev.countersign.signin.Audit;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Reads who sends a request from the claims of his token. The authorizer has checked its signature, times and app client; an ID
@@ -39,12 +42,33 @@ public final class Bearers {
         if (clients.find(pool, owner.client()).isEmpty()) {
             throw refused(What.CLIENT_NOT_CONFIGURED, owner);
         }
-        return new Bearer(owner, poolName);
+        return new Bearer(owner, poolName, signedInAt(request.claim("auth_time")));
+    }
+
+    /** Whether the person signed in at most that long ago. */
+    boolean isRecent(Bearer bearer, Duration maxAuthAge, Instant now) {
+        boolean recent = !bearer.signedInAt().isBefore(now.minus(maxAuthAge));
+        if (!recent) {
+            record(What.TOKEN_REFUSED, bearer.owner());
+        }
+        return recent;
+    }
+
+    private static Instant signedInAt(String authTime) {
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(authTime));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private ProblemException refused(What what, Owner owner) {
+        record(what, owner);
+        return new ProblemException(Problem.NOT_ALLOWED);
     }
 
     /** Of no user: a token that is refused proves none. */
-    private ProblemException refused(What what, Owner owner) {
+    private void record(What what, Owner owner) {
         audit.record(new AuditEvent(what, pool, owner.client(), "", "", "", "", ""));
-        return new ProblemException(Problem.NOT_ALLOWED);
     }
 }

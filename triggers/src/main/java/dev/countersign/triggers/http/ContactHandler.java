@@ -43,6 +43,7 @@ public final class ContactHandler implements RequestStreamHandler {
 
     private final Bearers bearers;
     private final ChangeContact contact;
+    private final Duration maxAuthAge;
     private final Clock clock;
     private final ApiCall call;
 
@@ -54,13 +55,16 @@ public final class ContactHandler implements RequestStreamHandler {
     private ContactHandler(ContactHandler made) {
         this.bearers = made.bearers;
         this.contact = made.contact;
+        this.maxAuthAge = made.maxAuthAge;
         this.clock = made.clock;
         this.call = made.call;
     }
 
-    public ContactHandler(Bearers bearers, ChangeContact contact, Clock clock, RunLog log) {
+    /** @param maxAuthAge how long ago the person may have signed in */
+    public ContactHandler(Bearers bearers, ChangeContact contact, Duration maxAuthAge, Clock clock, RunLog log) {
         this.bearers = bearers;
         this.contact = contact;
+        this.maxAuthAge = maxAuthAge;
         this.clock = clock;
         this.call = new ApiCall(LambdaFunction.CONTACT, log);
     }
@@ -72,6 +76,9 @@ public final class ContactHandler implements RequestStreamHandler {
 
     private ApiAnswer answer(ApiRequest request) {
         Bearer bearer = bearers.of(request);
+        if (!bearers.isRecent(bearer, maxAuthAge, clock.instant())) {
+            return ApiAnswer.signInAgain(maxAuthAge);
+        }
         if (request.route().equals(REQUEST)) {
             Destination wanted = address(texts(request, Set.of()));
             return answer(202, contact.request(bearer.owner(), bearer.poolName(), wanted));

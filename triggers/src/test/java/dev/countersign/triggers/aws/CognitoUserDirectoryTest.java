@@ -90,10 +90,12 @@ final class CognitoUserDirectoryTest {
     }
 
     @Test
-    void userWhoIsNotThereIsAFault() {
-        AWS.refuse(GET, "UserNotFoundException");
+    void nobodyAndWhoIsDisabledHaveNoAttributes() {
+        AWS.disableUsers();
+        assertEquals(Map.of(), directory.attributes(AwsBench.POOL, "ada"));
 
-        assertThrows(RuntimeException.class, () -> directory.attributes(AwsBench.POOL, "ada"));
+        AWS.refuse(GET, "UserNotFoundException");
+        assertEquals(Map.of(), directory.attributes(AwsBench.POOL, "ada"));
     }
 
     @ParameterizedTest

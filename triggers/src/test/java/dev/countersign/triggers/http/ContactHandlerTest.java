@@ -2,6 +2,7 @@ package dev.countersign.triggers.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -117,8 +118,9 @@ final class ContactHandlerTest {
                         "CODE_SENT",
                         "CODE_WRONG",
                         "CODE_RIGHT",
-                        "CONTACT_CHANGED",
-                        "CONTACT_CHANGE_TOLD"),
+                        "CONTACT_CHANGE_TOLD",
+                        "CONTACT_CHANGE_TOLD",
+                        "CONTACT_CHANGED"),
                 what);
         for (String secret : List.of(Bench.SUB, NEW_MAIL, Bench.EMAIL, Bench.PHONE, code())) {
             assertFalse(!secret.isEmpty() && bench.log().contains(secret), secret);
@@ -141,7 +143,10 @@ final class ContactHandlerTest {
         assertEquals(NEW_PHONE, record.get("phone_number"));
         assertEquals("true", record.get("phone_number_verified"));
         assertEquals("", record.get("custom:whatsapp_verified"));
-        assertEquals(Bench.PHONE, bench.sentTo.get(2), "the old number is told");
+        assertEquals(
+                List.of(Bench.EMAIL, Bench.PHONE),
+                bench.sentTo.subList(2, 4),
+                "the old number is told, and the mailbox");
     }
 
     @Test
@@ -182,7 +187,18 @@ final class ContactHandlerTest {
 
         validate("phone", NEW_PHONE, next, code());
 
-        assertEquals(List.of(Bench.PHONE, NEW_PHONE, Bench.PHONE), bench.sentTo);
+        assertEquals(List.of(Bench.PHONE, NEW_PHONE, Bench.EMAIL, Bench.PHONE), bench.sentTo);
+    }
+
+    @Test
+    @DisplayName("also where the user pool does not say whether it has changed the address")
+    void oldNumberIsToldWhateverThePoolSays() {
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        bench.directory.failFrom(bench.directory.calls().size());
+
+        assertEquals(503, validate("phone", NEW_PHONE, next, code()).status());
+
+        assertEquals(List.of(Bench.EMAIL, Bench.PHONE), bench.sentTo.subList(2, 4));
     }
 
     @Test
@@ -279,6 +295,69 @@ final class ContactHandlerTest {
 
         assertEquals(
                 2, bench.sent.stream().map(message -> message.code()).distinct().count());
+    }
+
+    @Test
+    @DisplayName("a code without tries is not sent again: the same request begins anew")
+    void exhaustedChangeBeginsAnew() {
+        Reply asked = put("phone", NEW_PHONE);
+        for (int i = 0; i < 3; i++) {
+            validate("phone", NEW_PHONE, asked, "x");
+        }
+        assertEquals("exhausted", validate("phone", NEW_PHONE, asked, code()).text("reason"));
+
+        Reply anew = put("phone", NEW_PHONE);
+
+        assertNotEquals(asked.text("flow"), anew.text("flow"));
+        assertEquals("3", anew.text("attemptsLeft"));
+        assertEquals("new", validate("phone", NEW_PHONE, anew, code()).text("step"));
+    }
+
+    @Test
+    @DisplayName("a change that was begun by another app client is another change")
+    void changeIsOfItsAppClient() {
+        Reply asked = put("phone", NEW_PHONE);
+        String code = code();
+        claims().put("client_id", Bench.SIGN_UP_CLIENT);
+
+        assertEquals("unknown", validate("phone", NEW_PHONE, asked, code).text("reason"));
+        Reply other = put("phone", NEW_PHONE);
+        assertEquals(202, other.status());
+        assertEquals("new", validate("phone", NEW_PHONE, other, code()).text("step"));
+    }
+
+    @Test
+    @DisplayName("the first step's proof was written late: its code is used, and the same request says where it stands")
+    void storeFailsBetweenTheSteps() {
+        Reply current = put("phone", NEW_PHONE);
+        String code = code();
+        bench.fail(Port.CHANGES, () -> new IllegalStateException(SECRET));
+        assertEquals(503, validate("phone", NEW_PHONE, current, code).status());
+
+        bench.recover();
+        assertEquals("new", validate("phone", NEW_PHONE, current, code).text("step"));
+        assertEquals("used", validate("phone", NEW_PHONE, current, code).text("reason"));
+        assertEquals("new", put("phone", NEW_PHONE).text("step"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1772337600, 202", "1772337599, 401", "1, 401", "'', 401", "soon, 401", "9999999999999999999, 401"})
+    @DisplayName("B8 who signed in longer ago than a step-up allows signs in again (RFC 9470)")
+    void oldSignInIsRefused(String authTime, int status) {
+        claims().put("auth_time", authTime);
+
+        Reply reply = put("phone", NEW_PHONE);
+
+        assertEquals(status, reply.status());
+        if (status == 401) {
+            assertEquals("sign-in-too-long-ago", reply.problem());
+            assertEquals(
+                    "Bearer error=\"insufficient_user_authentication\", max_age=28800",
+                    reply.headers().get("www-authenticate"));
+            assertEquals(401, validate("phone", NEW_PHONE, reply, "000000").status());
+            assertEquals(List.of(), bench.sent);
+            assertTrue(bench.log().contains("TOKEN_REFUSED"), bench.log());
+        }
     }
 
     @Test

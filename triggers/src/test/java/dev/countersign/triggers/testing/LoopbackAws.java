@@ -68,6 +68,7 @@ public final class LoopbackAws implements AutoCloseable {
     private final Map<String, Integer> spared = new ConcurrentHashMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private volatile Map<String, String> user = Map.of();
+    private volatile boolean enabled = true;
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
     private volatile Consumer<AwsCall> messageListener = call -> {};
@@ -166,6 +167,7 @@ public final class LoopbackAws implements AutoCloseable {
         faults.clear();
         spared.clear();
         refusals.clear();
+        enabled = true;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -369,6 +371,11 @@ public final class LoopbackAws implements AutoCloseable {
         user = Map.copyOf(attributes);
     }
 
+    /** From now on whoever is asked for is disabled, until recovery. */
+    public void disableUsers() {
+        enabled = false;
+    }
+
     /** Everybody is there: a user whose name is his sub with a word before it. */
     private Answer user(AwsCall call) throws IOException {
         String body = "{}";
@@ -380,7 +387,8 @@ public final class LoopbackAws implements AutoCloseable {
                 List<Map<String, String>> listed = attributes.entrySet().stream()
                         .map(one -> Map.of("Name", one.getKey(), "Value", one.getValue()))
                         .toList();
-                body = JSONObjectUtils.toJSONString(Map.of("Username", "name-of-" + sub, "UserAttributes", listed));
+                body = JSONObjectUtils.toJSONString(
+                        Map.of("Username", "name-of-" + sub, "Enabled", enabled, "UserAttributes", listed));
             } catch (ParseException e) {
                 throw new IOException(e);
             }
