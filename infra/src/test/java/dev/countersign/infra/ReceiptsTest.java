@@ -116,7 +116,7 @@ final class ReceiptsTest {
         Map<String, Object> pattern = Synthesised.object(
                 byAws.resource("AWS::Events::Rule", "CountersignReceiptsFeedWhatsApp"), "EventPattern");
         assertEquals(List.of("aws.social-messaging"), pattern.get("source"));
-        assertEquals(2, callers(byAws).size(), "the rule, and the log of text messages");
+        assertEquals(3, callers(byAws).size(), "the rule, and the two logs of text messages");
     }
 
     @Test

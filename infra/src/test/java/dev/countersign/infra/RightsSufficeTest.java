@@ -224,7 +224,7 @@ final class RightsSufficeTest {
     /** The current address, the first time refused by its provider; then the new one. */
     private void contact() throws IOException {
         bench.aws.keepUser(AwsBench.ADA);
-        bench.aws.refuse("sns:Publish", "InvalidParameter");
+        bench.aws.refuse("ses:SendEmail", "MessageRejected");
         contact("PUT /contact", Map.of("email", "ada@example.org"));
         bench.aws.recover();
         String current = Synthesised.text(contact("PUT /contact", Map.of("email", "ada@example.org")), "flow");

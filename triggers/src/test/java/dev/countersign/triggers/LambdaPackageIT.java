@@ -24,6 +24,7 @@ import dev.countersign.triggers.testing.PlayedSignIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -318,7 +319,11 @@ final class LambdaPackageIT {
         FunctionProcess function = start(ContactHandler.class, snapStart);
         String before = bench.items();
 
-        Reply reply = function.invoke(EventJson.golden("contact-documented").getBytes(UTF_8));
+        Reply reply = function.invoke(EventJson.golden("contact-documented")
+                .replace(
+                        "\"auth_time\": \"1772366400\"",
+                        "\"auth_time\": \"" + Instant.now().getEpochSecond() + "\"")
+                .getBytes(UTF_8));
 
         assertEquals(202L, Bench.json(reply.text()).get("statusCode"), reply.text());
         assertEquals(1, bench.messages().size(), "priming sent nothing");

@@ -44,7 +44,8 @@ record ApiAnswer(int status, Map<String, String> headers, Map<String, Object> bo
         answer.headers()
                 .put(
                         "www-authenticate",
-                        "Bearer error=\"insufficient_user_authentication\", max_age=" + maxAuthAge.toSeconds());
+                        "Bearer error=\"insufficient_user_authentication\", max_age=\"" + maxAuthAge.toSeconds()
+                                + "\"");
         return answer;
     }
 

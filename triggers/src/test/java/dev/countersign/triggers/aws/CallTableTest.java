@@ -287,11 +287,12 @@ final class CallTableTest {
         assertCalls(
                 READ_USER,
                 "dynamodb:GetItem",
+                "dynamodb:GetItem",
                 "dynamodb:UpdateItem",
                 "dynamodb:GetItem",
                 "dynamodb:TransactWriteItems",
                 "kms:GenerateMac",
-                "sns:Publish",
+                "ses:SendEmail",
                 "dynamodb:UpdateItem");
 
         Map<String, String> answer = new TreeMap<>(Map.of("email", "ada@example.net", "code", code));
@@ -304,8 +305,8 @@ final class CallTableTest {
                 "dynamodb:UpdateItem",
                 "dynamodb:UpdateItem",
                 "kms:GenerateMac",
-                "dynamodb:TransactWriteItems",
                 "dynamodb:UpdateItem",
+                "dynamodb:TransactWriteItems",
                 "dynamodb:UpdateItem",
                 "dynamodb:UpdateItem",
                 "dynamodb:TransactWriteItems",
@@ -328,8 +329,9 @@ final class CallTableTest {
                 "dynamodb:TransactWriteItems",
                 "dynamodb:UpdateItem",
                 "dynamodb:UpdateItem",
-                "dynamodb:UpdateItem",
-                "ses:SendEmail");
+                "ses:SendEmail",
+                "sns:Publish",
+                "dynamodb:UpdateItem");
     }
 
     private static Map<String, Object> contact(Functions functions, String route, Map<String, String> body)

@@ -352,7 +352,7 @@ final class ContactHandlerTest {
         if (status == 401) {
             assertEquals("sign-in-too-long-ago", reply.problem());
             assertEquals(
-                    "Bearer error=\"insufficient_user_authentication\", max_age=28800",
+                    "Bearer error=\"insufficient_user_authentication\", max_age=\"28800\"",
                     reply.headers().get("www-authenticate"));
             assertEquals(401, validate("phone", NEW_PHONE, reply, "000000").status());
             assertEquals(List.of(), bench.sent);
