@@ -70,7 +70,7 @@ final class FunctionSettings {
             readBy("FALLBACK_SIGN_IN", CREATE),
             readBy("FALLBACK_STEP_UP", CREATE),
             readBy("FALLBACK_TRANSACTION", CREATE),
-            readBy("APPROVAL_CHANNELS", CREATE),
+            readBy("APPROVAL_CHANNELS", CREATE, CONTACT),
             readBy("WHATSAPP_PROVIDER", CREATE, CONTACT),
             readBy("WHATSAPP_TEMPLATE_NAME", CREATE, CONTACT),
             readBy("WHATSAPP_LANG_CODE", CREATE, CONTACT),

@@ -86,6 +86,7 @@ final class HttpApiEdge extends Construct {
                                         ? List.of(CorsHttpMethod.PUT, CorsHttpMethod.POST)
                                         : List.of(CorsHttpMethod.PUT))
                         .allowHeaders(List.of("authorization", "content-type"))
+                        .exposeHeaders(List.of("retry-after", "www-authenticate"))
                         .build();
     }
 

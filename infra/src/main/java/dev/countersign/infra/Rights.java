@@ -59,7 +59,8 @@ final class Rights {
             }
             case CONTACT -> {
                 function.allow(records.onItems(List.of("CLIENTS", "CONTACT", "FLOW", "SENDS", "DEST", "CHANGE"), GET));
-                function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST", "PURSE", "CONTACT", "CHANGE"), UPDATE));
+                function.allow(records.onItems(
+                        List.of("FLOW", "SENDS", "DEST", "PURSE", "DECOY", "CONTACT", "CHANGE"), UPDATE));
                 function.allow(records.onItems(List.of("PURSE"), CHECK));
                 function.allow(records.throughTheTable());
                 send(function);

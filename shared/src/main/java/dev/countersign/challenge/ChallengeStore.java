@@ -19,6 +19,8 @@ public interface ChallengeStore {
      * told {@code ALREADY_SENT}; when the lease has ended without a report, the run that held it has died and the repeat may
      * send the same code again. Numbers only grow; they may skip, since one that a limit refused is not asked for again.
      *
+     * <p>A flow that was proved, has expired, or has no answer left although its owner has shown a token, is {@code OVER}.
+     *
      * <p>In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
      *
      * <p>A message to another address than the one of that kind that this user has proved is refused like one that a limit

@@ -49,6 +49,14 @@ public record Flow(
         return endedAt != null || !now.isBefore(challenge.expiresAt());
     }
 
+    /**
+     * Whether no answer is left, in a flow whose owner has shown a token: another message would carry a dead code. To strangers it
+     * must not show.
+     */
+    public boolean isExhausted() {
+        return triesLeft == 0 && challenge.opening() != Opening.OPEN;
+    }
+
     /** Whether that message went out, was refused, or is being sent at this moment by a run of the trigger that lives. */
     public boolean isSentOrSending(int send, Instant now) {
         boolean leased = sending == send && now.isBefore(grantedAt.plus(SendTerms.LEASE));

@@ -66,7 +66,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
         if (!flow.belongsTo(wanted.owner())) {
             return new Opened(REFUSED, wanted, now);
         }
-        if (flow.isOver(now)) {
+        if (flow.isOver(now) || flow.isExhausted()) {
             return new Opened(OVER, wanted, now);
         }
         if (flow.isSentOrSending(wanted.send(), now)) {

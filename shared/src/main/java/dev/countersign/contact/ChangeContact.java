@@ -1,5 +1,6 @@
 package dev.countersign.contact;
 
+import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProvenAddresses;
@@ -28,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -92,10 +94,7 @@ public final class ChangeContact {
         if (!destinations.reaches(wanted)) {
             return refused(Outcome.NOT_REACHABLE, What.CONTACT_REFUSED, user);
         }
-        Optional<AddressKind> asked = toAsk.of(user, wanted.kind());
-        return asked.isEmpty()
-                ? refused(Outcome.NO_ADDRESS_TO_ASK, What.CONTACT_REFUSED, user)
-                : begin(user, wanted, asked.get());
+        return begin(user, wanted, proven.of(owner));
     }
 
     private ContactAnswer refused(Outcome outcome, What what, User user) {
@@ -103,25 +102,40 @@ public final class ChangeContact {
         return ContactAnswer.of(outcome);
     }
 
-    private ContactAnswer begin(User user, Destination wanted, AddressKind asked) {
+    private ContactAnswer begin(User user, Destination wanted, Set<Address> known) {
         for (int i = 0; i < TRIES; i++) {
-            Instant now = clock.instant();
-            ContactChange known = changes.of(user.owner()).orElse(null);
-            ContactChange next = known != null && goesOn(known, user.owner(), wanted, now)
-                    ? again(known, now)
-                    : first(user.owner(), wanted, asked, now);
-            if (next.equals(known) || changes.put(user.owner(), known, next)) {
-                Optional<ContactAnswer> answer = send(user, wanted, next, now);
-                if (answer.isPresent()) {
-                    return answer.get();
-                }
+            Optional<ContactAnswer> answer = tryToBegin(user, wanted, known, clock.instant());
+            if (answer.isPresent()) {
+                return answer.get();
             }
         }
         throw new IllegalStateException("the change of address changed in every try");
     }
 
-    private boolean goesOn(ContactChange known, Owner owner, Destination wanted, Instant now) {
-        return isOf(owner, wanted, known) && known.isUnderWay(now) && known.triesLeft() > 0;
+    /** Empty where another request of the person came first, or the step was over. */
+    private Optional<ContactAnswer> tryToBegin(User user, Destination wanted, Set<Address> known, Instant now) {
+        Optional<ContactChange> before = changes.of(user.owner());
+        Optional<ContactChange> same =
+                before.filter(change -> isOf(user.owner(), wanted, change) && change.isUnderWay(now));
+        if (same.filter(change -> change.step() == Step.PROVED).isPresent()) {
+            return Optional.of(finish(user, wanted, same.get()));
+        }
+        if (isTheirs(user, wanted, known)) {
+            return Optional.of(refused(Outcome.DONE, What.CONTACT_UNCHANGED, user));
+        }
+        Optional<AddressKind> asked = toAsk.of(user, wanted.kind(), known);
+        if (asked.isEmpty()) {
+            return Optional.of(refused(Outcome.NO_ADDRESS_TO_ASK, What.CONTACT_REFUSED, user));
+        }
+        ContactChange next = same.filter(change -> change.asked() == asked.get())
+                .map(change -> again(change, now))
+                .orElseGet(() -> first(user.owner(), wanted, asked.get(), now));
+        boolean written = before.equals(Optional.of(next)) || changes.put(user.owner(), before.orElse(null), next);
+        return written ? send(user, wanted, next, now) : Optional.empty();
+    }
+
+    private boolean isTheirs(User user, Destination wanted, Set<Address> known) {
+        return user.verified(wanted.kind()).equals(Optional.of(wanted)) && known.contains(destinations.address(wanted));
     }
 
     private boolean isOf(Owner owner, Destination wanted, ContactChange change) {
@@ -167,7 +181,7 @@ public final class ChangeContact {
             case ADDRESS_REFUSED -> Optional.of(notSent(user, change, unreachable(change), now));
             case PROVIDER_DOWN -> Optional.of(notSent(user, change, Outcome.PROVIDER_DOWN, now));
             case OVER -> {
-                advance(user.owner(), change, ContactChange::done);
+                advance(user.owner(), change, ContactChange::voided);
                 yield Optional.empty();
             }
         };
@@ -190,7 +204,7 @@ public final class ChangeContact {
                 Purpose.CONTACT,
                 last ? user.with(wanted) : user,
                 change.flowId(),
-                toAsk.medium(last ? wanted.kind() : change.asked()),
+                last ? toAsk.medium(wanted.kind()) : toAsk.agreesBy(change.asked()),
                 binding(wanted).digest(),
                 last ? Opening.NEW_ADDRESS : Opening.TOKEN,
                 change.codeKey(),
@@ -241,13 +255,26 @@ public final class ChangeContact {
         if (!change.handle().equals(flow)) {
             return refused(Outcome.UNKNOWN, What.CODE_FOR_OTHER_FLOW, bearer);
         }
+        if (change.step() == Step.DONE) {
+            return refused(Outcome.DONE, What.CODE_REPEATED, bearer);
+        }
         if (!change.isUnderWay(now)) {
             return refused(Outcome.EXPIRED, What.CODE_EXPIRED, bearer);
         }
         User user = user(owner, poolName);
-        return user.exists()
-                ? judge(user, wanted, change, typed, now)
-                : refused(Outcome.NO_SUCH_USER, What.CONTACT_REFUSED, bearer);
+        if (!user.exists()) {
+            return refused(Outcome.NO_SUCH_USER, What.CONTACT_REFUSED, bearer);
+        }
+        return change.step() == Step.PROVED ? finish(user, wanted, change) : answer(user, wanted, change, typed, now);
+    }
+
+    /** What has happened to the record meanwhile may leave the agreement to another address. */
+    private ContactAnswer answer(User user, Destination wanted, ContactChange change, String typed, Instant now) {
+        if (!toAsk.entitles(user, change.asked(), wanted.kind(), proven.of(user.owner()))) {
+            advance(user.owner(), change, ContactChange::voided);
+            return refused(Outcome.UNKNOWN, What.CONTACT_REFUSED, user);
+        }
+        return judge(user, wanted, change, typed, now);
     }
 
     private ContactAnswer judge(User user, Destination wanted, ContactChange change, String typed, Instant now) {
@@ -255,11 +282,11 @@ public final class ChangeContact {
         return switch (codes.judge(code, typed, now)) {
             case RIGHT ->
                 change.step() == Step.NEW
-                        ? finish(user, wanted, change, code, now)
+                        ? prove(user, wanted, change, code, now)
                         : agree(user, wanted, change, code, now);
             case WRONG -> wrong(user.owner(), change);
             case GONE -> ContactAnswer.of(gone(user.owner(), change));
-            case NO_TRIES -> exhausted(user.owner(), change);
+            case NO_TRIES -> ContactAnswer.of(Outcome.EXHAUSTED);
             case WAIT -> ContactAnswer.of(Outcome.WAIT);
             case CLOSED -> ContactAnswer.of(Outcome.CLOSED);
         };
@@ -271,15 +298,10 @@ public final class ChangeContact {
                 .orElse(0));
     }
 
-    private ContactAnswer exhausted(Owner owner, ContactChange change) {
-        advance(owner, change, ContactChange::exhausted);
-        return ContactAnswer.of(Outcome.EXHAUSTED);
-    }
-
     /** Another answer was the first right one, or the address that was asked is no longer in the record. */
     private Outcome gone(Owner owner, ContactChange change) {
         boolean used = changes.of(owner)
-                .filter(known -> known.isBehind(change.handle()))
+                .filter(known -> known.id().equals(change.id()) && known.step() != change.step())
                 .isPresent();
         return used ? Outcome.USED : Outcome.UNKNOWN;
     }
@@ -297,48 +319,51 @@ public final class ChangeContact {
         return send(user, wanted, next.get(), now).orElseGet(() -> ContactAnswer.of(Outcome.UNKNOWN));
     }
 
+    private ContactAnswer prove(User user, Destination wanted, ContactChange change, Code code, Instant now) {
+        Optional<ContactChange> next = advance(user.owner(), change, known -> known.proved(expiry(now)));
+        if (next.isEmpty()) {
+            return refused(gone(user.owner(), change), What.CODE_REPEATED, user);
+        }
+        return codes.prove(code, now) ? finish(user, wanted, next.get()) : ContactAnswer.of(Outcome.USED);
+    }
+
     /**
-     * Who saw the former address tells it, also when the rest fails or another answer was proved meanwhile: that one may have seen
-     * the new address already.
+     * Writes what was proved: the record first, for only the pool knows whether the address is free. Who saw the former address tells
+     * it, also when the rest fails: whoever repeats this may see the new address already.
      */
-    private ContactAnswer finish(User user, Destination wanted, ContactChange change, Code code, Instant now) {
-        boolean proved;
+    private ContactAnswer finish(User user, Destination wanted, ContactChange change) {
+        Owner owner = user.owner();
         try {
-            proved = write(user, wanted, code, now);
+            directory.update(owner.pool(), user.name(), attributes(user, wanted));
+            proven.replace(owner, destinations.address(wanted));
         } catch (AddressTakenException e) {
             audit.record(What.CONTACT_TAKEN, user, change.handle(), "");
-            advance(user.owner(), change, ContactChange::done);
+            advance(owner, change, ContactChange::voided);
             return ContactAnswer.of(Outcome.TAKEN);
         } catch (RuntimeException e) {
             notice.tell(user, wanted);
             throw e;
         }
         notice.tell(user, wanted);
-        return proved ? done(user, change) : ContactAnswer.of(Outcome.USED);
+        return done(user, change);
     }
 
-    /** The record first, for only the pool knows whether the address is free. */
-    private boolean write(User user, Destination wanted, Code code, Instant now) {
-        Owner owner = user.owner();
-        directory.update(owner.pool(), user.name(), attributes(user, wanted, code));
-        proven.replace(owner, destinations.address(wanted));
-        return codes.prove(code, now);
-    }
-
+    /** Of those who finish it at the same time one records it. */
     private ContactAnswer done(User user, ContactChange change) {
-        audit.record(What.CONTACT_CHANGED, user, change.handle(), "");
+        boolean first;
         try {
-            advance(user.owner(), change, ContactChange::done);
+            first = advance(user.owner(), change, ContactChange::done).isPresent();
         } catch (RuntimeException e) {
-            // the address is changed; at worst a repeat reads that its code is unknown, not that it is used
+            first = true; // the address is changed; at worst a repeat does it once more
         }
+        audit.record(first ? What.CONTACT_CHANGED : What.CODE_REPEATED, user, change.handle(), "");
         return ContactAnswer.of(Outcome.DONE);
     }
 
-    private static Map<String, String> attributes(User user, Destination wanted, Code code) {
+    private Map<String, String> attributes(User user, Destination wanted) {
         Map<String, String> attributes = new HashMap<>(User.asVerified(wanted));
         if (wanted.kind() == AddressKind.PHONE && user.attributes().containsKey(User.WHATSAPP_VERIFIED)) {
-            attributes.put(User.WHATSAPP_VERIFIED, code.medium() == Medium.WHATSAPP ? "true" : "");
+            attributes.put(User.WHATSAPP_VERIFIED, toAsk.medium(wanted.kind()) == Medium.WHATSAPP ? "true" : "");
         }
         return attributes;
     }
@@ -351,7 +376,7 @@ public final class ChangeContact {
             if (changes.put(owner, known.get(), next)) {
                 return Optional.of(next);
             }
-            known = changes.of(owner).filter(other -> other.flowId().equals(from.flowId()));
+            known = changes.of(owner).filter(other -> other.id().equals(from.id()) && other.step() == from.step());
         }
         return Optional.empty();
     }

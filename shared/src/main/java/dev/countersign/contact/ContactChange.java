@@ -39,14 +39,18 @@ public record ContactChange(
     public enum Step {
         /** An address that was proven before has to agree. */
         CURRENT,
-        /** It has; now the new address is proved. */
+        /** It has; now the new address has to be proved. */
         NEW,
-        DONE
+        /** It was, and the user pool has to be told. Whoever comes with the same request or answer finishes it. */
+        PROVED,
+        DONE,
+        /** Given up: another user has the address, or a code of it was used up or is gone. */
+        VOID
     }
 
-    /** The flow of this step. */
+    /** The flow of this step, or the last one. */
     String flowId() {
-        return flowId(step);
+        return flowId(step == Step.CURRENT ? Step.CURRENT : Step.NEW);
     }
 
     private String flowId(Step which) {
@@ -58,18 +62,17 @@ public record ContactChange(
         return Round.handle(flowId());
     }
 
-    /** Whether that was the flow of a step before this one. */
+    /** Whether that flow is over: of a step before this one, or of a change that was given up. */
     boolean isBehind(String handle) {
-        return switch (step) {
-            case CURRENT -> false;
-            case NEW -> handle.equals(Round.handle(flowId(Step.CURRENT)));
-            case DONE ->
-                handle.equals(Round.handle(flowId(Step.CURRENT))) || handle.equals(Round.handle(flowId(Step.NEW)));
-        };
+        boolean first = handle.equals(Round.handle(flowId(Step.CURRENT)));
+        return (step != Step.CURRENT && first) || (step == Step.VOID && handle.equals(handle()));
     }
 
     boolean isUnderWay(Instant now) {
-        return step != Step.DONE && now.isBefore(expiresAt);
+        return switch (step) {
+            case CURRENT, NEW, PROVED -> now.isBefore(expiresAt);
+            case DONE, VOID -> false;
+        };
     }
 
     /** With one more message of this step. */
@@ -86,16 +89,21 @@ public record ContactChange(
         return with(step, send, Math.max(0, triesLeft - 1), expiresAt, resendAfter);
     }
 
-    ContactChange exhausted() {
-        return with(step, send, 0, expiresAt, resendAfter);
-    }
-
     ContactChange agreed(Instant newExpiresAt, Instant nextAfter) {
         return with(Step.NEW, 1, tries, newExpiresAt, nextAfter);
     }
 
+    /** Time to finish it counts anew. */
+    ContactChange proved(Instant newExpiresAt) {
+        return with(Step.PROVED, send, triesLeft, newExpiresAt, resendAfter);
+    }
+
     ContactChange done() {
         return with(Step.DONE, send, triesLeft, expiresAt, resendAfter);
+    }
+
+    ContactChange voided() {
+        return with(Step.VOID, send, triesLeft, expiresAt, resendAfter);
     }
 
     private ContactChange with(Step nextStep, int nextSend, int nextTries, Instant nextExpiry, Instant nextAfter) {

@@ -85,6 +85,8 @@ public record AuditEvent(
         CONTACT_CHANGE_TOLD,
         /** An address could not be told of a change, or there was none to tell. */
         CONTACT_CHANGE_NOT_TOLD,
+        /** The address is this person's already, and proved. */
+        CONTACT_UNCHANGED,
         /** Nothing was begun: no proven address could agree, or nothing may go to the new one. */
         CONTACT_REFUSED
     }

@@ -6,9 +6,11 @@ import static dev.countersign.challenge.Opened.Outcome.SEND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.challenge.StoreCase.Wanted;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.limit.SendLimits;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +166,22 @@ public interface SentContract extends StoreUnderTest {
 
         assertEquals(REFUSED, user.open(flow).outcome());
         assertEquals(REFUSED, user.open(flow).outcome());
+    }
+
+    @Test
+    @DisplayName(
+            "no message goes out whose code is dead, where its owner has shown a token; strangers see no difference")
+    default void flowWithoutTriesIsOverForATokenHolder() {
+        var user = new StoreCase(store(), proofs());
+        for (Wanted flow : List.of(user.wanted().byToken(), user.wanted().ofANewAddress(), user.wanted())) {
+            user.begun(flow);
+            for (int i = 0; i < StoreCase.TRIES; i++) {
+                user.answer(flow);
+            }
+
+            var expected = flow.opening() == Opening.OPEN ? SEND : Opened.Outcome.OVER;
+            assertEquals(expected, user.open(flow.send(2)).outcome(), flow.opening()::name);
+        }
     }
 
     @Test

@@ -36,6 +36,7 @@ final class AddressToAskTest {
     private final Destinations destinations =
             new Destinations(new Pepper(new byte[32]), to -> !to.reveal().startsWith("+49"), to -> "");
     private Set<Medium> channels = EnumSet.allOf(Medium.class);
+    private Set<Medium> approvals = EnumSet.allOf(Medium.class);
     private Map<String, String> record = record(MAIL, PHONE);
 
     private static Map<String, String> record(String mail, String phone) {
@@ -61,11 +62,18 @@ final class AddressToAskTest {
                 : Map.of(
                         "bank", client(Set.of(SignInMethod.EMAIL_OTP, SignInMethod.SMS_OTP_STEPUP)),
                         "kiosk", client(Set.of(SignInMethod.SMS_OTP)),
-                        "shop", both);
+                        "shop", both,
+                        "teller", steppingUp(SignInMethod.EMAIL_OTP_STEPUP, "bank"),
+                        "vault", steppingUp(SignInMethod.EMAIL_OTP_STEPUP, "teller"),
+                        "partner", steppingUp(SignInMethod.EMAIL_OTP_STEPUP, "unknown"));
     }
 
     private static Owner owner(String client) {
         return new Owner(client.equals("club") ? "clubs" : "banks", client, "ada");
+    }
+
+    private static AppClient steppingUp(SignInMethod method, String opener) {
+        return new AppClient("client", Set.of(method), Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of(opener));
     }
 
     private void prove(AddressKind kind, String address) {
@@ -74,13 +82,14 @@ final class AddressToAskTest {
         proven.replace(owner("club"), destinations.address(to));
     }
 
+    private AddressToAsk toAsk() {
+        return new AddressToAsk(AddressToAskTest::pool, channels, approvals, destinations);
+    }
+
     private String asked(String client, AddressKind wanted) {
         Owner owner = owner(client);
         User user = User.of(owner.pool(), owner.client(), "ada", record, false);
-        return new AddressToAsk(AddressToAskTest::pool, proven, channels, destinations)
-                .of(user, wanted)
-                .map(Enum::name)
-                .orElse("nobody");
+        return toAsk().of(user, wanted, proven.of(owner)).map(Enum::name).orElse("nobody");
     }
 
     @ParameterizedTest(name = "a new {1} at the {0}: {2}")
@@ -92,7 +101,11 @@ final class AddressToAskTest {
         "shop, EMAIL, EMAIL",
         "shop, PHONE, PHONE",
         "club, EMAIL, PHONE",
-        "club, PHONE, EMAIL"
+        "club, PHONE, EMAIL",
+        "vault, EMAIL, PHONE",
+        "vault, PHONE, PHONE",
+        "partner, EMAIL, EMAIL",
+        "partner, PHONE, PHONE"
     })
     @DisplayName(
             "an address that cannot have opened the session; else the old one; where nobody approves, the other one")
@@ -155,6 +168,17 @@ final class AddressToAskTest {
         assertEquals("nobody", asked("bank", AddressKind.EMAIL), "a thief of the token may have verified the phone");
         assertEquals("PHONE", asked("bank", AddressKind.PHONE), "no phone was proved");
         assertEquals("EMAIL", asked("club", AddressKind.EMAIL), "itself was");
+    }
+
+    @Test
+    @DisplayName("an address agrees by a channel that an approval may go by, where there is one")
+    void agreementIsNoWeakerThanAnApproval() {
+        assertEquals(Medium.SMS, toAsk().agreesBy(AddressKind.PHONE));
+
+        approvals = Set.of(Medium.WHATSAPP);
+        assertEquals(Medium.WHATSAPP, toAsk().agreesBy(AddressKind.PHONE));
+        assertEquals(Medium.EMAIL, toAsk().agreesBy(AddressKind.EMAIL));
+        assertEquals(Medium.SMS, toAsk().medium(AddressKind.PHONE), "where a new number is proved");
     }
 
     @Test

@@ -54,8 +54,13 @@ public abstract class ContactChangesContract {
         assertEquals(Optional.of(first), changes().of(owner));
         assertTrue(changes().put(owner, first, next));
         assertEquals(Optional.of(next), changes().of(owner));
-        assertTrue(changes().put(owner, next, next.done()));
-        assertEquals(Optional.of(next.done()), changes().of(owner));
+        ContactChange proved = next.proved(NOW.plusSeconds(900));
+        assertTrue(changes().put(owner, next, proved));
+        assertEquals(Optional.of(proved), changes().of(owner));
+        assertTrue(changes().put(owner, proved, proved.done()));
+        assertEquals(Optional.of(proved.done()), changes().of(owner));
+        assertTrue(changes().put(owner, proved.done(), next.voided().tried()));
+        assertEquals(Optional.of(next.voided().tried()), changes().of(owner));
     }
 
     @Test

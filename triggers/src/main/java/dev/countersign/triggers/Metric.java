@@ -164,6 +164,7 @@ public enum Metric {
                     CONTACT_CHANGED,
                     CONTACT_TAKEN,
                     CONTACT_CHANGE_TOLD,
+                    CONTACT_UNCHANGED,
                     CONTACT_CHANGE_NOT_TOLD,
                     CONTACT_REFUSED -> Optional.empty();
         };

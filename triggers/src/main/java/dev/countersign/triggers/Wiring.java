@@ -143,7 +143,11 @@ public final class Wiring {
                 directory,
                 proven,
                 new TokenCodes(settings.rules(), sendCode, challenges, key, destinations, audit),
-                new AddressToAsk(clients, proven, settings.channels(), destinations),
+                new AddressToAsk(
+                        clients,
+                        settings.channels(),
+                        settings.rules().channels().approvals(),
+                        destinations),
                 new TellOfChange(settings.channels(), afterwards(timed), messages, destinations, audit),
                 destinations,
                 new RandomIds(new SecureRandom()),

@@ -25,11 +25,12 @@ final class FlowItems {
     /** Else this is the SDK's repeat of a write whose reply was lost. */
     static final String NOT_COUNTED = "(attribute_not_exists(attempt) OR attempt <> :attempt)";
 
-    /** This message of the flow went out never, and no run that lives is sending it. */
+    /** This message of the flow went out never, no run that lives is sending it, and the flow is not {@link Flow#isExhausted}. */
     private static final String DUE = OPEN + " AND sentNo < :send AND failedNo < :send"
             + " AND (sendingNo < :send OR (sendingNo = :send AND grantedAt <= :leaseOver))"
             + " AND opening = :opening AND codeKey = :codeKey AND digits = :digits"
-            + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no)";
+            + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no)"
+            + " AND (triesLeft > :none OR opening = :open)";
 
     private static final String HOLLOW = "(decoy = :yes OR (sentNo = :none AND sendingNo <= failedNo))";
 
@@ -81,6 +82,7 @@ final class FlowItems {
         return new Values()
                 .text(":owner", owner(next.owner()))
                 .text(":opening", spelled(next.opening()))
+                .text(":open", spelled(Opening.OPEN))
                 .text(":kind", spelled(next.address().kind()))
                 .text(":address", next.address().hash())
                 .text(":codeKey", next.codeKey())

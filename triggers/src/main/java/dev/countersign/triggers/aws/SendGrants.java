@@ -166,7 +166,7 @@ final class SendGrants {
         if (!flow.belongsTo(wanted.owner())) {
             return new Step(new Opened(REFUSED, wanted, now), plan);
         }
-        if (isOver(flow, now)) {
+        if (isOver(flow, now) || flow.isExhausted()) {
             return new Step(new Opened(OVER, wanted, now), plan);
         }
         return flow.isSentOrSending(wanted.send(), now)

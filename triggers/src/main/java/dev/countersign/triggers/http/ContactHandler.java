@@ -132,8 +132,10 @@ public final class ContactHandler implements RequestStreamHandler {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** A closed purse has no such time. */
     private Duration until(@Nullable Instant at) {
-        return at == null ? WAIT : Duration.between(clock.instant(), at);
+        Instant now = clock.instant();
+        return at == null || !at.isAfter(now) ? WAIT : Duration.between(now, at);
     }
 
     private static ApiAnswer asked(int status, @Nullable Asked asked) {

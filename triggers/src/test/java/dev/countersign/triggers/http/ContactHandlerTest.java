@@ -150,18 +150,27 @@ final class ContactHandlerTest {
     }
 
     @Test
-    @DisplayName("the pool was down at the end: try again later, and the same answer finishes")
+    @DisplayName(
+            "the pool was down at the end: try again later, and the same answer finishes, as does the same request")
     void repeatFinishes() {
         Reply next = atTheLastCode("phone", NEW_PHONE);
         String code = code();
-        bench.fail(Port.DIRECTORY, () -> new IllegalStateException(SECRET));
-        Reply later = validate("phone", NEW_PHONE, next, code);
-        assertEquals(503, later.status());
-        assertEquals("5", later.headers().get("retry-after"));
+        bench.directory.failFrom(bench.directory.calls().size());
+        for (int i = 0; i < 5; i++) {
+            Reply later = validate("phone", NEW_PHONE, next, code);
+            assertEquals(503, later.status(), "as often as one likes: a repeat takes no try");
+            assertEquals("5", later.headers().get("retry-after"));
+        }
+        assertEquals(503, put("phone", NEW_PHONE).status());
+        int sent = bench.sent.size();
 
-        bench.recover();
+        bench.directory.failFrom(-1);
+        assertEquals(
+                new Reply(200, Map.of("step", "done"), put("phone", NEW_PHONE).headers()), put("phone", NEW_PHONE));
         assertEquals("done", validate("phone", NEW_PHONE, next, code).text("step"));
-        assertFalse(bench.log().contains(SECRET), bench.log());
+        assertEquals(NEW_PHONE, bench.directory.attributes().get("phone_number"));
+        assertTrue(bench.sent.size() <= sent + 2, "notices, and no code");
+        assertEquals(1, bench.log().split("\"CONTACT_CHANGED\"", -1).length - 1, bench.log());
     }
 
     @ParameterizedTest
@@ -177,21 +186,72 @@ final class ContactHandlerTest {
 
         bench.recover();
         assertEquals("done", validate("phone", NEW_PHONE, next, code).text("step"));
+        assertFalse(bench.log().contains(SECRET), bench.log());
     }
 
     @Test
-    @DisplayName("whoever saw the old number tells it, although the store fails afterwards")
-    void oldNumberIsToldAllTheSame() {
+    @DisplayName("what was proved can be finished as long as a code lives, and not for ever")
+    void finishingHasAnEnd() {
         Reply next = atTheLastCode("phone", NEW_PHONE);
-        bench.fail(Port.PROVEN, () -> new IllegalStateException(SECRET));
+        String code = code();
+        bench.directory.failFrom(bench.directory.calls().size());
+        validate("phone", NEW_PHONE, next, code);
+        bench.directory.failFrom(-1);
+        bench.now = bench.now.plusSeconds(300);
 
-        validate("phone", NEW_PHONE, next, code());
-
-        assertEquals(List.of(Bench.PHONE, NEW_PHONE, Bench.EMAIL, Bench.PHONE), bench.sentTo);
+        assertEquals("expired", validate("phone", NEW_PHONE, next, code).text("reason"));
+        assertEquals("current", put("phone", NEW_PHONE).text("step"));
     }
 
     @Test
-    @DisplayName("also where the user pool does not say whether it has changed the address")
+    @DisplayName("an address that is the person's already is done, and nothing is sent")
+    void ownAddressIsDone() {
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        validate("phone", NEW_PHONE, next, code());
+        int sent = bench.sent.size();
+
+        assertEquals("done", validate("phone", NEW_PHONE, next, "whatever").text("step"));
+        Reply again = put("phone", NEW_PHONE);
+
+        assertEquals(200, again.status());
+        assertEquals("done", again.text("step"));
+        assertEquals(sent, bench.sent.size());
+    }
+
+    @Test
+    @DisplayName("an operator has written a phone meanwhile: the mailbox agrees to no other one any more")
+    void agreementIsLookedAtAgain() {
+        bench.directory.update(Bench.POOL, POOL_NAME, Map.of("phone_number", "", "phone_number_verified", ""));
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        assertEquals("new", next.text("step"));
+        bench.directory.update(
+                Bench.POOL, POOL_NAME, Map.of("phone_number", Bench.PHONE, "phone_number_verified", "true"));
+
+        assertEquals("unknown", validate("phone", NEW_PHONE, next, code()).text("reason"));
+        assertEquals(Bench.PHONE, bench.directory.attributes().get("phone_number"));
+        assertEquals("SMS", put("phone", NEW_PHONE).text("deliveryMedium"));
+    }
+
+    @Test
+    @DisplayName("answers while one has to wait take tries too: no message goes out whose code is dead")
+    void noDeadCodeIsSent() {
+        for (int i = 0; i < 5; i++) {
+            validate("phone", "+1202555016" + i, put("phone", "+1202555016" + i), "x");
+        }
+        Reply asked = put("phone", NEW_PHONE);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(429, validate("phone", NEW_PHONE, asked, code()).status());
+        }
+        bench.now = bench.now.plusSeconds(60);
+
+        Reply anew = put("phone", NEW_PHONE);
+
+        assertNotEquals(asked.text("flow"), anew.text("flow"));
+        assertEquals("new", validate("phone", NEW_PHONE, anew, code()).text("step"));
+    }
+
+    @Test
+    @DisplayName("whoever saw the old number tells it, also where the user pool does not say whether it has changed it")
     void oldNumberIsToldWhateverThePoolSays() {
         Reply next = atTheLastCode("phone", NEW_PHONE);
         bench.directory.failFrom(bench.directory.calls().size());
