@@ -51,7 +51,7 @@ final class ApiRoutes {
     void addTo(PoolServer server) {
         routes.forEach((key, handler) -> {
             int space = key.indexOf(' ');
-            server.addRoute(
+            server.addOpenRoute(
                     key.substring(0, space),
                     "/api" + key.substring(space + 1),
                     request -> answer(request, key, handler));

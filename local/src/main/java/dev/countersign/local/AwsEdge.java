@@ -91,7 +91,7 @@ final class AwsEdge implements Edge {
                 around.directory(),
                 ports.codeKey(),
                 ports.pepper(),
-                ports.sender());
+                around.providers().inFrontOf(ports.sender()));
         return new Handlers(
                 triggers,
                 Map.of(

@@ -55,7 +55,7 @@ final class TwinsEdge implements Edge {
                 around.directory(),
                 key,
                 pepper,
-                around.inbox());
+                around.providers().inFrontOf(around.inbox()));
         return new Handlers(
                 triggers,
                 Map.of(

@@ -472,6 +472,28 @@ final class ContactStoryTest {
     }
 
     @Test
+    @DisplayName("a provider that is down: try again later, and then it goes on")
+    void providerIsDown() {
+        String token = token(TestClient.ADA);
+        switchSms("down");
+        assertEquals(503, put(token, "phone", NEW_PHONE).status());
+
+        switchSms("up");
+        assertEquals(202, put(token, "phone", NEW_PHONE).status());
+    }
+
+    private void switchSms(String state) {
+        HttpRequest request = HttpRequest.newBuilder(local.endpoint().resolve("/_local/providers"))
+                .POST(BodyPublishers.ofString("{\"medium\":\"SMS\",\"state\":\"" + state + "\"}"))
+                .build();
+        try {
+            assertEquals(200, HTTP.send(request, BodyHandlers.ofString()).statusCode());
+        } catch (InterruptedException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     @DisplayName("no token, an ID token, a GET and a body of another form stop on both routes")
     void badRequestsStop() {
         Answered answered = web.signIn(TestClient.ADA);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page, in a real browser, as a person uses it. */
 final class PageTest extends BrowserTest {
@@ -46,6 +48,7 @@ final class PageTest extends BrowserTest {
         type("code", code);
         waitFor("tokens", "sign_in_method");
         waitFor("tokens", "EMAIL_OTP");
+        tokenCanBeTaken();
 
         click("start-payment");
         waitFor("bank-state", "waits for your approval");
@@ -69,6 +72,17 @@ final class PageTest extends BrowserTest {
 
         assertTrue(browser.findElements(By.cssSelector("#trace li")).size() > 10);
         assertEquals(List.of(), browserErrors());
+    }
+
+    /** In the clipboard; where the browser does not let a page do that, in a field to copy it from. */
+    private void tokenCanBeTaken() {
+        browser.findElement(By.cssSelector("#tokens button")).click();
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(page -> {
+            boolean copied =
+                    page.findElement(By.cssSelector("#tokens button")).getText().equals("Copied");
+            return copied
+                    || page.findElement(By.cssSelector("#tokens textarea")).isDisplayed();
+        });
     }
 
     @Test

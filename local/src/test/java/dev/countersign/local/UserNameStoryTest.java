@@ -160,14 +160,26 @@ final class UserNameStoryTest {
     }
 
     @Test
-    void pageOfAnotherOriginCannotCall() throws IOException, InterruptedException {
-        HttpRequest foreign = HttpRequest.newBuilder(local.endpoint().resolve("/api/username"))
-                .PUT(BodyPublishers.ofString("{\"username\":\"Ada\"}"))
-                .header("Origin", "http://evil.example")
-                .header("Authorization", "Bearer " + accessToken(web.signIn(TestClient.ADA)))
-                .build();
+    @DisplayName("an app on another port may call it, by its token and not without")
+    void pageOfAnotherOriginNeedsAToken() throws IOException, InterruptedException {
+        HttpRequest.Builder foreign = HttpRequest.newBuilder(local.endpoint().resolve("/api/username"))
+                .header("Origin", "http://localhost:5173");
 
-        assertEquals(403, HTTP.send(foreign, BodyHandlers.ofString()).statusCode());
+        HttpResponse<String> asked = HTTP.send(
+                foreign.copy().method("OPTIONS", BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        assertEquals(204, asked.statusCode());
+        assertTrue(asked.headers()
+                .firstValue("Access-Control-Allow-Methods")
+                .orElse("")
+                .contains("PUT"));
+
+        foreign.PUT(BodyPublishers.ofString("{\"username\":\"Ada\"}"));
+        HttpResponse<String> without = HTTP.send(foreign.copy().build(), BodyHandlers.ofString());
+        assertEquals(401, without.statusCode());
+        assertEquals(
+                "*", without.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+        foreign.header("Authorization", "Bearer " + accessToken(web.signIn(TestClient.ADA)));
+        assertEquals(200, HTTP.send(foreign.build(), BodyHandlers.ofString()).statusCode());
     }
 
     @Test

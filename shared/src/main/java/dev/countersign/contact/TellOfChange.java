@@ -6,6 +6,7 @@ import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.MessageHandle;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.AuditTrail;
 import dev.countersign.signin.Destinations;
@@ -47,10 +48,7 @@ public final class TellOfChange {
         if (addressees.isEmpty()) {
             audit.record(What.CONTACT_CHANGE_NOT_TOLD, before, "", "");
         }
-        for (Destination to : addressees) {
-            boolean told = send(before, to, now);
-            audit.record(told ? What.CONTACT_CHANGE_TOLD : What.CONTACT_CHANGE_NOT_TOLD, before, "", "");
-        }
+        addressees.forEach(to -> tell(before, to, now));
     }
 
     private List<Destination> addressees(User before, Destination now) {
@@ -68,14 +66,14 @@ public final class TellOfChange {
                 .findFirst();
     }
 
-    private boolean send(User person, Destination to, Destination now) {
+    private void tell(User person, Destination to, Destination now) {
         Locale locale = person.locale().flatMap(messages::offered).orElseGet(messages::usual);
         try {
             Medium medium = medium(to).orElseThrow();
-            sender.send(medium, to, messages.changed(medium, locale, now));
-            return true;
+            String id = sender.send(medium, to, messages.changed(medium, locale, now));
+            audit.record(What.CONTACT_CHANGE_TOLD, person, "", "", MessageHandle.of(id));
         } catch (DeliveryException | RuntimeException e) {
-            return false;
+            audit.record(What.CONTACT_CHANGE_NOT_TOLD, person, "", "");
         }
     }
 }

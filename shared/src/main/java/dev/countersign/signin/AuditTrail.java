@@ -19,7 +19,8 @@ public final class AuditTrail {
         record(what, user, flow, method, "");
     }
 
-    void record(What what, User user, String flow, String method, String message) {
+    /** {@code message}: the handle of a message, where a provider has accepted and named one. */
+    public void record(What what, User user, String flow, String method, String message) {
         audit.record(new AuditEvent(
                 what,
                 user.owner().pool(),

@@ -126,7 +126,7 @@ public final class TokenCodes {
         SendCode.Sending sending =
                 sendCode.send(request(code, number), List.of(), challenge(code, number), destination(code), now);
         audit.record(
-                sending.what(), code.user(), code.handle(), sending.method().name());
+                sending.what(), code.user(), code.handle(), sending.method().name(), sending.message());
         Sent outcome = switch (sending.opened().outcome()) {
             case SEND -> delivered(sending.what());
             case ALREADY_SENT -> Sent.SENT;

@@ -167,7 +167,7 @@ public final class Bench {
         return failing(Port.SENDER, CodeSender.class, (medium, to, message) -> {
             sent.add(message);
             sentTo.add(to.reveal());
-            return "";
+            return "id-" + sent.size();
         });
     }
 

@@ -36,9 +36,9 @@ public final class PoolServer implements AutoCloseable {
     private static final Set<String> READING = Set.of("GET", "OPTIONS");
     private static final Map<String, String> CORS = Map.of(
             "Access-Control-Allow-Origin", "*",
-            "Access-Control-Expose-Headers", "x-amzn-errortype, x-amzn-requestid");
+            "Access-Control-Expose-Headers", "x-amzn-errortype, x-amzn-requestid, www-authenticate, retry-after");
     private static final Map<String, String> PREFLIGHT = Map.of(
-            "Access-Control-Allow-Methods", "GET, POST, OPTIONS",
+            "Access-Control-Allow-Methods", "GET, POST, PUT, OPTIONS",
             "Access-Control-Allow-Headers",
                     "content-type, x-amz-target, x-amz-user-agent, amz-sdk-invocation-id, amz-sdk-request, authorization,"
                             + " cache-control",
@@ -84,7 +84,8 @@ public final class PoolServer implements AutoCloseable {
         router.add(new Router.Route(method, path, false, handler));
     }
 
-    private void addOpenRoute(String method, String path, Router.Handler handler) {
+    /** Adds one that pages of every origin can use. */
+    public void addOpenRoute(String method, String path, Router.Handler handler) {
         router.add(new Router.Route(method, path, true, handler));
         router.add(new Router.Route("OPTIONS", path, true, request -> new Response(204, PREFLIGHT, "")));
     }

@@ -36,9 +36,26 @@ function facts(part) {
   return make("dl", { className: "facts" }, ...entries.flatMap(([name, claim]) => fact(name, claim)));
 }
 
+/** For curl and the like. Where the browser lets no page write the clipboard, the text is there to be marked. */
+function copier(jwt) {
+  const text = make("textarea", { value: jwt, readOnly: true, hidden: true, rows: 4, ariaLabel: "The token" });
+  const button = make("button", { type: "button", className: "quiet", textContent: "Copy" });
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(jwt);
+      button.textContent = "Copied";
+    } catch {
+      text.hidden = false;
+      text.select();
+    }
+  });
+  return make("div", {}, button, text);
+}
+
 function token(title, jwt, open) {
   const [header, claims] = jwt.split(".");
   return make("details", { open }, make("summary", { textContent: title }),
+    copier(jwt),
     facts(claims),
     make("h3", { textContent: "Header" }),
     facts(header));

@@ -122,6 +122,14 @@ final class ContactHandlerTest {
                         "CONTACT_CHANGE_TOLD",
                         "CONTACT_CHANGED"),
                 what);
+        assertEquals(
+                4,
+                bench.log()
+                        .lines()
+                        .filter(line -> line.matches(
+                                ".*\"what\":\"(CODE_SENT|CONTACT_CHANGE_TOLD)\".*\"message\":\"[^\"]+\".*"))
+                        .count(),
+                "each message can be followed by its receipt");
         for (String secret : List.of(Bench.SUB, NEW_MAIL, Bench.EMAIL, Bench.PHONE, code())) {
             assertFalse(!secret.isEmpty() && bench.log().contains(secret), secret);
         }
