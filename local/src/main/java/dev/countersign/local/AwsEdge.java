@@ -66,12 +66,14 @@ final class AwsEdge implements Edge {
                         wiring.create(
                                 ports.appClients(),
                                 ports.challenges(),
+                                ports.transactions(),
                                 ports.codeKey(),
                                 ports.pepper(),
                                 around.providers().inFrontOf(ports.sender())),
                         wiring.verify(
                                 ports.appClients(),
                                 ports.challenges(),
+                                ports.transactions(),
                                 ports.provenAddresses(),
                                 around.directory(),
                                 ports.codeKey(),

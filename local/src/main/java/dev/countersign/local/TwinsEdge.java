@@ -10,6 +10,8 @@ import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClients;
+import dev.countersign.transaction.InMemoryTransactions;
+import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
@@ -33,6 +35,7 @@ final class TwinsEdge implements Edge {
     @Override
     public Handlers handlers(Around around) {
         AppClients clients = poolId -> LocalClient.allSettings();
+        Transactions transactions = new InMemoryTransactions();
         CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
         Pepper pepper = new Pepper(secrets.pepperBytes());
         Settings settings = around.settings();
@@ -41,8 +44,14 @@ final class TwinsEdge implements Edge {
         Triggers triggers = new Triggers(
                         wiring.define(),
                         wiring.create(
-                                clients, store, key, pepper, around.providers().inFrontOf(around.inbox())),
-                        wiring.verify(clients, store, store, around.directory(), key, pepper, JwkSource::ofUrl),
+                                clients,
+                                store,
+                                transactions,
+                                key,
+                                pepper,
+                                around.providers().inFrontOf(around.inbox())),
+                        wiring.verify(
+                                clients, store, transactions, store, around.directory(), key, pepper, JwkSource::ofUrl),
                         wiring.preToken(clients, store),
                         version)
                 .withSignUp(wiring.preSignUp(clients), wiring.postConfirmation(clients, around.directory()));

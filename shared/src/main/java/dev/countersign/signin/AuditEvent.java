@@ -47,6 +47,12 @@ public record AuditEvent(
         STEP_UP_OVER_SAME_KIND,
         METHOD_NOT_OFFERED,
         BOUND_VALUE_REFUSED,
+        /** No code was sent: the transaction is unknown or another person's, or over, or its order was altered since. */
+        TRANSACTION_NOT_OPEN,
+        /** The code was right, but the transaction was approved, cancelled or over by then. */
+        TRANSACTION_OVER,
+        /** The last answer was wrong, so the transaction is over. */
+        TRANSACTION_FAILED,
         TOKEN_ACCEPTED,
         TOKEN_REFUSED,
         /** The keys of the pool could not be had, so a token could not be judged. */

@@ -10,6 +10,7 @@ public enum CallerText {
     METHOD_NOT_OFFERED("This app client does not offer this method"),
     BOUND_VALUE_MALFORMED("A bound value is malformed"),
     BOUND_VALUE_NEEDS_STEP_UP("A bound value needs a step-up method"),
+    TRANSACTION_NOT_OPEN("There is no such transaction to approve"),
     /** Token-opened flows only. */
     NO_VERIFIED_ADDRESS("There is no verified address for this method"),
     /** Token-opened flows only. */

@@ -14,6 +14,7 @@ import dev.countersign.otp.OneTimeCode;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.Metadata.Action;
 import dev.countersign.signin.StepUpTokens.Verdict;
+import dev.countersign.transaction.Approval;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * made with a code that is derived again from what the answer says it approves, and only one answer per flow is ever right.
  */
 public final class CheckAnswer {
-    private final Rules rules;
+    private final CodeSubjects subjects;
     private final ChallengeStore store;
     private final CodeKey key;
     private final Destinations destinations;
@@ -33,7 +34,7 @@ public final class CheckAnswer {
     private final Clock clock;
 
     public CheckAnswer(
-            Rules rules,
+            CodeSubjects subjects,
             ChallengeStore store,
             CodeKey key,
             Destinations destinations,
@@ -41,7 +42,7 @@ public final class CheckAnswer {
             FirstProof firstProof,
             Audit audit,
             Clock clock) {
-        this.rules = rules;
+        this.subjects = subjects;
         this.store = store;
         this.key = key;
         this.destinations = destinations;
@@ -93,17 +94,41 @@ public final class CheckAnswer {
                 new Answering(round.flowId(), user.owner(), round.opening(), destinations.address(user, kind));
         Attempt attempt = store.attempt(answering, Rules.FAILURES, now);
         Verdict token = token(round, answer, user);
-        What judged = judge(attempt, token, round, answer, user, metadata);
-        What what = judged == What.CODE_RIGHT ? grant(round, answering, user, metadata, now) : judged;
+        Optional<CodeSubject> subject = subjects.bound(metadata).map(binding -> subjects.find(binding, user));
+        What judged = judge(attempt, token, round, answer, user, metadata, subject);
+        What what = judged == What.CODE_RIGHT
+                ? grant(round, answering, user, metadata, subject.orElse(CodeSubject.NONE), now)
+                : judged;
         recordOrGiveUp(what, token, user, round, round.method());
+        if (isLast(attempt, judged, round)) {
+            subject.filter(found -> found.digest().equals(round.binding()))
+                    .ifPresent(found -> fail(found, round, user, now));
+        }
         return what == What.CODE_RIGHT;
     }
 
-    private What grant(CodeRound round, Answering answering, User user, Metadata metadata, Instant now) {
+    /** Whether this was the last answer of the flow, and not the right one. A repeat of it finds no tries. */
+    private static boolean isLast(Attempt attempt, What judged, CodeRound round) {
+        boolean last = attempt == Attempt.COUNTED && round.triesLeft() == 1 && judged != What.CODE_RIGHT;
+        return last || attempt == Attempt.NO_TRIES;
+    }
+
+    private void fail(CodeSubject subject, CodeRound round, User user, Instant now) {
+        subjects.fail(subject, now)
+                .ifPresent(what ->
+                        audit.record(what, user, round.handle(), round.method().name()));
+    }
+
+    private What grant(
+            CodeRound round, Answering answering, User user, Metadata metadata, CodeSubject subject, Instant now) {
         if (user.isUnproven() && !becomesTheirs(round, user, metadata)) {
             return What.ACCOUNT_OF_ANOTHER;
         }
-        return prove(round, answering, user, metadata, now) ? What.CODE_RIGHT : What.CODE_REPEATED;
+        if (!subjects.approve(
+                subject, new Approval(round.handle(), round.method().name(), now))) {
+            return What.TRANSACTION_OVER;
+        }
+        return prove(round, answering, user, metadata, subject, now) ? What.CODE_RIGHT : What.CODE_REPEATED;
     }
 
     private boolean becomesTheirs(CodeRound round, User user, Metadata metadata) {
@@ -131,10 +156,16 @@ public final class CheckAnswer {
     }
 
     /** Derives and compares in every case, so that the time taken does not tell the cases apart. */
-    private What judge(Attempt attempt, Verdict token, CodeRound round, Answer answer, User user, Metadata metadata) {
-        Optional<Binding> binding = rules.boundKeys().in(metadata.values());
-        boolean matches =
-                code(round, binding.map(Binding::digest).orElse(""), user).matches(answer.code());
+    private What judge(
+            Attempt attempt,
+            Verdict token,
+            CodeRound round,
+            Answer answer,
+            User user,
+            Metadata metadata,
+            Optional<CodeSubject> subject) {
+        String digest = subject.map(CodeSubject::digest).orElse("");
+        boolean matches = code(round, digest, user).matches(answer.code());
         if (round.decoy() || !user.exists()) {
             return What.ANSWER_TO_DECOY;
         }
@@ -143,16 +174,15 @@ public final class CheckAnswer {
             case NO_TRIES -> What.CODE_WITHOUT_TRIES;
             case WAIT -> What.PURSE_WAITS;
             case CLOSED -> What.PURSE_CLOSED;
-            case COUNTED -> judgeCounted(matches, token, binding, round, metadata);
+            case COUNTED -> judgeCounted(matches, token, digest, round, metadata);
         };
     }
 
-    private What judgeCounted(
-            boolean matches, Verdict token, Optional<Binding> binding, CodeRound round, Metadata metadata) {
+    private What judgeCounted(boolean matches, Verdict token, String digest, CodeRound round, Metadata metadata) {
         if (metadata.namesFlow() && !metadata.flow().equals(Optional.of(round.handle()))) {
             return What.CODE_FOR_OTHER_FLOW;
         }
-        if (!binding.map(Binding::digest).equals(Optional.of(round.binding()))) {
+        if (!digest.equals(round.binding())) {
             return What.CODE_FOR_OTHER_BINDING;
         }
         if (token != Verdict.GOOD) {
@@ -180,11 +210,11 @@ public final class CheckAnswer {
                 : ProofKeys.of(user.owner(), metadata, binding);
     }
 
-    private boolean prove(CodeRound round, Answering answering, User user, Metadata metadata, Instant now) {
-        Binding binding = rules.boundKeys().in(metadata.values()).orElse(Binding.NONE);
-        Optional<ProofKey> proofKey = proofKey(round, user, metadata, binding);
+    private boolean prove(
+            CodeRound round, Answering answering, User user, Metadata metadata, CodeSubject subject, Instant now) {
+        Optional<ProofKey> proofKey = proofKey(round, user, metadata, subject.binding());
         Proof proof = proofKey.map(found ->
-                        new Proof(found, round.method().name(), round.method().stepUp(), binding.values(), now))
+                        new Proof(found, round.method().name(), round.method().stepUp(), subject.proved(), now))
                 .orElse(null);
         return store.prove(answering, proof, now);
     }

@@ -3,13 +3,19 @@ package dev.countersign.signin;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.SendTerms;
+import dev.countersign.delivery.Details;
+import dev.countersign.delivery.Medium;
 import dev.countersign.otp.CodeContext;
 import dev.countersign.otp.Purpose;
+import dev.countersign.transaction.Order;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A code that is wanted, by a first round or by a resend.
  *
+ * @param binding digest of what the code approves
+ * @param order what the message shows of it; empty where nothing is registered
  * @param keyName the code key to derive with
  * @param send how many messages the caller has asked for in the flow, this one among them
  * @param locale the language of the message
@@ -23,6 +29,7 @@ record CodeRequest(
         Opening opening,
         Entry entry,
         String binding,
+        Optional<Order> order,
         String keyName,
         int send,
         Locale locale) {
@@ -35,20 +42,42 @@ record CodeRequest(
             SignInMethod method,
             Opening opening,
             Entry entry,
-            String binding,
+            CodeSubject subject,
             String keyName,
             int send,
             Locale locale) {
-        this(purpose(method, binding), user, flowId, policy, method, opening, entry, binding, keyName, send, locale);
+        this(
+                purpose(method, subject.digest()),
+                user,
+                flowId,
+                policy,
+                method,
+                opening,
+                entry,
+                subject.digest(),
+                subject.order(),
+                keyName,
+                send,
+                locale);
     }
 
     /** The same code, if the address is the same, over another medium. */
     CodeRequest by(SignInMethod other) {
-        return new CodeRequest(purpose, user, flowId, policy, other, opening, entry, binding, keyName, send, locale);
+        return new CodeRequest(
+                purpose, user, flowId, policy, other, opening, entry, binding, order, keyName, send, locale);
     }
 
     SendTerms terms() {
         return Rules.sendTerms(opening, method);
+    }
+
+    /** A template of WhatsApp shows a code and nothing else. */
+    Details details() {
+        return method.medium() == Medium.WHATSAPP
+                ? Details.NONE
+                : order.map(shown ->
+                                new Details(shown.payeesShown(), shown.total().shown()))
+                        .orElse(Details.NONE);
     }
 
     /** What a code of a session is for follows from the method and from whether it is bound, never from what a client says. */

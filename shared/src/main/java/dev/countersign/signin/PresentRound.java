@@ -6,6 +6,7 @@ import dev.countersign.delivery.Medium;
 import dev.countersign.otp.Purpose;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.Conversation.Next;
+import dev.countersign.transaction.Order;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class PresentRound {
     private final AppClients clients;
     private final Rules rules;
     private final CodeRounds codes;
+    private final CodeSubjects subjects;
     private final Languages languages;
     private final RandomIds flowIds;
     private final AuditTrail audit;
@@ -27,6 +29,7 @@ public final class PresentRound {
     public PresentRound(
             AppClients clients,
             Rules rules,
+            CodeSubjects subjects,
             SendCode sendCode,
             Destinations destinations,
             RandomIds flowIds,
@@ -34,6 +37,7 @@ public final class PresentRound {
             Clock clock) {
         this.clients = clients;
         this.rules = rules;
+        this.subjects = subjects;
         this.languages = sendCode.languages();
         this.flowIds = flowIds;
         this.audit = new AuditTrail(audit, destinations);
@@ -102,7 +106,7 @@ public final class PresentRound {
                 method,
                 Opening.OPEN,
                 Entry.DIRECT,
-                Binding.NONE.digest(),
+                CodeSubject.NONE,
                 codes.currentKey(),
                 1,
                 languages.of(user, metadata)));
@@ -113,14 +117,8 @@ public final class PresentRound {
             throw new Refusal(CallerText.WRONG_EVENT);
         }
         SignInMethod method = offered(metadata.method(), round.policy(), user);
-        Optional<Binding> binding = rules.boundKeys().in(metadata.values());
-        if (binding.isEmpty()) {
-            throw audit.refuse(CallerText.BOUND_VALUE_MALFORMED, What.BOUND_VALUE_REFUSED, user);
-        }
-        if (!method.stepUp() && !binding.get().isEmpty()) {
-            throw audit.refuse(CallerText.BOUND_VALUE_NEEDS_STEP_UP, What.BOUND_VALUE_REFUSED, user);
-        }
-        refuseOverChannel(CodeRequest.purpose(method, binding.get().digest()), method, user);
+        CodeSubject subject = subject(method, user, metadata);
+        refuseOverChannel(CodeRequest.purpose(method, subject.digest()), method, user);
         Opening opening = next.tokenAccepted() ? Opening.TOKEN : Opening.OPEN;
         return codes.sendFirst(new CodeRequest(
                 user,
@@ -129,10 +127,23 @@ public final class PresentRound {
                 method,
                 opening,
                 Entry.PARAMETERS,
-                binding.get().digest(),
+                subject,
                 codes.currentKey(),
                 1,
                 languages.of(user, metadata)));
+    }
+
+    private CodeSubject subject(SignInMethod method, User user, Metadata metadata) {
+        Binding binding = subjects.bound(metadata)
+                .orElseThrow(() -> audit.refuse(CallerText.BOUND_VALUE_MALFORMED, What.BOUND_VALUE_REFUSED, user));
+        if (!method.stepUp() && !binding.isEmpty()) {
+            throw audit.refuse(CallerText.BOUND_VALUE_NEEDS_STEP_UP, What.BOUND_VALUE_REFUSED, user);
+        }
+        return subjects.toAsk(binding, user, clock.instant()).orElseThrow(() -> notOpen(user));
+    }
+
+    private Refusal notOpen(User user) {
+        return audit.refuse(CallerText.TRANSACTION_NOT_OPEN, What.TRANSACTION_NOT_OPEN, user);
     }
 
     private SignInMethod offered(Optional<SignInMethod> method, ClientPolicy policy, User user) {
@@ -168,6 +179,7 @@ public final class PresentRound {
         SignInMethod again = offered(method, round.policy(), user);
         refuseOverChannel(CodeRequest.purpose(again, round.binding()), again, user);
         return new CodeRequest(
+                CodeRequest.purpose(again, round.binding()),
                 user,
                 round.flowId(),
                 round.policy(),
@@ -175,9 +187,23 @@ public final class PresentRound {
                 round.opening(),
                 Entry.PARAMETERS,
                 round.binding(),
+                orderAgain(round, user, metadata),
                 round.keyName(),
                 round.send() + 1,
                 languages.of(user, metadata));
+    }
+
+    /** As it is now, and only if it is what the code of this flow approves. */
+    private Optional<Order> orderAgain(CodeRound round, User user, Metadata metadata) {
+        boolean shown = rules.transactions() != RegisteredTransactions.OFF
+                && !round.binding().equals(Binding.NONE.digest());
+        return shown
+                ? subjects.bound(metadata)
+                        .flatMap(binding -> subjects.toAsk(binding, user, clock.instant()))
+                        .filter(subject -> subject.digest().equals(round.binding()))
+                        .orElseThrow(() -> notOpen(user))
+                        .order()
+                : Optional.empty();
     }
 
     private Presented askAgain(CodeRound round, User user) {

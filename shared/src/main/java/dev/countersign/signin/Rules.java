@@ -18,6 +18,7 @@ import java.util.List;
  * @param transaction codes of a step-up that is bound to something
  * @param channels what a code may travel by, and what is tried next
  * @param stepUpOverSameKind whether a step-up may go to the kind of address that also signs people in
+ * @param transactions whether transactions that people approve are looked up
  * @param maxAuthAge how long ago the person may have signed in whose token opens a step-up; up to 24 hours
  */
 public record Rules(
@@ -27,6 +28,7 @@ public record Rules(
         BoundKeys boundKeys,
         Channels channels,
         boolean stepUpOverSameKind,
+        RegisteredTransactions transactions,
         Duration maxAuthAge) {
 
     static final FailureLimits FAILURES = FailureLimits.DEFAULT;

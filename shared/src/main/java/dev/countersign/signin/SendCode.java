@@ -180,7 +180,8 @@ public final class SendCode {
 
     private Message message(CodeRequest request, OneTimeCode code, Challenge challenge, Instant now) {
         Duration left = Duration.between(now, challenge.expiresAt());
-        return messages.render(request.method().medium(), request.purpose(), request.locale(), code, left);
+        return messages.render(
+                request.method().medium(), request.purpose(), request.locale(), code, left, request.details());
     }
 
     /** The message is out: from here on nothing may turn the round into a failure, or its code would be good for nothing. */

@@ -157,6 +157,7 @@ public final class TokenCodes {
                 code.opening(),
                 Entry.PARAMETERS,
                 code.binding(),
+                Optional.empty(),
                 code.keyName(),
                 number,
                 locale);

@@ -28,6 +28,7 @@ final class RulesTest {
                 new BoundKeys(Set.of()),
                 new Channels(Map.of(), Set.of()),
                 false,
+                RegisteredTransactions.OFF,
                 maxAuthAge);
     }
 

@@ -70,7 +70,7 @@ final class SecretsTest {
                         SignInMethod.EMAIL_OTP,
                         Opening.OPEN,
                         Entry.PARAMETERS,
-                        "",
+                        CodeSubject.NONE,
                         "canary-1",
                         1,
                         Locale.ENGLISH),

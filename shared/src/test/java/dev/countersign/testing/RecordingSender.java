@@ -19,6 +19,7 @@ public final class RecordingSender implements CodeSender {
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6,10}\\b");
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<Locale> locales = new CopyOnWriteArrayList<>();
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
@@ -38,6 +39,7 @@ public final class RecordingSender implements CodeSender {
             throw new DeliveryException(cause);
         }
         sent.add(new Sent(medium, to.reveal(), code(message)));
+        texts.add(message.text());
         locales.add(message.locale());
         after.run();
         return "message-" + sent.size();
@@ -81,6 +83,11 @@ public final class RecordingSender implements CodeSender {
 
     public List<Sent> sent() {
         return List.copyOf(sent);
+    }
+
+    /** The text of the last message. */
+    public String text() {
+        return texts.get(texts.size() - 1);
     }
 
     /** The languages of the messages. */

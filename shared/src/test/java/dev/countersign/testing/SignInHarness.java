@@ -22,11 +22,13 @@ import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.BoundKeys;
 import dev.countersign.signin.Channels;
 import dev.countersign.signin.CheckAnswer;
+import dev.countersign.signin.CodeSubjects;
 import dev.countersign.signin.Destinations;
 import dev.countersign.signin.FirstProof;
 import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
+import dev.countersign.signin.RegisteredTransactions;
 import dev.countersign.signin.Rules;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.SignInMethod;
@@ -34,6 +36,7 @@ import dev.countersign.signin.StepUpToken;
 import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
 import dev.countersign.signin.User;
+import dev.countersign.transaction.InMemoryTransactions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +71,7 @@ public final class SignInHarness {
     public final MutableClock clock = new MutableClock(START);
     public final InMemoryStore memory = new InMemoryStore();
     public final InterceptedStore store = new InterceptedStore(memory);
+    public final InMemoryTransactions transactions = new InMemoryTransactions();
     public final RecordingSender sender = new RecordingSender();
     public final RecordingDirectory directory = new RecordingDirectory();
     public final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
@@ -89,6 +93,7 @@ public final class SignInHarness {
         rounds = new PresentRound(
                 pool -> clients,
                 rules,
+                new CodeSubjects(rules, transactions),
                 new SendCode(store, options.key, sender, MESSAGES),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
                 new RandomIds(new SecureRandom()),
@@ -97,7 +102,7 @@ public final class SignInHarness {
         var everywhere = new Destinations(pepper, to -> true, SignInHarness::country); // Verify knows no countries
         var verifier = new JwtVerifier(TestTokens.ISSUER, options.keys, clock);
         answers = new CheckAnswer(
-                rules,
+                new CodeSubjects(rules, transactions),
                 store,
                 options.key,
                 everywhere,
@@ -123,10 +128,18 @@ public final class SignInHarness {
     }
 
     public static Rules usualRules(boolean stepUpOverSameKind) {
-        return rules(stepUpOverSameKind, new Channels(Map.of(), Set.of(Medium.values())));
+        return usualRules(stepUpOverSameKind, RegisteredTransactions.ALLOWED);
+    }
+
+    public static Rules usualRules(boolean stepUpOverSameKind, RegisteredTransactions transactions) {
+        return rules(stepUpOverSameKind, new Channels(Map.of(), Set.of(Medium.values())), transactions);
     }
 
     public static Rules rules(boolean stepUpOverSameKind, Channels channels) {
+        return rules(stepUpOverSameKind, channels, RegisteredTransactions.ALLOWED);
+    }
+
+    private static Rules rules(boolean stepUpOverSameKind, Channels channels, RegisteredTransactions transactions) {
         return new Rules(
                 new OtpPolicy(6, Duration.ofMinutes(5), 5),
                 new OtpPolicy(6, Duration.ofMinutes(5), 3),
@@ -134,6 +147,7 @@ public final class SignInHarness {
                 new BoundKeys(Set.of("transactionId", "consentId")),
                 channels,
                 stepUpOverSameKind,
+                transactions,
                 Duration.ofHours(8));
     }
 

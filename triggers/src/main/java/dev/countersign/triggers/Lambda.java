@@ -61,6 +61,7 @@ public final class Lambda {
                 .verify(
                         ports.appClients(),
                         ports.challenges(),
+                        ports.transactions(),
                         ports.provenAddresses(),
                         ports.directory(),
                         ports.codeKey(),

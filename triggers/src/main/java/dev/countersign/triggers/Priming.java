@@ -22,6 +22,7 @@ import dev.countersign.signin.AppClients;
 import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
+import dev.countersign.transaction.InMemoryTransactions;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.username.InMemoryUserNames;
@@ -78,7 +79,16 @@ final class Priming {
         String round = rulesOfCreate();
         InMemoryStore store = new InMemoryStore();
         PrimingEvents.answer(
-                wiring().verify(clients(), store, store, ports.directory(), key(), pepper(), ports.keys()), round);
+                wiring().verify(
+                                clients(),
+                                store,
+                                new InMemoryTransactions(),
+                                store,
+                                ports.directory(),
+                                key(),
+                                pepper(),
+                                ports.keys()),
+                round);
         services().appClients().find(NOBODY, NOBODY);
         ports.challenges().attempt(answering(), FailureLimits.DEFAULT, NEVER);
         ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
@@ -165,8 +175,13 @@ final class Priming {
 
     /** Two rounds: parameters are asked for, a code is sent to nobody. Returns the text of the second one. */
     private String rulesOfCreate() throws IOException {
-        CreateAuthChallengeHandler create =
-                wiring().create(clients(), new InMemoryStore(), key(), pepper(), (medium, to, message) -> "");
+        CreateAuthChallengeHandler create = wiring().create(
+                        clients(),
+                        new InMemoryStore(),
+                        new InMemoryTransactions(),
+                        key(),
+                        pepper(),
+                        (medium, to, message) -> "");
         return PrimingEvents.secondRound(create, PrimingEvents.firstRound(create));
     }
 

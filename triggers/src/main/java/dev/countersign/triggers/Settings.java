@@ -9,6 +9,7 @@ import dev.countersign.otp.Purpose;
 import dev.countersign.signin.BoundKeys;
 import dev.countersign.signin.Channels;
 import dev.countersign.signin.PasswordFirst;
+import dev.countersign.signin.RegisteredTransactions;
 import dev.countersign.signin.Rules;
 import java.net.URI;
 import java.time.Duration;
@@ -64,6 +65,7 @@ public record Settings(
             "SIGN_UP",
             "STEP_UP_SAME_KIND",
             "STEP_UP_MAX_AUTH_AGE_MINUTES",
+            "REGISTERED_TRANSACTIONS",
             "USER_POOL_ID",
             "USER_POOL_ISSUER",
             "JWKS_URL",
@@ -266,6 +268,7 @@ public record Settings(
                 environment.made("BOUND_KEYS", USUAL_BOUND_KEYS, () -> new BoundKeys(boundKeys)),
                 ways(environment, channels),
                 environment.choice("STEP_UP_SAME_KIND", SameKind.REFUSE) == SameKind.ALLOW,
+                environment.choice("REGISTERED_TRANSACTIONS", RegisteredTransactions.OFF),
                 Duration.ofMinutes(environment.number("STEP_UP_MAX_AUTH_AGE_MINUTES", 480, 1, 1440)));
     }
 

@@ -17,6 +17,7 @@ import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.AuditTrail;
 import dev.countersign.signin.CheckAnswer;
+import dev.countersign.signin.CodeSubjects;
 import dev.countersign.signin.Destinations;
 import dev.countersign.signin.FirstProof;
 import dev.countersign.signin.JudgeSignUp;
@@ -28,6 +29,7 @@ import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
 import dev.countersign.signin.TokenCodes;
 import dev.countersign.signin.TokenScopes;
+import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PostConfirmationHandler;
@@ -65,10 +67,16 @@ public final class Wiring {
     }
 
     public CreateAuthChallengeHandler create(
-            AppClients clients, ChallengeStore challenges, CodeKey key, Pepper pepper, CodeSender sender) {
+            AppClients clients,
+            ChallengeStore challenges,
+            Transactions transactions,
+            CodeKey key,
+            Pepper pepper,
+            CodeSender sender) {
         PresentRound rounds = new PresentRound(
                 clients,
                 settings.rules(),
+                new CodeSubjects(settings.rules(), transactions),
                 new SendCode(challenges, key, new TimedSender(sender, log), messages()),
                 new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
                 new RandomIds(new SecureRandom()),
@@ -91,6 +99,7 @@ public final class Wiring {
     public VerifyAuthChallengeResponseHandler verify(
             AppClients clients,
             ChallengeStore challenges,
+            Transactions transactions,
             ProvenAddresses proven,
             UserDirectory directory,
             CodeKey key,
@@ -102,7 +111,7 @@ public final class Wiring {
                 settings.rules().maxAuthAge());
         Destinations destinations = new Destinations(pepper, to -> true, AllowedCountries::countryOf);
         CheckAnswer answers = new CheckAnswer(
-                settings.rules(),
+                new CodeSubjects(settings.rules(), transactions),
                 challenges,
                 key,
                 destinations,

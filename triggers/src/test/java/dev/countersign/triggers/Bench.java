@@ -24,6 +24,8 @@ import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.testing.RecordingDirectory;
+import dev.countersign.transaction.InMemoryTransactions;
+import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
@@ -96,6 +98,7 @@ public final class Bench {
         SENDER,
         NAMES,
         CHANGES,
+        TRANSACTIONS,
         PROVEN
     }
 
@@ -107,6 +110,7 @@ public final class Bench {
 
     public final RecordingDirectory directory = new RecordingDirectory();
     public final ContactChanges changes = new InMemoryContactChanges();
+    public final Transactions transactions = new InMemoryTransactions();
     public final UserNames names = new InMemoryUserNames();
 
     /** The proofs that the token trigger finds; another store of proofs may take their place. */
@@ -160,7 +164,7 @@ public final class Bench {
     }
 
     public CreateAuthChallengeHandler create() {
-        return wiring().create(clients(), challenges(), key(), PEPPER, sender());
+        return wiring().create(clients(), challenges(), transactions(), key(), PEPPER, sender());
     }
 
     private CodeSender sender() {
@@ -172,7 +176,8 @@ public final class Bench {
     }
 
     public VerifyAuthChallengeResponseHandler verify() {
-        return wiring().verify(clients(), challenges(), store, directory(), key(), PEPPER, JwkSource::ofUrl);
+        return wiring().verify(
+                        clients(), challenges(), transactions(), store, directory(), key(), PEPPER, JwkSource::ofUrl);
     }
 
     public PreTokenGenerationHandler preToken() {
@@ -198,6 +203,10 @@ public final class Bench {
 
     private AppClients clients() {
         return failing(Port.CLIENTS, AppClients.class, pool -> CLIENTS);
+    }
+
+    private Transactions transactions() {
+        return failing(Port.TRANSACTIONS, Transactions.class, transactions);
     }
 
     private UserDirectory directory() {

@@ -13,6 +13,7 @@ import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.RandomIds;
+import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.AwsSettings;
 import dev.countersign.username.UserNames;
 import java.net.URI;
@@ -59,6 +60,10 @@ public final class AwsPorts {
 
     public ContactChanges contactChanges() {
         return new DynamoContactChanges(table());
+    }
+
+    public Transactions transactions() {
+        return new DynamoTransactions(table());
     }
 
     public UserNames userNames() {

@@ -67,6 +67,10 @@ final class Keys {
         return "NAMEOF#" + holder.pool() + "#" + holder.user();
     }
 
+    static String transaction(String pool, String id) {
+        return "TX#" + pool + "#" + id;
+    }
+
     static String clients(String pool) {
         return "CLIENTS#" + pool;
     }

@@ -182,11 +182,17 @@ public final class AwsBench implements AutoCloseable {
                 wiring.define(),
                 LambdaFunction.CREATE,
                 wiring.create(
-                        create.appClients(), create.challenges(), create.codeKey(), create.pepper(), create.sender()),
+                        create.appClients(),
+                        create.challenges(),
+                        create.transactions(),
+                        create.codeKey(),
+                        create.pepper(),
+                        create.sender()),
                 LambdaFunction.VERIFY,
                 wiring.verify(
                         verify.appClients(),
                         verify.challenges(),
+                        verify.transactions(),
                         verify.provenAddresses(),
                         verify.directory(),
                         verify.codeKey(),

@@ -1,0 +1,90 @@
+package dev.countersign.transaction;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction as its back end registered it, and what has become of it. Each step yields the next state, or nothing where it is not
+ * allowed; the store writes it on condition that nobody else has taken a step.
+ *
+ * @param pool the user pool of the owner
+ * @param id 128 random bits, as text
+ * @param owner the {@code sub} of the one who may approve it
+ * @param order what is approved
+ * @param expiresAt it is dead from then on, unless it was confirmed
+ * @param approval null until it is approved
+ * @param endedAt when it was confirmed, cancelled or failed; null before
+ * @param version grows with every step
+ */
+public record Transaction(
+        String pool,
+        String id,
+        String owner,
+        Order order,
+        TransactionState state,
+        Instant createdAt,
+        Instant expiresAt,
+        @Nullable Approval approval,
+        @Nullable Instant endedAt,
+        long version) {
+    public static Transaction registered(
+            String pool, String id, String owner, Order order, Instant now, Duration lifetime) {
+        return new Transaction(
+                pool, id, owner, order, TransactionState.REGISTERED, now, now.plus(lifetime), null, null, 1);
+    }
+
+    /** Of what was read now, never of what a record says: an altered order has another one. */
+    public String digest() {
+        return order.digest();
+    }
+
+    /** Whether a code may be asked for, and given. */
+    public boolean isOpen(Instant now) {
+        return state == TransactionState.REGISTERED && !isExpired(now);
+    }
+
+    public boolean isExpired(Instant now) {
+        return state != TransactionState.CONFIRMED && !now.isBefore(expiresAt);
+    }
+
+    /** By a right code. The same flow may say it again. */
+    public Optional<Transaction> approved(Approval by) {
+        if (state == TransactionState.APPROVED
+                && approval != null
+                && approval.flow().equals(by.flow())) {
+            return isExpired(by.at()) ? Optional.empty() : Optional.of(this);
+        }
+        return isOpen(by.at()) ? Optional.of(with(TransactionState.APPROVED, by, null)) : Optional.empty();
+    }
+
+    /** To be executed: once. */
+    public Optional<Transaction> confirmed(Instant now) {
+        return state == TransactionState.APPROVED && !isExpired(now)
+                ? Optional.of(with(TransactionState.CONFIRMED, approval, now))
+                : Optional.empty();
+    }
+
+    /** By its back end, until it is confirmed. */
+    public Optional<Transaction> cancelled(Instant now) {
+        boolean waits = state == TransactionState.REGISTERED || state == TransactionState.APPROVED;
+        return waits && !isExpired(now)
+                ? Optional.of(with(TransactionState.CANCELLED, approval, now))
+                : Optional.empty();
+    }
+
+    /** After the last wrong answer. */
+    public Optional<Transaction> failed(Instant now) {
+        return isOpen(now) ? Optional.of(with(TransactionState.FAILED, null, now)) : Optional.empty();
+    }
+
+    private Transaction with(TransactionState next, @Nullable Approval by, @Nullable Instant ended) {
+        return new Transaction(pool, id, owner, order, next, createdAt, expiresAt, by, ended, version + 1);
+    }
+
+    @Override
+    public String toString() {
+        return "Transaction[redacted]";
+    }
+}

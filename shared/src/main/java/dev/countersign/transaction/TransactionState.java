@@ -1,0 +1,14 @@
+package dev.countersign.transaction;
+
+/** Where a transaction stands. From the last three it goes nowhere. */
+public enum TransactionState {
+    /** Waits for a code. */
+    REGISTERED,
+    /** A right code was given. */
+    APPROVED,
+    /** Its back end has been told to execute it, once. */
+    CONFIRMED,
+    CANCELLED,
+    /** All answers to its code were wrong. It has to be begun anew. */
+    FAILED
+}

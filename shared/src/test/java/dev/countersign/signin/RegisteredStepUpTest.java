@@ -1,0 +1,287 @@
+package dev.countersign.signin;
+
+import static dev.countersign.testing.PlayedSession.Reply.DENIED;
+import static dev.countersign.testing.PlayedSession.Reply.ROUND;
+import static dev.countersign.testing.PlayedSession.Reply.TOKENS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.delivery.Medium;
+import dev.countersign.jwt.TestTokens;
+import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.testing.PlayedSession;
+import dev.countersign.testing.SignInHarness;
+import dev.countersign.transaction.Approval;
+import dev.countersign.transaction.Order;
+import dev.countersign.transaction.Orders;
+import dev.countersign.transaction.Transaction;
+import dev.countersign.transaction.TransactionState;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A step-up for a transaction that its back end has registered. */
+final class RegisteredStepUpTest {
+    private static final String TX = "transaction-0123456789";
+
+    private final SignInHarness harness = new SignInHarness();
+
+    @BeforeEach
+    void bankRegisters() {
+        register(TX, SignInHarness.ADA, Orders.payment());
+    }
+
+    private void register(String id, String owner, Order order) {
+        harness.transactions.register(Transaction.registered(
+                SignInHarness.POOL, id, owner, order, harness.clock.instant(), Duration.ofMinutes(15)));
+    }
+
+    private Transaction transaction() {
+        return harness.transactions.find(SignInHarness.POOL, TX).orElseThrow();
+    }
+
+    private PlayedSession asked() {
+        var session = harness.session(harness.ada("web"));
+        assertEquals(ROUND, ask(session, TX));
+        return session;
+    }
+
+    private PlayedSession.Reply ask(PlayedSession session, String id) {
+        return session.requestShowing("{\"jwt\":\"" + harness.token() + "\"}", "SMS_OTP_STEPUP", "transactionId", id);
+    }
+
+    /** The record, by somebody who writes the table. */
+    private void alter(Order order) {
+        Transaction known = transaction();
+        harness.transactions.replace(
+                known,
+                new Transaction(
+                        known.pool(),
+                        known.id(),
+                        known.owner(),
+                        order,
+                        known.state(),
+                        known.createdAt(),
+                        known.expiresAt(),
+                        known.approval(),
+                        known.endedAt(),
+                        known.version() + 1));
+    }
+
+    @Test
+    @DisplayName("A5 the message shows who gets how much; the right code approves it, and the proof carries its digest")
+    void approves() {
+        var session = asked();
+        assertTrue(harness.sender.text().contains("EUR 1250.00"), harness.sender.text());
+        assertTrue(harness.sender.text().contains("Grace Hopper"), harness.sender.text());
+        assertTrue(harness.sender.text().contains("3000"), harness.sender.text());
+
+        assertEquals(TOKENS, session.answer(harness.sender.code(), "transactionId", TX, "flow", session.flow()));
+
+        assertEquals(TransactionState.APPROVED, transaction().state());
+        Map<String, String> claims = harness.claims.of(
+                harness.ada("web"),
+                "TokenGeneration_Authentication",
+                new Metadata(Map.of("transactionId", TX, "flow", session.flow())));
+        assertEquals(TX, claims.get("transaction_id"));
+        assertEquals(Orders.payment().digest(), claims.get("transaction_digest"));
+    }
+
+    @Test
+    @DisplayName("TX-06 what the client says of the amount shows nowhere")
+    void clientsFiguresShowNowhere() {
+        var session = harness.session(harness.ada("web"));
+        session.requestShowing(
+                "{\"jwt\":\"" + harness.token() + "\"}",
+                "SMS_OTP_STEPUP",
+                "transactionId",
+                TX,
+                "amount",
+                "EUR 1",
+                "payee",
+                "Eve");
+
+        assertTrue(harness.sender.text().contains("EUR 1250.00"), harness.sender.text());
+        assertFalse(harness.sender.text().contains("Eve"), harness.sender.text());
+    }
+
+    @Test
+    @DisplayName("TX-01 another amount, currency, payee or account after the code went out: the code is none")
+    void alteredOrderVoidsTheCode() {
+        for (Order altered : new Order[] {
+            Orders.payment("1250.01", "EUR", "Grace Hopper", "DE89370400440532013000"),
+            Orders.payment("1250.00", "USD", "Grace Hopper", "DE89370400440532013000"),
+            Orders.payment("1250.00", "EUR", "Grace Hoper", "DE89370400440532013000"),
+            Orders.payment("1250.00", "EUR", "Grace Hopper", "DE89370400440532013001"),
+            Orders.batch("1", "Eve")
+        }) {
+            alter(Orders.payment());
+            var session = asked();
+            String code = harness.sender.code();
+            alter(altered);
+
+            assertEquals(ROUND, session.answer(code, "transactionId", TX));
+
+            assertEquals(What.CODE_FOR_OTHER_BINDING, harness.lastOutcome());
+            assertEquals(TransactionState.REGISTERED, transaction().state());
+            harness.clock.advance(Duration.ofSeconds(31));
+            assertThrows(Refusal.class, () -> session.resend("transactionId", TX));
+            harness.clock.advance(Duration.ofSeconds(1));
+            alter(Orders.payment());
+            assertEquals(TOKENS, session.answer(code, "transactionId", TX), "as it was");
+            reopen();
+        }
+    }
+
+    private void reopen() {
+        Transaction known = transaction();
+        Transaction open = Transaction.registered(
+                known.pool(), known.id(), known.owner(), known.order(), known.createdAt(), Duration.ofMinutes(15));
+        harness.transactions.replace(
+                known,
+                new Transaction(
+                        open.pool(),
+                        open.id(),
+                        open.owner(),
+                        open.order(),
+                        open.state(),
+                        open.createdAt(),
+                        open.expiresAt(),
+                        null,
+                        null,
+                        known.version() + 1));
+    }
+
+    @Test
+    @DisplayName("another message shows the same, by the same code; without the transaction id there is none")
+    void resendShowsTheOrder() {
+        var session = asked();
+        String code = harness.sender.code();
+        harness.clock.advance(Duration.ofSeconds(31));
+
+        assertThrows(Refusal.class, session::resend);
+        assertEquals(ROUND, session.resend("transactionId", TX));
+
+        assertEquals(2, harness.sender.count());
+        assertEquals(code, harness.sender.code());
+        assertTrue(harness.sender.text().contains("EUR 1250.00"), harness.sender.text());
+    }
+
+    @Test
+    @DisplayName("TX-08 three wrong answers: the transaction has failed for good")
+    void lastWrongAnswerFailsIt() {
+        var session = asked();
+        String wrong = harness.sender.wrongCode();
+        String right = harness.sender.code();
+
+        assertEquals(ROUND, session.answer(wrong, "transactionId", TX));
+        assertEquals(ROUND, session.answer(wrong, "transactionId", TX));
+        assertEquals(TransactionState.REGISTERED, transaction().state());
+        assertEquals(DENIED, session.answer(wrong, "transactionId", TX));
+
+        assertEquals(TransactionState.FAILED, transaction().state());
+        assertTrue(harness.outcomes().contains(What.TRANSACTION_FAILED));
+        assertFalse(session.verify(right, "transactionId", TX));
+        assertThrows(Refusal.class, () -> ask(harness.session(harness.ada("web")), TX));
+        assertEquals(What.TRANSACTION_NOT_OPEN, harness.lastOutcome());
+    }
+
+    @Test
+    @DisplayName("TX-07 a transaction that was cancelled, or approved by another flow, is approved by no code")
+    void closedTransactionIsNotApproved() {
+        var one = asked();
+        String code = harness.sender.code();
+        Transaction known = transaction();
+        harness.transactions.replace(
+                known, known.cancelled(harness.clock.instant()).orElseThrow());
+
+        assertEquals(ROUND, one.answer(code, "transactionId", TX));
+        assertEquals(What.TRANSACTION_OVER, harness.lastOutcome());
+        assertEquals(TransactionState.CANCELLED, transaction().state());
+
+        reopen();
+        Transaction open = transaction();
+        harness.transactions.replace(
+                open,
+                open.approved(new Approval("another", "SMS_OTP_STEPUP", harness.clock.instant()))
+                        .orElseThrow());
+        assertEquals(ROUND, one.answer(code, "transactionId", TX));
+        assertEquals(What.TRANSACTION_OVER, harness.lastOutcome());
+    }
+
+    @Test
+    void expiredTransactionIsNotAskedFor() {
+        harness.clock.advance(Duration.ofMinutes(15));
+
+        assertThrows(Refusal.class, () -> ask(harness.session(harness.ada("web")), TX));
+        assertEquals(0, harness.sender.count());
+    }
+
+    @Test
+    @DisplayName("EN-07 somebody else's transaction is answered like one that there is not")
+    void transactionOfAnotherIsUnknown() {
+        register("transaction-of-eve-0", "c0ffee00-eeee-4222-8333-444444444444", Orders.payment());
+        var others = harness.session(harness.ada("web"));
+        var unknown = harness.session(harness.ada("web"));
+
+        assertEquals(ROUND, ask(others, "transaction-of-eve-0"));
+        String toOthers = harness.sender.text();
+        assertEquals(ROUND, ask(unknown, "transaction-of-nobody"));
+        String toUnknown = harness.sender.text();
+
+        assertEquals(toUnknown.replaceAll("[0-9]{6}", ""), toOthers.replaceAll("[0-9]{6}", ""));
+        assertEquals(unknown.parameters().keySet(), others.parameters().keySet());
+        assertFalse(toOthers.contains("EUR"), toOthers);
+    }
+
+    @Test
+    @DisplayName("where transactions must be registered no code goes out for another one, whosever it is")
+    void registrationCanBeRequired() {
+        var options = new SignInHarness.Options();
+        options.rules = SignInHarness.usualRules(true, RegisteredTransactions.REQUIRED);
+        var strict = new SignInHarness(options);
+        strict.transactions.register(Transaction.registered(
+                SignInHarness.POOL, TX, "another", Orders.payment(), strict.clock.instant(), Duration.ofMinutes(15)));
+
+        for (String id : Set.of(TX, "transaction-of-nobody")) {
+            var refusal = assertThrows(
+                    Refusal.class,
+                    () -> strict.session(strict.ada("web"))
+                            .requestShowing(
+                                    "{\"jwt\":\"" + strict.token() + "\"}", "SMS_OTP_STEPUP", "transactionId", id));
+            assertEquals(CallerText.TRANSACTION_NOT_OPEN.text(), refusal.getMessage());
+        }
+        assertEquals(0, strict.sender.count());
+    }
+
+    @Test
+    @DisplayName("a template of WhatsApp shows no payee, and the code is bound all the same")
+    void whatsAppShowsNothing() {
+        harness.clients.put(
+                "web",
+                new AppClient(
+                        "web",
+                        Set.of(SignInMethod.EMAIL_OTP, SignInMethod.WHATSAPP_OTP_STEPUP),
+                        Entry.PARAMETERS,
+                        StepUpToken.WITH_REQUEST,
+                        Set.of(TestTokens.CLIENT)));
+        var session = harness.session(harness.ada("web"));
+        assertEquals(
+                ROUND,
+                session.requestShowing(
+                        "{\"jwt\":\"" + harness.token() + "\"}", "WHATSAPP_OTP_STEPUP", "transactionId", TX));
+        assertEquals(Medium.WHATSAPP, harness.sender.sent().get(0).medium());
+        String code = harness.sender.code();
+
+        alter(Orders.payment("1", "EUR", "Eve", "A1"));
+        assertEquals(ROUND, session.answer(code, "transactionId", TX));
+        alter(Orders.payment());
+        assertEquals(TOKENS, session.answer(code, "transactionId", TX));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.countersign.transaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+final class TransactionTest {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
+    private static final Set<TransactionState> ENDS =
+            EnumSet.of(TransactionState.CONFIRMED, TransactionState.CANCELLED, TransactionState.FAILED);
+    private static final int LENGTH = 7;
+
+    /** What may happen to a transaction. */
+    private enum Event {
+        APPROVE,
+        APPROVE_BY_ANOTHER_FLOW,
+        CONFIRM,
+        CANCEL,
+        FAIL,
+        EXPIRE;
+
+        Optional<Transaction> on(Transaction before, Instant now) {
+            return switch (this) {
+                case APPROVE -> before.approved(new Approval("flow", "SMS_OTP_STEPUP", now));
+                case APPROVE_BY_ANOTHER_FLOW -> before.approved(new Approval("other", "SMS_OTP_STEPUP", now));
+                case CONFIRM -> before.confirmed(now);
+                case CANCEL -> before.cancelled(now);
+                case FAIL -> before.failed(now);
+                case EXPIRE -> Optional.empty();
+            };
+        }
+    }
+
+    private int looked;
+
+    private static Transaction registered() {
+        return Transaction.registered("pool", "id", "ada", Orders.payment(), START, LIFETIME);
+    }
+
+    @Test
+    @DisplayName(
+            "TX-07 every order of events up to length 7: one confirmation at most, after an approval, never out of an end")
+    void everyOrderOfEvents() {
+        play(registered(), false, 0, 0);
+
+        assertTrue(looked > 100_000, () -> "orders: " + looked);
+    }
+
+    private void play(Transaction before, boolean expired, int confirmed, int length) {
+        looked++;
+        assertTrue(confirmed <= 1);
+        if (length == LENGTH) {
+            return;
+        }
+        for (Event event : Event.values()) {
+            boolean late = expired || event == Event.EXPIRE;
+            Optional<Transaction> next = event.on(before, late ? START.plus(LIFETIME) : START);
+            next.ifPresent(after -> check(before, event, after, late));
+            boolean confirms = event == Event.CONFIRM && next.isPresent();
+            play(next.orElse(before), late, confirmed + (confirms ? 1 : 0), length + 1);
+        }
+    }
+
+    private static void check(Transaction before, Event event, Transaction after, boolean late) {
+        assertTrue(!late, () -> event + " after the end");
+        assertTrue(!ENDS.contains(before.state()), () -> event + " out of " + before.state());
+        assertEquals(before.order(), after.order());
+        assertEquals(before.owner(), after.owner());
+        if (event == Event.CONFIRM) {
+            assertEquals(TransactionState.APPROVED, before.state());
+        }
+        if (!after.equals(before)) {
+            assertEquals(before.version() + 1, after.version());
+        } else {
+            assertEquals(TransactionState.APPROVED, before.state(), "the same answer once more");
+        }
+    }
+
+    @Test
+    void flowThatApprovedMaySayItAgainAndNoOther() {
+        Transaction approved = Event.APPROVE.on(registered(), START).orElseThrow();
+
+        assertEquals(Optional.of(approved), Event.APPROVE.on(approved, START.plusSeconds(1)));
+        assertEquals(Optional.empty(), Event.APPROVE_BY_ANOTHER_FLOW.on(approved, START));
+    }
+
+    @Test
+    void expiryIsTheFirstInstantOfItsDeath() {
+        assertTrue(registered().isOpen(START.plus(LIFETIME).minusNanos(1)));
+        assertTrue(!registered().isOpen(START.plus(LIFETIME)));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.countersign.transaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.countersign.testing.Race;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What every store of transactions guarantees. */
+public abstract class TransactionsContract {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
+    private static final Approval APPROVAL = new Approval("flow", "SMS_OTP_STEPUP", NOW);
+
+    protected abstract Transactions transactions();
+
+    private static Transaction fresh(Order order) {
+        return Transaction.registered("pool", UUID.randomUUID().toString(), "ada", order, NOW, Duration.ofMinutes(15));
+    }
+
+    private Transaction registered() {
+        Transaction transaction = fresh(Orders.payment());
+        assertTrue(transactions().register(transaction));
+        return transaction;
+    }
+
+    private Optional<Transaction> found(Transaction transaction) {
+        return transactions().find(transaction.pool(), transaction.id());
+    }
+
+    @Test
+    void whatWasNotRegisteredIsNotFound() {
+        assertEquals(Optional.empty(), found(fresh(Orders.payment())));
+        Transaction known = registered();
+        assertEquals(Optional.empty(), transactions().find("another", known.id()));
+        assertFalse(transactions()
+                .replace(fresh(Orders.payment()), known.failed(NOW).orElseThrow()));
+    }
+
+    @Test
+    void everyStateIsReadAsItWasWritten() {
+        for (Order order : new Order[] {Orders.payment(), Orders.batch("3", "Ada", "Grace", "Linus")}) {
+            Transaction first = fresh(order);
+            assertTrue(transactions().register(first));
+            assertEquals(Optional.of(first), found(first));
+            Transaction approved = first.approved(APPROVAL).orElseThrow();
+            assertTrue(transactions().replace(first, approved));
+            assertEquals(Optional.of(approved), found(first));
+            Transaction confirmed = approved.confirmed(NOW).orElseThrow();
+            assertTrue(transactions().replace(approved, confirmed));
+            assertEquals(Optional.of(confirmed), found(first));
+        }
+        Transaction failed = registered();
+        assertTrue(transactions().replace(failed, failed.failed(NOW).orElseThrow()));
+        assertEquals(failed.failed(NOW), found(failed));
+    }
+
+    @Test
+    @DisplayName("an id that is taken is not taken again; the same once more is as good")
+    void idIsTakenOnce() {
+        Transaction known = registered();
+        Transaction other = Transaction.registered(
+                known.pool(), known.id(), "eve", Orders.batch("1", "Eve"), NOW, Duration.ofMinutes(15));
+
+        assertFalse(transactions().register(other));
+        assertTrue(transactions().register(known));
+        assertEquals(Optional.of(known), found(known));
+    }
+
+    @Test
+    void stepOfAnOldStateIsNotTaken() {
+        Transaction known = registered();
+        Transaction approved = known.approved(APPROVAL).orElseThrow();
+        Transaction cancelled = known.cancelled(NOW).orElseThrow();
+
+        assertTrue(transactions().replace(known, cancelled));
+        assertTrue(transactions().replace(known, cancelled), "a repeat");
+        assertFalse(transactions().replace(known, approved));
+        assertEquals(Optional.of(cancelled), found(known));
+    }
+
+    @RepeatedTest(10)
+    @DisplayName("RC-09 of 32 confirmations at once one is taken; of approval and cancellation one")
+    void ofParallelStepsOneIsTaken() {
+        Transaction known = registered();
+        Transaction approved = known.approved(APPROVAL).orElseThrow();
+        Transaction cancelled = known.cancelled(NOW).orElseThrow();
+        try (Race race = new Race(32)) {
+            var taken = race.run(i -> transactions().replace(known, i % 2 == 0 ? approved : cancelled));
+            boolean approvedWon = found(known).equals(Optional.of(approved));
+            for (int i = 0; i < taken.size(); i++) {
+                assertEquals(approvedWon == (i % 2 == 0), taken.get(i), "whoever reads of a win was in it");
+            }
+        }
+
+        Transaction other = registered();
+        assertTrue(transactions().replace(other, other.approved(APPROVAL).orElseThrow()));
+        Transaction before = found(other).orElseThrow();
+        try (Race race = new Race(32)) {
+            var taken = race.run(i -> transactions()
+                    .replace(before, before.confirmed(NOW.plusMillis(i)).orElseThrow()));
+            assertEquals(1, taken.stream().filter(won -> won).count());
+        }
+    }
+}
