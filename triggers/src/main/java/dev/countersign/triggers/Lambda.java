@@ -50,7 +50,13 @@ public final class Lambda {
         primed(LambdaFunction.CREATE, settings, Priming::create);
         AwsPorts ports = ports(settings);
         return wiring(settings)
-                .create(ports.appClients(), ports.challenges(), ports.codeKey(), ports.pepper(), sender.apply(ports));
+                .create(
+                        ports.appClients(),
+                        ports.challenges(),
+                        ports.transactions(),
+                        ports.codeKey(),
+                        ports.pepper(),
+                        sender.apply(ports));
     }
 
     public static VerifyAuthChallengeResponseHandler verify() {

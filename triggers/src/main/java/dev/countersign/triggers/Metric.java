@@ -165,6 +165,9 @@ public enum Metric {
                     CONTACT_TAKEN,
                     CONTACT_CHANGE_TOLD,
                     CONTACT_UNCHANGED,
+                    TRANSACTION_NOT_OPEN,
+                    TRANSACTION_OVER,
+                    TRANSACTION_FAILED,
                     CONTACT_CHANGE_NOT_TOLD,
                     CONTACT_REFUSED -> Optional.empty();
         };

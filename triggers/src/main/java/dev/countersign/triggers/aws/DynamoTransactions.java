@@ -18,7 +18,7 @@ final class DynamoTransactions implements Transactions {
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(30);
 
     private static final String SET =
-            "SET ownedBy = :owner, orderFields = :order, state = :state, createdAt = :createdAt,"
+            "SET ownedBy = :owner, orderFields = :order, txState = :state, createdAt = :createdAt,"
                     + " expiresAt = :expiresAt, version = :version, purgeAt = :purgeAt";
     private static final String APPROVED = ", approvedFlow = :flow, approvedBy = :method, approvedAt = :approvedAt";
     private static final String ENDED = ", endedAt = :endedAt";
@@ -81,7 +81,7 @@ final class DynamoTransactions implements Transactions {
                 id,
                 item.text("ownedBy"),
                 order(item),
-                item.constant(TransactionState.class, "state"),
+                item.constant(TransactionState.class, "txState"),
                 item.time("createdAt"),
                 item.time("expiresAt"),
                 approval(item),
