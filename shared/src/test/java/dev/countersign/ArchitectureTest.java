@@ -70,7 +70,7 @@ final class ArchitectureTest {
                 .whereLayer("challenge")
                 .mayOnlyAccessLayers("limit", "otp", "delivery")
                 .whereLayer("transaction")
-                .mayOnlyAccessLayers("otp")
+                .mayOnlyAccessLayers("otp", "jwt")
                 .whereLayer("signin")
                 .mayOnlyBeAccessedByLayers("username", "contact")
                 .whereLayer("username")

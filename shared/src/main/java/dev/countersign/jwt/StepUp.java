@@ -35,6 +35,11 @@ public final class StepUp {
         return jwt.claim(StepUpCheck.TRANSACTION_ID);
     }
 
+    /** The digest of the order that was approved; empty where the transaction was not registered. */
+    public Optional<String> transactionDigest() {
+        return jwt.claim(StepUpCheck.TRANSACTION_DIGEST);
+    }
+
     /** When the code was right, to the second. */
     public Instant at() {
         return at;

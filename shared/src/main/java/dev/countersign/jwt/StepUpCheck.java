@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Decides, in a back end, whether a token proves a fresh step-up: by this user, for this transaction.
  *
- * <p>It reads the claims that the token trigger adds after a right code, {@code sign_in_method}, {@code step_up_at} and
- * {@code transaction_id}, and nothing that a client could set. A refreshed token has none of them. Code and token may each
+ * <p>It reads the claims that the token trigger adds after a right code, {@code sign_in_method}, {@code step_up_at},
+ * {@code transaction_id} and {@code transaction_digest}, and nothing that a client could set. A refreshed token has none of them. Code and token may each
  * be at most {@code maxAge} old.
  */
 public final class StepUpCheck {
@@ -18,6 +18,7 @@ public final class StepUpCheck {
     static final String SIGN_IN_METHOD = "sign_in_method";
     static final String STEP_UP_AT = "step_up_at";
     static final String TRANSACTION_ID = "transaction_id";
+    static final String TRANSACTION_DIGEST = "transaction_digest";
 
     private static final String STEP_UP_SUFFIX = "_STEPUP";
     private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,12}");
@@ -75,6 +76,22 @@ public final class StepUpCheck {
         VerifiedJwt jwt = verified(token);
         checkOwner(jwt, owner);
         return fresh(forTransaction(stepUp(jwt), transactionId));
+    }
+
+    /**
+     * The approval of this transaction by this user, as it was registered: nothing of it was altered since the code went out.
+     *
+     * @param digest of the order, made of your record as it is now
+     * @throws IllegalArgumentException if one of the texts is blank
+     */
+    public StepUp check(String token, String owner, String transactionId, String digest)
+            throws StepUpRequiredException {
+        requireText("digest", digest);
+        StepUp stepUp = check(token, owner, transactionId);
+        if (!stepUp.transactionDigest().filter(digest::equals).isPresent()) {
+            throw StepUpRequiredException.of(Reason.OTHER_TRANSACTION, "the step-up was for another order");
+        }
+        return stepUp;
     }
 
     /**

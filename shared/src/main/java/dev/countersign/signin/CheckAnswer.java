@@ -114,7 +114,7 @@ public final class CheckAnswer {
     }
 
     private void fail(CodeSubject subject, CodeRound round, User user, Instant now) {
-        subjects.fail(subject, now)
+        subjects.fail(subject, round.handle(), now)
                 .ifPresent(what ->
                         audit.record(what, user, round.handle(), round.method().name()));
     }

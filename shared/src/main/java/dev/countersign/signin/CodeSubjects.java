@@ -58,9 +58,9 @@ public final class CodeSubjects {
     }
 
     /** After the last wrong answer: the transaction has to be begun anew. */
-    Optional<What> fail(CodeSubject subject, Instant now) {
+    Optional<What> fail(CodeSubject subject, String flow, Instant now) {
         return subject.transaction()
-                .flatMap(before -> before.failed(now).filter(next -> transactions.replace(before, next)))
+                .flatMap(before -> before.failed(now, flow).filter(next -> transactions.replace(before, next)))
                 .map(failed -> What.TRANSACTION_FAILED);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt it is dead from then on, unless it was confirmed
  * @param approval null until it is approved
  * @param endedAt when it was confirmed, cancelled or failed; null before
+ * @param takenBy names whoever took the last step: of two that take the same one at the same moment one must not pass for the other
  * @param version grows with every step
  */
 public record Transaction(
@@ -28,11 +29,12 @@ public record Transaction(
         Instant expiresAt,
         @Nullable Approval approval,
         @Nullable Instant endedAt,
+        String takenBy,
         long version) {
     public static Transaction registered(
             String pool, String id, String owner, Order order, Instant now, Duration lifetime) {
         return new Transaction(
-                pool, id, owner, order, TransactionState.REGISTERED, now, now.plus(lifetime), null, null, 1);
+                pool, id, owner, order, TransactionState.REGISTERED, now, now.plus(lifetime), null, null, id, 1);
     }
 
     /** Of what was read now, never of what a record says: an altered order has another one. */
@@ -56,31 +58,31 @@ public record Transaction(
                 && approval.flow().equals(by.flow())) {
             return isExpired(by.at()) ? Optional.empty() : Optional.of(this);
         }
-        return isOpen(by.at()) ? Optional.of(with(TransactionState.APPROVED, by, null)) : Optional.empty();
+        return isOpen(by.at()) ? Optional.of(with(TransactionState.APPROVED, by, null, by.flow())) : Optional.empty();
     }
 
-    /** To be executed: once. */
-    public Optional<Transaction> confirmed(Instant now) {
+    /** To be executed: once. {@code by} is drawn anew by each who tries. */
+    public Optional<Transaction> confirmed(Instant now, String by) {
         return state == TransactionState.APPROVED && !isExpired(now)
-                ? Optional.of(with(TransactionState.CONFIRMED, approval, now))
+                ? Optional.of(with(TransactionState.CONFIRMED, approval, now, by))
                 : Optional.empty();
     }
 
-    /** By its back end, until it is confirmed. */
-    public Optional<Transaction> cancelled(Instant now) {
+    /** By its back end, until it is confirmed. {@code by} likewise. */
+    public Optional<Transaction> cancelled(Instant now, String by) {
         boolean waits = state == TransactionState.REGISTERED || state == TransactionState.APPROVED;
         return waits && !isExpired(now)
-                ? Optional.of(with(TransactionState.CANCELLED, approval, now))
+                ? Optional.of(with(TransactionState.CANCELLED, approval, now, by))
                 : Optional.empty();
     }
 
-    /** After the last wrong answer. */
-    public Optional<Transaction> failed(Instant now) {
-        return isOpen(now) ? Optional.of(with(TransactionState.FAILED, null, now)) : Optional.empty();
+    /** After the last wrong answer, in that flow. */
+    public Optional<Transaction> failed(Instant now, String flow) {
+        return isOpen(now) ? Optional.of(with(TransactionState.FAILED, null, now, flow)) : Optional.empty();
     }
 
-    private Transaction with(TransactionState next, @Nullable Approval by, @Nullable Instant ended) {
-        return new Transaction(pool, id, owner, order, next, createdAt, expiresAt, by, ended, version + 1);
+    private Transaction with(TransactionState next, @Nullable Approval given, @Nullable Instant ended, String by) {
+        return new Transaction(pool, id, owner, order, next, createdAt, expiresAt, given, ended, by, version + 1);
     }
 
     @Override

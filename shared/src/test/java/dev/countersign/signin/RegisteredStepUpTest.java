@@ -71,6 +71,7 @@ final class RegisteredStepUpTest {
                         known.expiresAt(),
                         known.approval(),
                         known.endedAt(),
+                        "somebody",
                         known.version() + 1));
     }
 
@@ -155,6 +156,7 @@ final class RegisteredStepUpTest {
                         open.expiresAt(),
                         null,
                         null,
+                        "somebody",
                         known.version() + 1));
     }
 
@@ -199,7 +201,7 @@ final class RegisteredStepUpTest {
         String code = harness.sender.code();
         Transaction known = transaction();
         harness.transactions.replace(
-                known, known.cancelled(harness.clock.instant()).orElseThrow());
+                known, known.cancelled(harness.clock.instant(), "by").orElseThrow());
 
         assertEquals(ROUND, one.answer(code, "transactionId", TX));
         assertEquals(What.TRANSACTION_OVER, harness.lastOutcome());

@@ -31,9 +31,9 @@ final class TransactionTest {
             return switch (this) {
                 case APPROVE -> before.approved(new Approval("flow", "SMS_OTP_STEPUP", now));
                 case APPROVE_BY_ANOTHER_FLOW -> before.approved(new Approval("other", "SMS_OTP_STEPUP", now));
-                case CONFIRM -> before.confirmed(now);
-                case CANCEL -> before.cancelled(now);
-                case FAIL -> before.failed(now);
+                case CONFIRM -> before.confirmed(now, "by");
+                case CANCEL -> before.cancelled(now, "by");
+                case FAIL -> before.failed(now, "flow");
                 case EXPIRE -> Optional.empty();
             };
         }

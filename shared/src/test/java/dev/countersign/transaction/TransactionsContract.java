@@ -40,7 +40,7 @@ public abstract class TransactionsContract {
         Transaction known = registered();
         assertEquals(Optional.empty(), transactions().find("another", known.id()));
         assertFalse(transactions()
-                .replace(fresh(Orders.payment()), known.failed(NOW).orElseThrow()));
+                .replace(fresh(Orders.payment()), known.failed(NOW, "flow").orElseThrow()));
     }
 
     @Test
@@ -52,13 +52,13 @@ public abstract class TransactionsContract {
             Transaction approved = first.approved(APPROVAL).orElseThrow();
             assertTrue(transactions().replace(first, approved));
             assertEquals(Optional.of(approved), found(first));
-            Transaction confirmed = approved.confirmed(NOW).orElseThrow();
+            Transaction confirmed = approved.confirmed(NOW, "by").orElseThrow();
             assertTrue(transactions().replace(approved, confirmed));
             assertEquals(Optional.of(confirmed), found(first));
         }
         Transaction failed = registered();
-        assertTrue(transactions().replace(failed, failed.failed(NOW).orElseThrow()));
-        assertEquals(failed.failed(NOW), found(failed));
+        assertTrue(transactions().replace(failed, failed.failed(NOW, "flow").orElseThrow()));
+        assertEquals(failed.failed(NOW, "flow"), found(failed));
     }
 
     @Test
@@ -77,7 +77,7 @@ public abstract class TransactionsContract {
     void stepOfAnOldStateIsNotTaken() {
         Transaction known = registered();
         Transaction approved = known.approved(APPROVAL).orElseThrow();
-        Transaction cancelled = known.cancelled(NOW).orElseThrow();
+        Transaction cancelled = known.cancelled(NOW, "by").orElseThrow();
 
         assertTrue(transactions().replace(known, cancelled));
         assertTrue(transactions().replace(known, cancelled), "a repeat");
@@ -90,7 +90,7 @@ public abstract class TransactionsContract {
     void ofParallelStepsOneIsTaken() {
         Transaction known = registered();
         Transaction approved = known.approved(APPROVAL).orElseThrow();
-        Transaction cancelled = known.cancelled(NOW).orElseThrow();
+        Transaction cancelled = known.cancelled(NOW, "by").orElseThrow();
         try (Race race = new Race(32)) {
             var taken = race.run(i -> transactions().replace(known, i % 2 == 0 ? approved : cancelled));
             boolean approvedWon = found(known).equals(Optional.of(approved));
@@ -104,7 +104,7 @@ public abstract class TransactionsContract {
         Transaction before = found(other).orElseThrow();
         try (Race race = new Race(32)) {
             var taken = race.run(i -> transactions()
-                    .replace(before, before.confirmed(NOW.plusMillis(i)).orElseThrow()));
+                    .replace(before, before.confirmed(NOW, "by " + i).orElseThrow()));
             assertEquals(1, taken.stream().filter(won -> won).count());
         }
     }

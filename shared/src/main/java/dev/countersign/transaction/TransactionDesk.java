@@ -1,0 +1,142 @@
+package dev.countersign.transaction;
+
+import dev.countersign.jwt.InvalidJwtException.Fault;
+import dev.countersign.jwt.StepUpCheck;
+import dev.countersign.jwt.StepUpRequiredException;
+import dev.countersign.jwt.StepUpRequiredException.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a back end does with the transactions of its users: register one, and, when the user has approved it, have it confirmed,
+ * once, whoever else asks at the same time. In between a code does the rest.
+ *
+ * <p>All methods throw a {@code RuntimeException} when the store does not answer. A confirmation may be repeated with the same token:
+ * {@code ALREADY_CONFIRMED} then means that it may have been this one.
+ */
+public final class TransactionDesk {
+    /** Long enough to find a phone, and short enough to remember what it was for. */
+    public static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    /** How often a step is tried when others write the same record. */
+    private static final int TRIES = 4;
+
+    private final Transactions transactions;
+    private final StepUpCheck stepUps;
+    private final Supplier<String> ids;
+    private final Clock clock;
+
+    /** {@code ids} draws 128 random bits as text, each time others. */
+    public TransactionDesk(Transactions transactions, StepUpCheck stepUps, Supplier<String> ids, Clock clock) {
+        this.transactions = transactions;
+        this.stepUps = stepUps;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What became of a request. */
+    public enum Outcome {
+        /** Confirmed by this very call: execute it. */
+        CONFIRMED,
+        ALREADY_CONFIRMED,
+        CANCELLED,
+        /** There is none, or it is another user's. */
+        UNKNOWN,
+        /** No code was given for it yet, or another order was. */
+        NOT_APPROVED,
+        /** Expired, failed or cancelled before. */
+        OVER,
+        /** The token does not prove it: answer with {@link StepUpCheck#challenge}. */
+        STEP_UP_REQUIRED,
+        /** The keys of the pool cannot be had now. */
+        UNAVAILABLE
+    }
+
+    /**
+     * Adds a transaction that waits for its owner's code.
+     *
+     * @param owner the {@code sub} of the user who started it, from a verified token
+     */
+    public Transaction register(String pool, String owner, Order order) {
+        Transaction transaction = Transaction.registered(pool, ids.get(), owner, order, clock.instant(), LIFETIME);
+        if (!transactions.register(transaction)) {
+            throw new IllegalStateException("an id was drawn twice");
+        }
+        return transaction;
+    }
+
+    public Optional<Transaction> find(String pool, String id) {
+        return transactions.find(pool, id);
+    }
+
+    /**
+     * Has it confirmed, if this token proves that its owner has approved exactly this order a moment ago.
+     *
+     * @param token the one that the approval yielded
+     */
+    public Outcome confirm(String pool, String id, String token) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Transaction> found = transactions.find(pool, id);
+            if (found.isEmpty()) {
+                return Outcome.UNKNOWN;
+            }
+            Optional<Outcome> refused = unproven(found.get(), token);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            Optional<Transaction> next = found.get().confirmed(clock.instant(), ids.get());
+            if (next.isEmpty()) {
+                return whyNot(found.get());
+            }
+            if (transactions.replace(found.get(), next.get())) {
+                return Outcome.CONFIRMED;
+            }
+        }
+        throw new IllegalStateException("the transaction changed in every try");
+    }
+
+    private Optional<Outcome> unproven(Transaction transaction, String token) {
+        try {
+            stepUps.check(token, transaction.owner(), transaction.id(), transaction.digest());
+            return Optional.empty();
+        } catch (StepUpRequiredException e) {
+            if (e.fault().filter(fault -> fault == Fault.KEYS_UNAVAILABLE).isPresent()) {
+                return Optional.of(Outcome.UNAVAILABLE);
+            }
+            return Optional.of(e.reason() == Reason.OTHER_OWNER ? Outcome.UNKNOWN : Outcome.STEP_UP_REQUIRED);
+        }
+    }
+
+    /** By the back end, until it is confirmed. */
+    public Outcome cancel(String pool, String id) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Transaction> found = transactions.find(pool, id);
+            if (found.isEmpty()) {
+                return Outcome.UNKNOWN;
+            }
+            Optional<Transaction> next = found.get().cancelled(clock.instant(), ids.get());
+            if (next.isEmpty()) {
+                return whyNot(found.get());
+            }
+            if (transactions.replace(found.get(), next.get())) {
+                return Outcome.CANCELLED;
+            }
+        }
+        throw new IllegalStateException("the transaction changed in every try");
+    }
+
+    private Outcome whyNot(Transaction transaction) {
+        Instant now = clock.instant();
+        if (transaction.isExpired(now)) {
+            return Outcome.OVER;
+        }
+        return switch (transaction.state()) {
+            case CONFIRMED -> Outcome.ALREADY_CONFIRMED;
+            case REGISTERED, APPROVED -> Outcome.NOT_APPROVED;
+            case CANCELLED, FAILED -> Outcome.OVER;
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package dev.countersign.transaction;
+
+import static dev.countersign.transaction.TransactionDesk.Outcome.ALREADY_CONFIRMED;
+import static dev.countersign.transaction.TransactionDesk.Outcome.CANCELLED;
+import static dev.countersign.transaction.TransactionDesk.Outcome.CONFIRMED;
+import static dev.countersign.transaction.TransactionDesk.Outcome.NOT_APPROVED;
+import static dev.countersign.transaction.TransactionDesk.Outcome.OVER;
+import static dev.countersign.transaction.TransactionDesk.Outcome.STEP_UP_REQUIRED;
+import static dev.countersign.transaction.TransactionDesk.Outcome.UNAVAILABLE;
+import static dev.countersign.transaction.TransactionDesk.Outcome.UNKNOWN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.countersign.jwt.Expected;
+import dev.countersign.jwt.JwkSource;
+import dev.countersign.jwt.JwtVerifier;
+import dev.countersign.jwt.KeysUnavailableException;
+import dev.countersign.jwt.StepUpCheck;
+import dev.countersign.jwt.TestTokens;
+import dev.countersign.testing.MutableClock;
+import dev.countersign.testing.Race;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+final class TransactionDeskTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final TestTokens TOKENS = new TestTokens();
+    private static final String ADA = String.valueOf(TOKENS.accessClaims(NOW).get("sub"));
+
+    private final MutableClock clock = new MutableClock(NOW);
+    private final Transactions transactions = new InMemoryTransactions();
+    private final TransactionDesk desk = desk(TOKENS.source());
+    private final Transaction payment = desk.register("pool", ADA, Orders.payment());
+
+    private TransactionDesk desk(JwkSource keys) {
+        var verifier = new JwtVerifier(TestTokens.ISSUER, keys, clock);
+        var expected = Expected.accessToken(TestTokens.CLIENT);
+        return new TransactionDesk(
+                transactions,
+                new StepUpCheck(verifier, expected, clock),
+                () -> UUID.randomUUID().toString(),
+                clock);
+    }
+
+    private String token(Transaction transaction, String digest) {
+        Map<String, Object> claims = TOKENS.accessClaims(clock.instant());
+        claims.put("sign_in_method", "SMS_OTP_STEPUP");
+        claims.put("step_up_at", Long.toString(clock.instant().getEpochSecond()));
+        claims.put("transaction_id", transaction.id());
+        claims.put("transaction_digest", digest);
+        return TOKENS.sign(claims);
+    }
+
+    private String token(Transaction transaction) {
+        return token(transaction, transaction.digest());
+    }
+
+    private void approve(Transaction transaction) {
+        transactions.replace(
+                transaction,
+                transaction
+                        .approved(new Approval("flow", "SMS_OTP_STEPUP", clock.instant()))
+                        .orElseThrow());
+    }
+
+    @Test
+    void whatItsOwnerApprovedIsConfirmedOnce() {
+        approve(payment);
+
+        assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
+        assertEquals(ALREADY_CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
+        assertEquals(ALREADY_CONFIRMED, desk.cancel("pool", payment.id()));
+    }
+
+    @RepeatedTest(20)
+    @DisplayName("RC-09 of 32 confirmations at once one is told to execute it; against a cancellation there is one end")
+    void ofManyOneConfirms() {
+        approve(payment);
+        try (Race race = new Race(32)) {
+            var outcomes = race.run(i -> i % 8 == 7
+                    ? desk.cancel("pool", payment.id())
+                    : desk.confirm("pool", payment.id(), token(payment)));
+
+            long ends = outcomes.stream()
+                    .filter(outcome -> outcome == CONFIRMED || outcome == CANCELLED)
+                    .count();
+            assertEquals(1, ends, outcomes::toString);
+        }
+    }
+
+    @Test
+    @DisplayName("TX-07 a token alone confirms nothing that no code has approved, nor what is over")
+    void whatIsNotApprovedIsNotConfirmed() {
+        assertEquals(NOT_APPROVED, desk.confirm("pool", payment.id(), token(payment)));
+        assertEquals(CANCELLED, desk.cancel("pool", payment.id()));
+        assertEquals(OVER, desk.confirm("pool", payment.id(), token(payment)));
+        assertEquals(OVER, desk.cancel("pool", payment.id()));
+
+        Transaction late = desk.register("pool", ADA, Orders.payment());
+        approve(late);
+        clock.advance(TransactionDesk.LIFETIME);
+        assertEquals(OVER, desk.confirm("pool", late.id(), token(late)));
+        assertEquals(OVER, desk.cancel("pool", late.id()));
+    }
+
+    @Test
+    @DisplayName("TX-01 A4 a token of no step-up, for another transaction or for another order confirms nothing")
+    void otherTokensProveNothing() {
+        approve(payment);
+        Transaction other = desk.register("pool", ADA, Orders.batch("1", "Eve"));
+
+        assertEquals(
+                STEP_UP_REQUIRED,
+                desk.confirm("pool", payment.id(), TOKENS.sign(TOKENS.accessClaims(clock.instant()))));
+        assertEquals(STEP_UP_REQUIRED, desk.confirm("pool", payment.id(), token(other)));
+        assertEquals(STEP_UP_REQUIRED, desk.confirm("pool", payment.id(), token(payment, other.digest())));
+        assertEquals(STEP_UP_REQUIRED, desk.confirm("pool", payment.id(), "x.y.z"));
+        String early = token(payment);
+        clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+        assertEquals(STEP_UP_REQUIRED, desk.confirm("pool", payment.id(), early));
+        assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
+    }
+
+    @Test
+    @DisplayName("EN-07 somebody else's transaction is as unknown as none, in whatever state it is")
+    void othersTransactionIsUnknown() {
+        Transaction others = desk.register("pool", "eve", Orders.payment());
+
+        assertEquals(UNKNOWN, desk.confirm("pool", others.id(), token(others)));
+        assertEquals(UNKNOWN, desk.confirm("pool", "none", token(payment)));
+        assertEquals(UNKNOWN, desk.confirm("another", payment.id(), token(payment)));
+        assertEquals(UNKNOWN, desk.cancel("pool", "none"));
+    }
+
+    @Test
+    void withoutKeysNothingIsKnown() {
+        var deaf = desk(() -> {
+            throw new KeysUnavailableException("no network");
+        });
+        approve(payment);
+
+        assertEquals(UNAVAILABLE, deaf.confirm("pool", payment.id(), token(payment)));
+        assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
+    }
+}
