@@ -39,8 +39,8 @@ public abstract class TransactionsContract {
         assertEquals(Optional.empty(), found(fresh(Orders.payment())));
         Transaction known = registered();
         assertEquals(Optional.empty(), transactions().find("another", known.id()));
-        assertFalse(transactions()
-                .replace(fresh(Orders.payment()), known.failed(NOW, "flow").orElseThrow()));
+        Transaction unknown = fresh(Orders.payment());
+        assertFalse(transactions().replace(unknown, unknown.failed(NOW, "flow").orElseThrow()));
     }
 
     @Test
