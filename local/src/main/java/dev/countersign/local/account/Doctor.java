@@ -46,7 +46,8 @@ public final class Doctor {
     private static List<Check> checks(Account account, Outputs outputs) {
         String region = outputs.region();
         List<Check> checks = new ArrayList<>();
-        checks.addAll(new PoolChecks(account.cognito(region), outputs).checks());
+        ClientSettings settings = new ClientSettings(account.dynamo(region), outputs);
+        checks.addAll(new PoolChecks(account.cognito(region), outputs, settings).checks());
         checks.addAll(new FunctionChecks(account.lambda(region), outputs).checks());
         checks.addAll(new TableChecks(account.dynamo(region), outputs).checks());
         checks.addAll(new KeyChecks(account.kms(region), outputs).checks());
