@@ -18,18 +18,20 @@ final class FunctionChecks {
     }
 
     List<Check> checks() {
-        return Stream.of(Slot.values())
+        return outputs.slots().stream()
                 .flatMap(slot -> Stream.of(
                         new Check("function of " + slot.word(), () -> function(outputs.alias(slot))),
-                        new Check("permission of " + slot.word(), () -> permission(outputs.alias(slot)))))
+                        new Check("permission of " + slot.word(), () -> permission(slot))))
                 .toList();
     }
 
-    private Finding permission(FunctionAlias alias) {
+    private Finding permission(Slot slot) {
+        FunctionAlias alias = outputs.alias(slot);
         return permissions.granted(alias, outputs.userPoolArn())
                 ? Finding.ok("the pool may call it")
                 : Finding.todo(
-                        "the pool may not call " + alias.arn() + ", so every sign-in fails", outputs.toConnect());
+                        "the pool may not call " + alias.arn() + ", so every " + slot.failing() + " fails",
+                        outputs.toConnect());
     }
 
     private Finding function(FunctionAlias alias) {

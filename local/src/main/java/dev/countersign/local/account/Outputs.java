@@ -28,6 +28,9 @@ public final class Outputs {
             "PreTokenAlias",
             "AlarmTopicArn");
 
+    /** Both or neither: a stack has them when one of its app clients is for sign-up. */
+    private static final List<String> SIGN_UP = List.of(Slot.PRE_SIGN_UP.output(), Slot.POST_CONFIRMATION.output());
+
     private final String stack;
     private final Map<String, String> values;
 
@@ -56,7 +59,9 @@ public final class Outputs {
 
     private void check(Path file) {
         Stream<String> forMail = channels().contains("email") ? Stream.of("SesFromAddress") : Stream.of();
-        List<String> missing = Stream.concat(REQUIRED.stream(), forMail)
+        Stream<String> forSignUp = signsUp() ? SIGN_UP.stream() : Stream.of();
+        List<String> missing = Stream.of(REQUIRED.stream(), forMail, forSignUp)
+                .flatMap(keys -> keys)
                 .filter(key -> text(key).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
@@ -66,9 +71,7 @@ public final class Outputs {
         oneOf("Plan", Set.of("LITE", "ESSENTIALS", "PLUS"));
         oneOf("TokenTrigger", Set.of("V1_0", "V2_0", "V3_0"));
         clients();
-        for (Slot slot : Slot.values()) {
-            alias(slot);
-        }
+        slots().forEach(this::alias);
     }
 
     private void oneOf(String key, Set<String> known) {
@@ -150,6 +153,18 @@ public final class Outputs {
     /** The version of the event that the token trigger takes: {@code V1_0}, {@code V2_0}, {@code V3_0}. */
     public String tokenTrigger() {
         return text("TokenTrigger");
+    }
+
+    /** Whether the stack was deployed with the triggers of sign-up. */
+    boolean signsUp() {
+        return SIGN_UP.stream().anyMatch(key -> !text(key).isEmpty());
+    }
+
+    /** The places that the stack has a function for. */
+    List<Slot> slots() {
+        return Stream.of(Slot.values())
+                .filter(slot -> !text(slot.output()).isEmpty())
+                .toList();
     }
 
     FunctionAlias alias(Slot slot) {

@@ -59,13 +59,14 @@ final class PoolChecks {
     private Finding triggers() {
         PoolTriggers found = PoolTriggers.of(pool());
         PoolTriggers wanted = found.with(outputs);
-        List<String> faults = Stream.of(Slot.values())
+        List<String> faults = outputs.slots().stream()
                 .filter(slot -> !found.shown(slot).equals(wanted.shown(slot)))
                 .map(slot -> slot.word() + " is " + found.shown(slot).orElse("none") + " instead of "
                         + wanted.shown(slot).orElseThrow())
                 .toList();
         return faults.isEmpty()
-                ? Finding.ok("all four are the stack's aliases, the token trigger with " + outputs.tokenTrigger())
+                ? Finding.ok("all " + outputs.slots().size() + " are the stack's aliases, the token trigger with "
+                        + outputs.tokenTrigger())
                 : Finding.todo(String.join("; ", faults), outputs.toConnect());
     }
 

@@ -176,6 +176,15 @@ final class DoctorTest extends DoctorBench {
     }
 
     @Test
+    void withoutSignUpOtherTriggersArePeoplesOwn() {
+        aws.answerWith(
+                POOL,
+                "\"LambdaConfig\": {",
+                "\"LambdaConfig\": {\"PreSignUp\": \"arn\", \"PostConfirmation\": \"arn\",");
+        assertEquals(0, doctor(), () -> told.toString(UTF_8));
+    }
+
+    @Test
     void tokenTriggerMustGetItsVersion() {
         aws.answerWith(POOL, "\"V2_0\"", "\"V1_0\"");
         assertTodo("countersign-pretoken:live (V1_0) instead of arn:", "countersign-pretoken:live (V2_0)");

@@ -12,14 +12,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code countersign doctor} where the second app client is for sign-up: it must be able to do what the others must not. */
 final class SignUpDoctorTest extends DoctorBench {
+    private static final String PRE_SIGN_UP =
+            "arn:aws:lambda:eu-central-1:111122223333:function:countersign-presignup:live";
+    private static final String POST_CONFIRMATION =
+            "arn:aws:lambda:eu-central-1:111122223333:function:countersign-postconfirmation:live";
+    private static final String POOL = "DescribeUserPool";
     private static final String CLIENT = "DescribeUserPoolClient";
     private static final String SIGN_UP_ID = "2example23456789";
     private static final String WRITABLE = "[\"locale\", \"name\", \"email\", \"phone_number\"]";
     private static final String FLOWS = "[\"ALLOW_CUSTOM_AUTH\", \"ALLOW_REFRESH_TOKEN_AUTH\"]";
 
+    private String pool = "";
+
     @BeforeEach
     void openForNewPeople() {
-        outputs = Canned.with(outputs, "web-direct=", "signup=");
+        outputs = Canned.signingUp(Canned.with(outputs, "web-direct=", "signup="));
+        pool = Canned.with(
+                Canned.text("DescribeUserPool.json"),
+                "\"LambdaConfig\": {",
+                "\"LambdaConfig\": {\"PreSignUp\": \"" + PRE_SIGN_UP + "\", \"PostConfirmation\": \""
+                        + POST_CONFIRMATION + "\",");
+        aws.answer(POOL, pool);
         aws.answerWith("GetItem", "{\"S\": \"direct\"}", "{\"S\": \"direct\"}, \"role\": {\"S\": \"sign-up\"}");
         signUpClient(WRITABLE, FLOWS);
     }
@@ -29,9 +42,13 @@ final class SignUpDoctorTest extends DoctorBench {
         aws.answerTo(CLIENT, SIGN_UP_ID, Canned.with(client, FLOWS, flows));
     }
 
+    private void pool(String old, String other) {
+        aws.answer(POOL, Canned.with(pool, old, other));
+    }
+
     private void firstTokenTrigger() {
         outputs = Canned.with(outputs, "\"V2_0\"", "\"V1_0\"");
-        aws.answerWith("DescribeUserPool", "\"V2_0\"", "\"V1_0\"");
+        pool("\"V2_0\"", "\"V1_0\"");
     }
 
     @Test
@@ -75,6 +92,40 @@ final class SignUpDoctorTest extends DoctorBench {
     }
 
     @Test
+    void allSixTriggersAreLookedAt() {
+        doctor();
+        assertTrue(
+                lines("ok").contains("ok       triggers: all 6 are the stack's aliases, the token trigger with V2_0"),
+                () -> told.toString(UTF_8));
+        assertTrue(lines("ok").stream().anyMatch(line -> line.startsWith("ok       function of PostConfirmation: ")));
+        assertTrue(lines("ok").contains("ok       permission of PreSignUp: the pool may call it"));
+    }
+
+    @Test
+    void withoutItsTriggersThePoolHasNoSignUp() {
+        pool("\"PreSignUp\"", "\"PreAuthentication\"");
+        assertTodo("triggers: PreSignUp is none instead of " + PRE_SIGN_UP, "./countersign attach --outputs FILE");
+    }
+
+    @Test
+    void anotherFunctionOnATriggerOfSignUpIsNamed() {
+        pool(POST_CONFIRMATION, POST_CONFIRMATION + "2");
+        assertTodo("PostConfirmation is " + POST_CONFIRMATION + "2 instead of " + POST_CONFIRMATION);
+    }
+
+    @Test
+    void poolMayCallThem() {
+        aws.refuse("GetPolicy", 404, "ResourceNotFoundException", "none");
+
+        assertEquals(1, doctor());
+
+        assertEquals(6, lines("TODO").size(), () -> told.toString(UTF_8));
+        assertTrue(
+                lines("TODO").get(5).contains("may not call " + POST_CONFIRMATION + ", so every sign-up fails"),
+                lines("TODO").get(5));
+    }
+
+    @Test
     void firstTokenTriggerLeavesItNoFlow() {
         firstTokenTrigger();
         signUpClient(WRITABLE, "[\"ALLOW_REFRESH_TOKEN_AUTH\"]");
@@ -100,7 +151,7 @@ final class SignUpDoctorTest extends DoctorBench {
     @ValueSource(strings = {"V2_0", "V3_0"})
     void withALaterOnePeopleSignInThere(String version) {
         outputs = Canned.with(outputs, "\"V2_0\"", "\"" + version + "\"");
-        aws.answerWith("DescribeUserPool", "\"V2_0\"", "\"" + version + "\"");
+        pool("\"V2_0\"", "\"" + version + "\"");
         signUpClient(WRITABLE, "[\"ALLOW_REFRESH_TOKEN_AUTH\"]");
         assertTodo("app client signup: its authentication flows lack ALLOW_CUSTOM_AUTH");
     }
