@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
-/** Whether the functions behind the triggers run. */
+/** Whether the functions behind the triggers and the HTTP API run. */
 final class FunctionChecks {
     private final LambdaClient lambda;
     private final InvokePermissions permissions;
@@ -18,11 +18,14 @@ final class FunctionChecks {
     }
 
     List<Check> checks() {
-        return outputs.slots().stream()
+        Stream<Check> triggers = outputs.slots().stream()
                 .flatMap(slot -> Stream.of(
                         new Check("function of " + slot.word(), () -> function(outputs.alias(slot))),
-                        new Check("permission of " + slot.word(), () -> permission(slot))))
-                .toList();
+                        new Check("permission of " + slot.word(), () -> permission(slot))));
+        // That their API may call them is the stack's own doing, and attach has no part in it.
+        Stream<Check> api = outputs.apiFunctions().entrySet().stream()
+                .map(named -> new Check("function of " + named.getKey(), () -> function(named.getValue())));
+        return Stream.concat(triggers, api).toList();
     }
 
     private Finding permission(Slot slot) {
@@ -47,7 +50,7 @@ final class FunctionChecks {
             case INACTIVE ->
                 Finding.todo(
                         found,
-                        "The first sign-in may fail. Wake it: aws lambda invoke --function-name " + alias.arn()
+                        "The next call may fail. Wake it: aws lambda invoke --function-name " + alias.arn()
                                 + " --region " + outputs.region() + " /dev/null");
             default ->
                 Finding.todo(

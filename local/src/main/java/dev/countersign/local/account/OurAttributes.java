@@ -1,6 +1,7 @@
 package dev.countersign.local.account;
 
 import dev.countersign.signin.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +13,18 @@ final class OurAttributes {
     static final List<String> OF_USER_NAMES = List.of("custom:username", "custom:username_set");
 
     private OurAttributes() {}
+
+    /** Those that the features of this stack write. */
+    static List<String> writtenBy(Outputs outputs) {
+        List<String> written = new ArrayList<>();
+        if (outputs.signsUp()) {
+            written.addAll(OF_SIGN_UP);
+        }
+        if (outputs.hasUserNames()) {
+            written.addAll(OF_USER_NAMES);
+        }
+        return written;
+    }
 
     static Stream<String> all() {
         return Stream.concat(OF_SIGN_UP.stream(), OF_USER_NAMES.stream());

@@ -72,6 +72,7 @@ public final class Outputs {
         oneOf("TokenTrigger", Set.of("V1_0", "V2_0", "V3_0"));
         clients();
         slots().forEach(this::alias);
+        apiFunctions();
     }
 
     private void oneOf(String key, Set<String> known) {
@@ -169,6 +170,28 @@ public final class Outputs {
 
     FunctionAlias alias(Slot slot) {
         return FunctionAlias.of(text(slot.output()));
+    }
+
+    /** The functions of the HTTP API by their names; each is there when its feature is on. */
+    Map<String, FunctionAlias> apiFunctions() {
+        Map<String, FunctionAlias> functions = new LinkedHashMap<>();
+        for (String name : List.of("UserName", "Contact")) {
+            String arn = text(name + "Alias");
+            if (!arn.isEmpty()) {
+                functions.put(name, FunctionAlias.of(arn));
+            }
+        }
+        return functions;
+    }
+
+    /** Whether people choose user names. */
+    boolean hasUserNames() {
+        return apiFunctions().containsKey("UserName");
+    }
+
+    /** Name or ARN of what holds the key of SendZen; empty when WhatsApp is off, or goes by AWS. */
+    Optional<String> sendZenSecret() {
+        return Optional.of(text("SendZenSecret")).filter(name -> !name.isEmpty());
     }
 
     String alarmTopic() {

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Answers of AWS as files, beside the tests. */
 final class Canned {
@@ -39,6 +41,15 @@ final class Canned {
                 "\"AlarmTopicArn\"",
                 "\"PreSignUp" + function + "presignup:live\", \"PostConfirmation" + function
                         + "postconfirmation:live\", \"AlarmTopicArn\"");
+    }
+
+    /** A user pool with attributes as our construct makes them. */
+    static String withAttributes(String pool, List<String> names) {
+        String attributes = names.stream()
+                .map(name -> "{\"Name\": \"" + name
+                        + "\", \"AttributeDataType\": \"String\", \"Mutable\": true, \"Required\": false}, ")
+                .collect(Collectors.joining());
+        return with(pool, "\"SchemaAttributes\": [", "\"SchemaAttributes\": [" + attributes);
     }
 
     static Path write(Path directory, String text) {

@@ -32,6 +32,7 @@ final class SignUpDoctorTest extends DoctorBench {
                 "\"LambdaConfig\": {",
                 "\"LambdaConfig\": {\"PreSignUp\": \"" + PRE_SIGN_UP + "\", \"PostConfirmation\": \""
                         + POST_CONFIRMATION + "\",");
+        pool = Canned.withAttributes(pool, OurAttributes.OF_SIGN_UP);
         aws.answer(POOL, pool);
         aws.answerWith("GetItem", "{\"S\": \"direct\"}", "{\"S\": \"direct\"}, \"role\": {\"S\": \"sign-up\"}");
         signUpClient(WRITABLE, FLOWS);
@@ -123,6 +124,60 @@ final class SignUpDoctorTest extends DoctorBench {
         assertTrue(
                 lines("TODO").get(5).contains("may not call " + POST_CONFIRMATION + ", so every sign-up fails"),
                 lines("TODO").get(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth_purpose", "preferred_channel", "whatsapp_verified"})
+    void attributesThatSignUpWritesMustBeThere(String name) {
+        pool("\"custom:" + name + "\"", "\"custom:other\"");
+        assertTodo(
+                "pool: attributes: there is no custom:" + name + ".",
+                "aws cognito-idp add-custom-attributes --user-pool-id eu-central-1_Example01 --region eu-central-1"
+                        + " --custom-attributes Name=" + name + ",AttributeDataType=String,Mutable=true");
+    }
+
+    @Test
+    void attributesAreAddedByOneCall() {
+        aws.answer(POOL, pool.replace("\"custom:", "\"dev:custom:"));
+        assertTodo(
+                "there is no custom:auth_purpose, custom:preferred_channel, custom:whatsapp_verified.",
+                "Name=auth_purpose,AttributeDataType=String,Mutable=true Name=preferred_channel,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "String, Number"})
+    void attributesMustTakeWhatIsWritten(String old, String other) {
+        String attribute = "\"custom:auth_purpose\", \"AttributeDataType\": \"String\", \"Mutable\": true";
+        pool(attribute, Canned.with(attribute, old, other));
+        assertTodo("custom:auth_purpose cannot be written by our functions", "take another pool");
+    }
+
+    @Test
+    void poolMustLetPeopleIn() {
+        pool("\"LambdaConfig\"", "\"AdminCreateUserConfig\": {\"AllowAdminCreateUserOnly\": true}, \"LambdaConfig\"");
+        assertTodo("sign-up: pool: only administrators make accounts", "Enable self-registration");
+    }
+
+    @Test
+    void clientsThatSignUpAreNamed() {
+        doctor();
+        assertTrue(lines("ok").contains("ok       sign-up: at signup"), () -> told.toString(UTF_8));
+    }
+
+    /** As with outputs of a deployment before the client was for sign-up. */
+    @Test
+    void clientForSignUpNeedsPreSignUp() {
+        outputs = outputs.replace("PreSignUpAlias", "A").replace("PostConfirmationAlias", "B");
+        assertTodo(
+                "sign-up: signup is for sign-up, and the outputs name no PreSignUp",
+                "infra/node_modules/.bin/cdk deploy --outputs-file FILE");
+    }
+
+    @Test
+    void preSignUpWithoutItsClientIsOfAnotherDeployment() {
+        aws.answer("GetItem", Canned.text("GetItem.json"));
+        signUpClient("[\"locale\", \"name\"]", FLOWS);
+        assertTodo("sign-up: the stack has PreSignUp, and no app client is for sign-up");
     }
 
     @Test
