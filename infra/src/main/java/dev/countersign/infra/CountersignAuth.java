@@ -38,12 +38,15 @@ public final class CountersignAuth extends Construct {
             "SES_FROM_ADDRESS", "SesFromAddress",
             "SES_CONFIGURATION_SET", "SesConfigurationSet",
             "SES_REGION", "SesRegion",
-            "SNS_REGION", "SnsRegion");
+            "SNS_REGION", "SnsRegion",
+            "SENDZEN_API_KEY_SECRET", "SendZenSecret");
 
     private final CountersignProps props;
     private final Map<LambdaFunction, Alias> triggers = new EnumMap<>(LambdaFunction.class);
+    /** The triggers and the functions that no pool calls. */
+    private final Map<LambdaFunction, Alias> all = new EnumMap<>(LambdaFunction.class);
+
     private final @Nullable HttpApiEdge api;
-    private final @Nullable Alias receipts;
     private final Records records;
     private final List<MacKey> codeKeys;
     private final MacKey pepper;
@@ -79,11 +82,13 @@ public final class CountersignAuth extends Construct {
         if (props.signsUp()) {
             new DirectoryRights(this, "DirectoryRights", getUserPool(), functions);
         }
-        Map<LambdaFunction, Alias> all = new EnumMap<>(triggers);
-        this.api = props.hasApi() ? api(functions, code, variables, all) : null;
-        this.receipts = props.receipts() ? receipts(functions, code, variables, all) : null;
+        all.putAll(triggers);
+        this.api = props.hasApi() ? api(functions, code, variables) : null;
+        if (props.receipts()) {
+            receipts(functions, code, variables);
+        }
         this.alarmTopic = new AlarmTopic(this, "AlarmTopic", props.alarmEmail());
-        watch(all);
+        watch();
         new ClientSettings(this, "ClientSettings", records, getUserPool().getUserPoolId(), props, getClients());
     }
 
@@ -132,11 +137,7 @@ public final class CountersignAuth extends Construct {
     }
 
     /** The API and its functions, which come after the pool, so they may know it. */
-    private HttpApiEdge api(
-            Map<LambdaFunction, TriggerFunction> functions,
-            Code code,
-            Map<String, String> known,
-            Map<LambdaFunction, Alias> all) {
+    private HttpApiEdge api(Map<LambdaFunction, TriggerFunction> functions, Code code, Map<String, String> known) {
         Map<String, String> variables = new HashMap<>(known);
         variables.put("USER_POOL_ID", getUserPool().getUserPoolId());
         HttpApiEdge made = new HttpApiEdge(
@@ -159,15 +160,10 @@ public final class CountersignAuth extends Construct {
         return made;
     }
 
-    private Alias receipts(
-            Map<LambdaFunction, TriggerFunction> functions,
-            Code code,
-            Map<String, String> variables,
-            Map<LambdaFunction, Alias> all) {
+    private void receipts(Map<LambdaFunction, TriggerFunction> functions, Code code, Map<String, String> variables) {
         Alias made = live(RECEIPTS, functions, code, variables);
         new ReceiptsFeed(this, "ReceiptsFeed", props, mail, made);
         all.put(RECEIPTS, made);
-        return made;
     }
 
     /** A new code key is known to Verify before Create derives with it. */
@@ -181,7 +177,7 @@ public final class CountersignAuth extends Construct {
         return kind == CREATE ? props.createHandler().orElse(usual) : usual;
     }
 
-    private void watch(Map<LambdaFunction, Alias> all) {
+    private void watch() {
         Measures measures = new Measures(props.stage());
         Alarms alarms = new Alarms(this, "Alarms", alarmTopic);
         all.forEach((kind, alias) -> alarms.onFunction(kind, name(kind), alias, measures));
@@ -251,12 +247,9 @@ public final class CountersignAuth extends Construct {
         outputs.put("CodeKeyIds", codeKeys.stream().map(MacKey::arn).collect(Collectors.joining(",")));
         outputs.put("PepperKeyId", pepper.arn());
         outputs.put("AlarmTopicArn", alarmTopic.topic().getTopicArn());
-        triggers.forEach((kind, alias) -> outputs.put(name(kind) + "Alias", alias.getFunctionArn()));
+        all.forEach((kind, alias) -> outputs.put(name(kind) + "Alias", alias.getFunctionArn()));
         if (api != null) {
             outputs.put("ApiUrl", api.url());
-        }
-        if (receipts != null) {
-            outputs.put(name(RECEIPTS) + "Alias", receipts.getFunctionArn());
         }
         Map<String, String> variables = variables();
         SENDERS.forEach((setting, output) -> {

@@ -25,6 +25,7 @@ final class ContactApiTest {
 
         String on = ON.json().toString();
         assertFalse(on.contains("CountersignUserName") || on.contains("username_set"), "user names are off");
+        assertTrue(Synthesised.object(ON.json(), "Outputs").containsKey("ContactAlias"), "which doctor looks at");
     }
 
     @Test

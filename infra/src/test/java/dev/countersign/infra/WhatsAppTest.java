@@ -51,6 +51,9 @@ final class WhatsAppTest {
 
         assertTrue(
                 resourceOf(template, "secretsmanager:GetSecretValue").contains(":secret:countersign/sendzen-??????"));
+        assertEquals(
+                "countersign/sendzen",
+                Synthesised.object(template.json(), "Outputs", "SendZenSecret").get("Value"));
         for (String other : Set.of("ses:SendEmail", "sns:Publish", "social-messaging:SendWhatsAppMessage")) {
             assertFalse(template.actions("Create").contains(other), other);
         }
@@ -74,6 +77,7 @@ final class WhatsAppTest {
         assertTrue(resourceOf(template, "social-messaging:SendWhatsAppMessage")
                 .contains("phone-number-id/phone-number-id-0123"));
         assertFalse(template.actions("Create").contains("secretsmanager:GetSecretValue"));
+        assertFalse(Synthesised.object(template.json(), "Outputs").containsKey("SendZenSecret"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -90,6 +91,10 @@ final class Account implements AutoCloseable {
 
     DynamoDbClient dynamo(String region) {
         return built(DynamoDbClient.builder(), region);
+    }
+
+    SecretsManagerClient secrets(String region) {
+        return built(SecretsManagerClient.builder(), region);
     }
 
     LambdaClient lambda(String region) {

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
@@ -107,7 +106,7 @@ public final class Attach {
     }
 
     private List<FunctionAlias> unreachable(UserPoolType pool) {
-        return Stream.of(Slot.values())
+        return outputs.slots().stream()
                 .map(outputs::alias)
                 .filter(alias -> !permissions.granted(alias, pool.arn()))
                 .toList();
@@ -117,19 +116,22 @@ public final class Attach {
     private boolean show(UserPoolType pool, PoolTriggers before, PoolTriggers after, List<FunctionAlias> unreachable) {
         out.println("User pool " + pool.id() + " (" + pool.name() + ")");
         boolean moved = false;
-        for (Slot slot : Slot.values()) {
+        for (Slot slot : outputs.slots()) {
             String old = before.shown(slot).orElse("none");
             String other = after.shown(slot).orElse("none");
             boolean same = old.equals(other);
             out.println("  " + slot.word() + ": " + (same ? "stays " + old : old + " -> " + other));
             moved |= !same;
         }
+        if (outputs.signsUp() && !before.at(Slot.PRE_SIGN_UP).equals(after.at(Slot.PRE_SIGN_UP))) {
+            out.println("  from then on people can sign up at app clients of the role sign-up alone");
+        }
         unreachable.forEach(alias -> out.println("  new permission: the pool may call " + alias.arn()));
         return moved;
     }
 
     private Optional<String> refusal(UserPoolType pool, PoolTriggers before, boolean replace) {
-        List<String> taken = Stream.of(Slot.values())
+        List<String> taken = outputs.slots().stream()
                 .filter(slot -> before.at(slot)
                         .filter(arn -> !arn.equals(outputs.alias(slot).arn()))
                         .isPresent())

@@ -46,7 +46,10 @@ public final class Doctor {
     private static List<Check> checks(Account account, Outputs outputs) {
         String region = outputs.region();
         List<Check> checks = new ArrayList<>();
-        checks.addAll(new PoolChecks(account.cognito(region), outputs).checks());
+        ClientSettings settings = new ClientSettings(account.dynamo(region), outputs);
+        checks.addAll(new PoolChecks(account.cognito(region), outputs, settings).checks());
+        checks.addAll(new AttributeChecks(account.cognito(region), outputs).checks());
+        checks.addAll(new SignUpChecks(account.cognito(region), outputs, settings).checks());
         checks.addAll(new FunctionChecks(account.lambda(region), outputs).checks());
         checks.addAll(new TableChecks(account.dynamo(region), outputs).checks());
         checks.addAll(new KeyChecks(account.kms(region), outputs).checks());
@@ -56,6 +59,7 @@ public final class Doctor {
         if (outputs.channels().contains("sms")) {
             checks.addAll(new TextMessageChecks(account.sns(outputs.snsRegion()), outputs).checks());
         }
+        checks.addAll(new WhatsAppChecks(account.secrets(region), outputs).checks());
         checks.addAll(new AlarmChecks(account.sns(region), outputs).checks());
         return checks;
     }

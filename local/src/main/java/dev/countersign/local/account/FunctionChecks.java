@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
-/** Whether the functions behind the triggers run. */
+/** Whether the functions behind the triggers and the HTTP API run. */
 final class FunctionChecks {
     private final LambdaClient lambda;
     private final InvokePermissions permissions;
@@ -18,18 +18,23 @@ final class FunctionChecks {
     }
 
     List<Check> checks() {
-        return Stream.of(Slot.values())
+        Stream<Check> triggers = outputs.slots().stream()
                 .flatMap(slot -> Stream.of(
                         new Check("function of " + slot.word(), () -> function(outputs.alias(slot))),
-                        new Check("permission of " + slot.word(), () -> permission(outputs.alias(slot)))))
-                .toList();
+                        new Check("permission of " + slot.word(), () -> permission(slot))));
+        // That their API may call them is the stack's own doing, and attach has no part in it.
+        Stream<Check> api = outputs.apiFunctions().entrySet().stream()
+                .map(named -> new Check("function of " + named.getKey(), () -> function(named.getValue())));
+        return Stream.concat(triggers, api).toList();
     }
 
-    private Finding permission(FunctionAlias alias) {
+    private Finding permission(Slot slot) {
+        FunctionAlias alias = outputs.alias(slot);
         return permissions.granted(alias, outputs.userPoolArn())
                 ? Finding.ok("the pool may call it")
                 : Finding.todo(
-                        "the pool may not call " + alias.arn() + ", so every sign-in fails", outputs.toConnect());
+                        "the pool may not call " + alias.arn() + ", so every " + slot.failing() + " fails",
+                        outputs.toConnect());
     }
 
     private Finding function(FunctionAlias alias) {
@@ -45,7 +50,7 @@ final class FunctionChecks {
             case INACTIVE ->
                 Finding.todo(
                         found,
-                        "The first sign-in may fail. Wake it: aws lambda invoke --function-name " + alias.arn()
+                        "The next call may fail. Wake it: aws lambda invoke --function-name " + alias.arn()
                                 + " --region " + outputs.region() + " /dev/null");
             default ->
                 Finding.todo(

@@ -28,6 +28,9 @@ public final class Outputs {
             "PreTokenAlias",
             "AlarmTopicArn");
 
+    /** Both or neither: a stack has them when one of its app clients is for sign-up. */
+    private static final List<String> SIGN_UP = List.of(Slot.PRE_SIGN_UP.output(), Slot.POST_CONFIRMATION.output());
+
     private final String stack;
     private final Map<String, String> values;
 
@@ -56,7 +59,9 @@ public final class Outputs {
 
     private void check(Path file) {
         Stream<String> forMail = channels().contains("email") ? Stream.of("SesFromAddress") : Stream.of();
-        List<String> missing = Stream.concat(REQUIRED.stream(), forMail)
+        Stream<String> forSignUp = signsUp() ? SIGN_UP.stream() : Stream.of();
+        List<String> missing = Stream.of(REQUIRED.stream(), forMail, forSignUp)
+                .flatMap(keys -> keys)
                 .filter(key -> text(key).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
@@ -66,9 +71,8 @@ public final class Outputs {
         oneOf("Plan", Set.of("LITE", "ESSENTIALS", "PLUS"));
         oneOf("TokenTrigger", Set.of("V1_0", "V2_0", "V3_0"));
         clients();
-        for (Slot slot : Slot.values()) {
-            alias(slot);
-        }
+        slots().forEach(this::alias);
+        apiFunctions();
     }
 
     private void oneOf(String key, Set<String> known) {
@@ -152,8 +156,42 @@ public final class Outputs {
         return text("TokenTrigger");
     }
 
+    /** Whether the stack was deployed with the triggers of sign-up. */
+    boolean signsUp() {
+        return SIGN_UP.stream().anyMatch(key -> !text(key).isEmpty());
+    }
+
+    /** The places that the stack has a function for. */
+    List<Slot> slots() {
+        return Stream.of(Slot.values())
+                .filter(slot -> !text(slot.output()).isEmpty())
+                .toList();
+    }
+
     FunctionAlias alias(Slot slot) {
         return FunctionAlias.of(text(slot.output()));
+    }
+
+    /** The functions of the HTTP API by their names; each is there when its feature is on. */
+    Map<String, FunctionAlias> apiFunctions() {
+        Map<String, FunctionAlias> functions = new LinkedHashMap<>();
+        for (String name : List.of("UserName", "Contact")) {
+            String arn = text(name + "Alias");
+            if (!arn.isEmpty()) {
+                functions.put(name, FunctionAlias.of(arn));
+            }
+        }
+        return functions;
+    }
+
+    /** Whether people choose user names. */
+    boolean hasUserNames() {
+        return apiFunctions().containsKey("UserName");
+    }
+
+    /** Name or ARN of what holds the key of SendZen; empty when WhatsApp is off, or goes by AWS. */
+    Optional<String> sendZenSecret() {
+        return Optional.of(text("SendZenSecret")).filter(name -> !name.isEmpty());
     }
 
     String alarmTopic() {

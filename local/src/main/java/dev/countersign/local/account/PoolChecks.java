@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolClientType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
 
 /**
@@ -13,11 +14,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 final class PoolChecks {
     private final CognitoIdentityProviderClient cognito;
     private final Outputs outputs;
+    private final ClientSettings settings;
     private final String inConsole;
 
-    PoolChecks(CognitoIdentityProviderClient cognito, Outputs outputs) {
+    PoolChecks(CognitoIdentityProviderClient cognito, Outputs outputs, ClientSettings settings) {
         this.cognito = cognito;
         this.outputs = outputs;
+        this.settings = settings;
         inConsole =
                 "In the console, Amazon Cognito, " + outputs.region() + ", user pool " + outputs.userPoolId() + ": ";
     }
@@ -56,13 +59,14 @@ final class PoolChecks {
     private Finding triggers() {
         PoolTriggers found = PoolTriggers.of(pool());
         PoolTriggers wanted = found.with(outputs);
-        List<String> faults = Stream.of(Slot.values())
+        List<String> faults = outputs.slots().stream()
                 .filter(slot -> !found.shown(slot).equals(wanted.shown(slot)))
                 .map(slot -> slot.word() + " is " + found.shown(slot).orElse("none") + " instead of "
                         + wanted.shown(slot).orElseThrow())
                 .toList();
         return faults.isEmpty()
-                ? Finding.ok("all four are the stack's aliases, the token trigger with " + outputs.tokenTrigger())
+                ? Finding.ok("all " + outputs.slots().size() + " are the stack's aliases, the token trigger with "
+                        + outputs.tokenTrigger())
                 : Finding.todo(String.join("; ", faults), outputs.toConnect());
     }
 
@@ -73,9 +77,10 @@ final class PoolChecks {
     }
 
     private Finding client(String name, String id) {
-        List<String> faults = ClientShape.faults(cognito.describeUserPoolClient(
+        UserPoolClientType client = cognito.describeUserPoolClient(
                         request -> request.userPoolId(outputs.userPoolId()).clientId(id))
-                .userPoolClient());
+                .userPoolClient();
+        List<String> faults = new ClientShape(settings.role(id), outputs.tokenTrigger()).faults(client);
         return faults.isEmpty()
                 ? Finding.ok("as it must be")
                 : Finding.todo(

@@ -27,6 +27,8 @@ record PoolTriggers(LambdaConfigType config) {
                         config.preTokenGenerationConfig() == null
                                 ? config.preTokenGeneration()
                                 : config.preTokenGenerationConfig().lambdaArn();
+                    case PRE_SIGN_UP -> config.preSignUp();
+                    case POST_CONFIRMATION -> config.postConfirmation();
                 });
     }
 
@@ -37,17 +39,21 @@ record PoolTriggers(LambdaConfigType config) {
                 : config.preTokenGenerationConfig().lambdaVersionAsString();
     }
 
-    /** These with the stack's four in their places. */
+    /** These with the stack's in their places; those that the stack has no function for stay. */
     PoolTriggers with(Outputs outputs) {
         String token = outputs.alias(Slot.PRE_TOKEN_GENERATION).arn();
-        return new PoolTriggers(config.toBuilder()
+        LambdaConfigType.Builder wanted = config.toBuilder()
                 .defineAuthChallenge(outputs.alias(Slot.DEFINE_AUTH_CHALLENGE).arn())
                 .createAuthChallenge(outputs.alias(Slot.CREATE_AUTH_CHALLENGE).arn())
                 .verifyAuthChallengeResponse(
                         outputs.alias(Slot.VERIFY_AUTH_CHALLENGE_RESPONSE).arn())
                 // Cognito wants both to be the same when it gets both, and an old one may be there.
                 .preTokenGeneration(token)
-                .preTokenGenerationConfig(it -> it.lambdaArn(token).lambdaVersion(outputs.tokenTrigger()))
-                .build());
+                .preTokenGenerationConfig(it -> it.lambdaArn(token).lambdaVersion(outputs.tokenTrigger()));
+        if (outputs.signsUp()) {
+            wanted.preSignUp(outputs.alias(Slot.PRE_SIGN_UP).arn())
+                    .postConfirmation(outputs.alias(Slot.POST_CONFIRMATION).arn());
+        }
+        return new PoolTriggers(wanted.build());
     }
 }

@@ -2,10 +2,9 @@ package dev.countersign.local.account;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -19,11 +18,13 @@ final class TableChecks {
 
     private final DynamoDbClient dynamo;
     private final Outputs outputs;
+    private final ClientSettings settings;
     private final String ofTable;
 
     TableChecks(DynamoDbClient dynamo, Outputs outputs) {
         this.dynamo = dynamo;
         this.outputs = outputs;
+        settings = new ClientSettings(dynamo, outputs);
         ofTable = " --table-name " + outputs.table() + " --region " + outputs.region();
     }
 
@@ -96,21 +97,17 @@ final class TableChecks {
 
     /** Written by the deployment, read by Create and Verify. */
     private Finding clients() {
-        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(outputs.table())
-                        .key(Map.of("pk", AttributeValue.fromS("CLIENTS#" + outputs.userPoolId())))
-                        .consistentRead(true))
-                .item();
-        AttributeValue clients = item.get("clients");
-        if (clients == null || !clients.hasM()) {
+        Set<String> found = settings.byId().keySet();
+        if (found.isEmpty()) {
             return differs("no settings, so nobody can sign in");
         }
         List<String> faults = new ArrayList<>();
         outputs.clients().forEach((name, id) -> {
-            if (!clients.m().containsKey(id)) {
+            if (!found.contains(id)) {
                 faults.add(name + " (" + id + ") has no settings");
             }
         });
-        TreeSet<String> others = new TreeSet<>(clients.m().keySet());
+        TreeSet<String> others = new TreeSet<>(found);
         others.removeAll(outputs.clients().values());
         others.forEach(id -> faults.add("there are settings for " + id + ", which the stack does not know"));
         return faults.isEmpty()

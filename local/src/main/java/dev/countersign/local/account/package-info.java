@@ -3,7 +3,7 @@
  * {@link dev.countersign.local.account.Attach} puts the triggers on a user pool that was there before.
  *
  * <p>Both read {@link dev.countersign.local.account.Outputs}, the outputs of the deployed stack. A class {@code …Checks} holds the
- * checks of one service.
+ * checks of one subject.
  */
 @NullMarked
 package dev.countersign.local.account;

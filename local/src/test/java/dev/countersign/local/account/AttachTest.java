@@ -138,8 +138,7 @@ final class AttachTest {
     void triggersOfOthersStay() throws ParseException {
         attach("--yes");
 
-        Map<String, Object> sent = JSONObjectUtils.getJSONObject(
-                json(aws.calls("UpdateUserPool").get(0).body()), "LambdaConfig");
+        Map<String, Object> sent = sentTriggers();
         Map<String, Object> expected = JSONObjectUtils.getJSONObject(
                 JSONObjectUtils.getJSONObject(json(IMPORTED), "UserPool"), "LambdaConfig");
         String token = FUNCTION + "countersign-pretoken:live";
@@ -149,6 +148,102 @@ final class AttachTest {
         expected.put("PreTokenGeneration", token);
         expected.put("PreTokenGenerationConfig", Map.of("LambdaArn", token, "LambdaVersion", "V2_0"));
         assertEquals(expected, sent);
+    }
+
+    /** The pool has a PreSignUp of its own, which a stack without sign-up leaves alone. */
+    private void openForNewPeople() {
+        outputs = Canned.signingUp(outputs);
+    }
+
+    private void withoutOwnPreSignUp() {
+        aws.answer("DescribeUserPool", Canned.with(IMPORTED, "\"PreSignUp\"", "\"PreAuthentication\""));
+    }
+
+    @Test
+    void stackThatSignsPeopleUpShowsSix() {
+        openForNewPeople();
+        withoutOwnPreSignUp();
+
+        assertEquals(0, attach(), () -> err.toString(UTF_8));
+
+        List<String> shown = out.toString(UTF_8).lines().toList();
+        assertEquals(
+                List.of(
+                        "  PreTokenGeneration: none -> " + FUNCTION + "countersign-pretoken:live (V2_0)",
+                        "  PreSignUp: none -> " + FUNCTION + "countersign-presignup:live",
+                        "  PostConfirmation: none -> " + FUNCTION + "countersign-postconfirmation:live",
+                        "  from then on people can sign up at app clients of the role sign-up alone"),
+                shown.subList(4, 8));
+        assertEquals(
+                6,
+                shown.stream()
+                        .filter(line -> line.startsWith("  new permission: "))
+                        .count());
+        assertEquals(List.of(), writes());
+    }
+
+    @Test
+    void stackThatSignsPeopleUpSetsSix() throws ParseException {
+        openForNewPeople();
+        withoutOwnPreSignUp();
+
+        assertEquals(0, attach("--yes"), () -> err.toString(UTF_8));
+
+        assertEquals(6, aws.calls("AddPermission").size());
+        Map<String, Object> sent = sentTriggers();
+        assertEquals(FUNCTION + "countersign-presignup:live", sent.get("PreSignUp"));
+        assertEquals(FUNCTION + "countersign-postconfirmation:live", sent.get("PostConfirmation"));
+        assertEquals(FUNCTION + "check-sign-up", sent.get("PreAuthentication"));
+        assertEquals(FUNCTION + "countersign-define:live", sent.get("DefineAuthChallenge"));
+    }
+
+    @Test
+    void ownPreSignUpIsNotReplacedByItself() {
+        openForNewPeople();
+
+        assertEquals(1, attach("--yes"));
+
+        assertRefused("another function is already on PreSignUp.", "say --replace");
+        assertTrue(out.toString(UTF_8)
+                .contains("PreSignUp: " + FUNCTION + "check-sign-up -> " + FUNCTION + "countersign-presignup:live"));
+    }
+
+    @Test
+    void ownPostConfirmationIsNotReplacedByItself() {
+        openForNewPeople();
+        aws.answer("DescribeUserPool", Canned.with(IMPORTED, "\"PreSignUp\"", "\"PostConfirmation\""));
+
+        assertEquals(1, attach("--yes"));
+
+        assertRefused("another function is already on PostConfirmation.");
+    }
+
+    @Test
+    void ownPreSignUpIsReplacedWhenItIsSaid() throws ParseException {
+        openForNewPeople();
+
+        assertEquals(0, attach("--yes", "--replace"), () -> err.toString(UTF_8));
+
+        assertEquals(FUNCTION + "countersign-presignup:live", sentTriggers().get("PreSignUp"));
+    }
+
+    /** Otherwise {@code --replace} would take away what the stack has nothing instead of. */
+    @Test
+    void withoutSignUpOwnTriggersStayWhateverIsSaid() throws ParseException {
+        aws.answer(
+                "DescribeUserPool",
+                Canned.with(IMPORTED, KMS_KEY_ID, "\"PostConfirmation\": \"" + FUNCTION + "welcome\", " + KMS_KEY_ID));
+
+        assertEquals(0, attach("--yes", "--replace"), () -> err.toString(UTF_8));
+
+        assertEquals(FUNCTION + "check-sign-up", sentTriggers().get("PreSignUp"));
+        assertEquals(FUNCTION + "welcome", sentTriggers().get("PostConfirmation"));
+        assertTrue(!out.toString(UTF_8).contains("PreSignUp"), out.toString(UTF_8));
+    }
+
+    private Map<String, Object> sentTriggers() throws ParseException {
+        return JSONObjectUtils.getJSONObject(
+                json(aws.calls("UpdateUserPool").get(0).body()), "LambdaConfig");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Answers of AWS as files, beside the tests. */
 final class Canned {
@@ -29,6 +31,25 @@ final class Canned {
             throw new IllegalArgumentException("no " + old + " in " + text);
         }
         return text.replace(old, other);
+    }
+
+    /** Outputs of the same stack with the triggers of sign-up. */
+    static String signingUp(String outputs) {
+        String function = "Alias\": \"arn:aws:lambda:eu-central-1:111122223333:function:countersign-";
+        return with(
+                outputs,
+                "\"AlarmTopicArn\"",
+                "\"PreSignUp" + function + "presignup:live\", \"PostConfirmation" + function
+                        + "postconfirmation:live\", \"AlarmTopicArn\"");
+    }
+
+    /** A user pool with attributes as our construct makes them. */
+    static String withAttributes(String pool, List<String> names) {
+        String attributes = names.stream()
+                .map(name -> "{\"Name\": \"" + name
+                        + "\", \"AttributeDataType\": \"String\", \"Mutable\": true, \"Required\": false}, ")
+                .collect(Collectors.joining());
+        return with(pool, "\"SchemaAttributes\": [", "\"SchemaAttributes\": [" + attributes);
     }
 
     static Path write(Path directory, String text) {

@@ -32,12 +32,20 @@ final class CannedAws implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, Answer> first = new ConcurrentHashMap<>();
+    private final List<Special> special = new CopyOnWriteArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     /** A call that came in. */
     record Call(String service, String operation, String region, String address, String body) {}
 
     private record Answer(int status, String body) {}
+
+    /** An answer to the calls that ask for something certain. */
+    private record Special(String operation, String asked, Answer answer) {
+        boolean fits(Call call) {
+            return call.operation().equals(operation) && (call.body() + call.address()).contains(asked);
+        }
+    }
 
     CannedAws() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -57,6 +65,11 @@ final class CannedAws implements AutoCloseable {
     /** The next time this call is answered with this. */
     void answerOnce(String operation, String body) {
         first.put(operation, new Answer(200, body));
+    }
+
+    /** From now on this call is answered with this when its address or body has that in it. */
+    void answerTo(String operation, String asked, String body) {
+        special.add(0, new Special(operation, asked, new Answer(200, body)));
     }
 
     /** From now on this call is answered with its file, in which something else stands. */
@@ -85,7 +98,7 @@ final class CannedAws implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         Call call = call(exchange, body);
         calls.add(call);
-        Answer answer = answerTo(call.operation());
+        Answer answer = answerTo(call);
         try (exchange) {
             if (answer.status() >= 400) {
                 // Where REST services say it; the others repeat it in the body.
@@ -100,13 +113,18 @@ final class CannedAws implements AutoCloseable {
         }
     }
 
-    private Answer answerTo(String operation) {
+    private Answer answerTo(Call call) {
+        String operation = call.operation();
         Answer once = first.remove(operation);
         if (once != null) {
             return once;
         }
-        Answer answer = answers.get(operation);
-        return answer != null ? answer : new Answer(200, file(operation));
+        return special.stream()
+                .filter(answer -> answer.fits(call))
+                .findFirst()
+                .map(Special::answer)
+                .or(() -> Optional.ofNullable(answers.get(operation)))
+                .orElseGet(() -> new Answer(200, file(operation)));
     }
 
     private static Call call(HttpExchange exchange, String body) {

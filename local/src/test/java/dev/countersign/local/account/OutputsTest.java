@@ -1,6 +1,7 @@
 package dev.countersign.local.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,27 @@ final class OutputsTest {
         assertEquals("eu-central-1", outputs.sesRegion());
         assertEquals("eu-central-1", outputs.snsRegion());
         assertEquals(Optional.empty(), outputs.sesConfigurationSet());
+    }
+
+    @Test
+    void triggersOfSignUpMayBeThere() {
+        assertFalse(read(WHOLE).signsUp());
+        assertEquals(4, read(WHOLE).slots().size());
+
+        Outputs outputs = read(Canned.signingUp(WHOLE));
+
+        assertTrue(outputs.signsUp());
+        assertEquals(List.of(Slot.values()), outputs.slots());
+        assertEquals(
+                "arn:aws:lambda:eu-central-1:111122223333:function:countersign-presignup",
+                outputs.alias(Slot.PRE_SIGN_UP).function());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PreSignUpAlias", "PostConfirmationAlias"})
+    void oneOfThemWithoutTheOtherIsNone(String missing) {
+        String fault = fault(Canned.signingUp(WHOLE).replace(missing, "Other"), null);
+        assertTrue(fault.contains("lacks " + missing + ". Is it the stack of Countersign"), fault);
     }
 
     @Test
@@ -134,6 +156,7 @@ final class OutputsTest {
                 "\"V2_0\"|\"2\"|TokenTrigger of stack Countersign must be one of [V1_0, V2_0, V3_0], was \"2\"",
                 "\"web=1example23456789,|\"web,|Clients of stack Countersign must be name=id,name=id",
                 "countersign-define:live|countersign-define|is not the ARN of an alias",
+                "\"AlarmTopicArn\"|\"PreSignUpAlias\": \"a\", \"PostConfirmationAlias\": \"b\", \"AlarmTopicArn\"|is not the ARN of an alias",
             })
     void valueThatCannotBeIsNamed(String old, String other, String message) {
         String fault = fault(Canned.with(WHOLE, old, other), null);

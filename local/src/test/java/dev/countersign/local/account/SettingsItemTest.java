@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.local.account.Finding.Outcome;
 import dev.countersign.signin.AppClient;
+import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.triggers.AwsSettings;
@@ -15,6 +16,7 @@ import dev.countersign.triggers.testing.LoopbackAws;
 import dev.countersign.triggers.testing.Tables;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ final class SettingsItemTest {
             assertEquals(Outcome.TODO, look(dynamo, outputs));
             put(aws, outputs);
             assertEquals(Outcome.OK, look(dynamo, outputs));
+            assertEquals(List.of("web-direct"), new ClientSettings(dynamo, outputs).forSignUp());
         }
     }
 
@@ -64,12 +67,21 @@ final class SettingsItemTest {
                         "SES_FROM_ADDRESS", "no-reply@example.com"));
         StaticCredentialsProvider credentials =
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-        AppClient client = new AppClient(
-                "any", Set.of(SignInMethod.EMAIL_OTP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of());
         try (AwsClients clients = new AwsClients(credentials, aws.endpoint())) {
             new AwsPorts(settings, clients, Clock.systemUTC())
                     .appClients()
-                    .put(outputs.userPoolId(), Map.of("1example23456789", client, "2example23456789", client));
+                    .put(
+                            outputs.userPoolId(),
+                            Map.of(
+                                    "1example23456789",
+                                    client(ClientRole.LOGIN),
+                                    "2example23456789",
+                                    client(ClientRole.SIGN_UP)));
         }
+    }
+
+    private static AppClient client(ClientRole role) {
+        return new AppClient(
+                "any", Set.of(SignInMethod.EMAIL_OTP), Entry.PARAMETERS, StepUpToken.WITH_REQUEST, Set.of(), role);
     }
 }
