@@ -118,16 +118,18 @@ public final class ChangeContact {
         Optional<ContactChange> same =
                 before.filter(change -> isOf(user.owner(), wanted, change) && change.isUnderWay(now));
         if (same.filter(change -> change.step() == Step.PROVED).isPresent()) {
-            return Optional.of(finish(user, wanted, same.get()));
+            return Optional.of(finishAgain(user, wanted, same.get(), known));
         }
         if (isTheirs(user, wanted, known)) {
+            before.filter(change -> change.isUnderWay(now))
+                    .ifPresent(other -> advance(user.owner(), other, ContactChange::voided));
             return Optional.of(refused(Outcome.DONE, What.CONTACT_UNCHANGED, user));
         }
-        Optional<AddressKind> asked = toAsk.of(user, wanted.kind(), known);
+        Optional<Address> asked = toAsk.of(user, wanted.kind(), known);
         if (asked.isEmpty()) {
             return Optional.of(refused(Outcome.NO_ADDRESS_TO_ASK, What.CONTACT_REFUSED, user));
         }
-        ContactChange next = same.filter(change -> change.asked() == asked.get())
+        ContactChange next = same.filter(change -> change.asked().equals(asked.get()))
                 .map(change -> again(change, now))
                 .orElseGet(() -> first(user.owner(), wanted, asked.get(), now));
         boolean written = before.equals(Optional.of(next)) || changes.put(user.owner(), before.orElse(null), next);
@@ -148,7 +150,7 @@ public final class ChangeContact {
                 : known.resent(now.plus(TokenCodes.cooldown(known.send() + 1)));
     }
 
-    private ContactChange first(Owner owner, Destination wanted, AddressKind asked, Instant now) {
+    private ContactChange first(Owner owner, Destination wanted, Address asked, Instant now) {
         OtpPolicy policy = codes.policy(Purpose.CONTACT);
         return new ContactChange(
                 ids.next(),
@@ -204,7 +206,9 @@ public final class ChangeContact {
                 Purpose.CONTACT,
                 last ? user.with(wanted) : user,
                 change.flowId(),
-                last ? toAsk.medium(wanted.kind()) : toAsk.agreesBy(change.asked()),
+                last
+                        ? toAsk.medium(wanted.kind())
+                        : toAsk.agreesBy(change.asked().kind()),
                 binding(wanted).digest(),
                 last ? Opening.NEW_ADDRESS : Opening.TOKEN,
                 change.codeKey(),
@@ -244,11 +248,11 @@ public final class ChangeContact {
     public ContactAnswer validate(Owner owner, String poolName, Destination wanted, String flow, String typed) {
         Instant now = clock.instant();
         User bearer = new User(owner, poolName, Map.of(), true);
-        Optional<ContactChange> known = changes.of(owner).filter(change -> isOf(owner, wanted, change));
-        if (known.isEmpty()) {
+        Optional<ContactChange> begun = changes.of(owner).filter(change -> isOf(owner, wanted, change));
+        if (begun.isEmpty()) {
             return refused(Outcome.UNKNOWN, What.CODE_GONE, bearer);
         }
-        ContactChange change = known.get();
+        ContactChange change = begun.get();
         if (change.isBehind(flow)) {
             return refused(Outcome.USED, What.CODE_REPEATED, bearer);
         }
@@ -265,16 +269,28 @@ public final class ChangeContact {
         if (!user.exists()) {
             return refused(Outcome.NO_SUCH_USER, What.CONTACT_REFUSED, bearer);
         }
-        return change.step() == Step.PROVED ? finish(user, wanted, change) : answer(user, wanted, change, typed, now);
+        Set<Address> known = proven.of(owner);
+        return change.step() == Step.PROVED
+                ? finishAgain(user, wanted, change, known)
+                : answer(user, wanted, change, typed, known, now);
     }
 
-    /** What has happened to the record meanwhile may leave the agreement to another address. */
-    private ContactAnswer answer(User user, Destination wanted, ContactChange change, String typed, Instant now) {
-        if (!toAsk.entitles(user, change.asked(), wanted.kind(), proven.of(user.owner()))) {
-            advance(user.owner(), change, ContactChange::voided);
-            return refused(Outcome.UNKNOWN, What.CONTACT_REFUSED, user);
-        }
-        return judge(user, wanted, change, typed, now);
+    private ContactAnswer answer(
+            User user, Destination wanted, ContactChange change, String typed, Set<Address> known, Instant now) {
+        return mayGoOn(user, wanted, change, known) ? judge(user, wanted, change, typed, now) : giveUp(user, change);
+    }
+
+    /** What has happened to the record meanwhile may leave the agreement to another address. Once it shows the new one, nothing does. */
+    private boolean mayGoOn(User user, Destination wanted, ContactChange change, Set<Address> known) {
+        return user.verified(wanted.kind()).equals(Optional.of(wanted))
+                || toAsk.entitles(user, change.asked(), wanted.kind(), known);
+    }
+
+    private ContactAnswer giveUp(User user, ContactChange change) {
+        boolean given = advance(user.owner(), change, ContactChange::voided).isPresent();
+        return given
+                ? refused(Outcome.UNKNOWN, What.CONTACT_REFUSED, user)
+                : refused(gone(user.owner(), change), What.CODE_REPEATED, user);
     }
 
     private ContactAnswer judge(User user, Destination wanted, ContactChange change, String typed, Instant now) {
@@ -324,40 +340,56 @@ public final class ChangeContact {
         if (next.isEmpty()) {
             return refused(gone(user.owner(), change), What.CODE_REPEATED, user);
         }
-        return codes.prove(code, now) ? finish(user, wanted, next.get()) : ContactAnswer.of(Outcome.USED);
+        if (!codes.prove(code, now)) {
+            return ContactAnswer.of(Outcome.USED);
+        }
+        try {
+            return finish(user, wanted, next.get());
+        } catch (RuntimeException e) {
+            notice.tell(user, wanted);
+            throw e;
+        }
+    }
+
+    /** After a fault. What was proved stands, unless the record has changed since. */
+    private ContactAnswer finishAgain(User user, Destination wanted, ContactChange change, Set<Address> known) {
+        return mayGoOn(user, wanted, change, known) ? finish(user, wanted, change) : giveUp(user, change);
     }
 
     /**
      * Writes what was proved: the record first, for only the pool knows whether the address is free. Who saw the former address tells
-     * it, also when the rest fails: whoever repeats this may see the new address already.
+     * it; the first one also when the pool does not answer, for whoever repeats this may see the new address already.
      */
     private ContactAnswer finish(User user, Destination wanted, ContactChange change) {
         Owner owner = user.owner();
         try {
             directory.update(owner.pool(), user.name(), attributes(user, wanted));
-            proven.replace(owner, destinations.address(wanted));
         } catch (AddressTakenException e) {
             audit.record(What.CONTACT_TAKEN, user, change.handle(), "");
             advance(owner, change, ContactChange::voided);
             return ContactAnswer.of(Outcome.TAKEN);
-        } catch (RuntimeException e) {
-            notice.tell(user, wanted);
-            throw e;
         }
+        proven.replace(owner, destinations.address(wanted));
         notice.tell(user, wanted);
         return done(user, change);
     }
 
-    /** Of those who finish it at the same time one records it. */
+    /** Recorded by whoever wrote it, unless another one has already; twice is better than never. */
     private ContactAnswer done(User user, ContactChange change) {
-        boolean first;
+        boolean repeated = false;
         try {
-            first = advance(user.owner(), change, ContactChange::done).isPresent();
+            repeated = advance(user.owner(), change, ContactChange::done).isEmpty() && isDone(user.owner(), change);
         } catch (RuntimeException e) {
-            first = true; // the address is changed; at worst a repeat does it once more
+            // the address is changed; at worst a repeat writes it once more
         }
-        audit.record(first ? What.CONTACT_CHANGED : What.CODE_REPEATED, user, change.handle(), "");
+        audit.record(repeated ? What.CODE_REPEATED : What.CONTACT_CHANGED, user, change.handle(), "");
         return ContactAnswer.of(Outcome.DONE);
+    }
+
+    private boolean isDone(Owner owner, ContactChange change) {
+        return changes.of(owner)
+                .filter(known -> known.id().equals(change.id()) && known.step() == Step.DONE)
+                .isPresent();
     }
 
     private Map<String, String> attributes(User user, Destination wanted) {
