@@ -7,10 +7,7 @@ import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.contact.ContactAnswer.Asked;
 import dev.countersign.contact.ContactAnswer.Outcome;
 import dev.countersign.contact.ContactChange.Step;
-import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
-import dev.countersign.delivery.Medium;
-import dev.countersign.directory.AddressTakenException;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.otp.OtpPolicy;
 import dev.countersign.otp.Purpose;
@@ -26,12 +23,10 @@ import dev.countersign.signin.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
  * A person adds or changes a phone number or an e-mail address. A code to an address that is proven already, then one to the new
@@ -41,15 +36,13 @@ import java.util.function.UnaryOperator;
  * <p>Whatever fails half-way is repeated: the same request sends the same code, and the same right answer writes the same address.
  */
 public final class ChangeContact {
-    /** How often a write is tried when other requests of the same person write too. */
-    private static final int TRIES = 4;
-
     private final ContactChanges changes;
     private final UserDirectory directory;
     private final ProvenAddresses proven;
     private final TokenCodes codes;
     private final AddressToAsk toAsk;
-    private final TellOfChange notice;
+    private final FinishChange finish;
+    private final ChangeSteps steps;
     private final Destinations destinations;
     private final RandomIds ids;
     private final AuditTrail audit;
@@ -61,7 +54,7 @@ public final class ChangeContact {
             ProvenAddresses proven,
             TokenCodes codes,
             AddressToAsk toAsk,
-            TellOfChange notice,
+            FinishChange finish,
             Destinations destinations,
             RandomIds ids,
             AuditTrail audit,
@@ -71,7 +64,8 @@ public final class ChangeContact {
         this.proven = proven;
         this.codes = codes;
         this.toAsk = toAsk;
-        this.notice = notice;
+        this.finish = finish;
+        this.steps = new ChangeSteps(changes);
         this.destinations = destinations;
         this.ids = ids;
         this.audit = audit;
@@ -103,7 +97,7 @@ public final class ChangeContact {
     }
 
     private ContactAnswer begin(User user, Destination wanted, Set<Address> known) {
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < ChangeSteps.TRIES; i++) {
             Optional<ContactAnswer> answer = tryToBegin(user, wanted, known, clock.instant());
             if (answer.isPresent()) {
                 return answer.get();
@@ -122,7 +116,7 @@ public final class ChangeContact {
         }
         if (isTheirs(user, wanted, known)) {
             before.filter(change -> change.isUnderWay(now))
-                    .ifPresent(other -> advance(user.owner(), other, ContactChange::voided));
+                    .ifPresent(other -> steps.advance(user.owner(), other, ContactChange::voided));
             return Optional.of(refused(Outcome.DONE, What.CONTACT_UNCHANGED, user));
         }
         Optional<Address> asked = toAsk.of(user, wanted.kind(), known);
@@ -183,7 +177,7 @@ public final class ChangeContact {
             case ADDRESS_REFUSED -> Optional.of(notSent(user, change, unreachable(change), now));
             case PROVIDER_DOWN -> Optional.of(notSent(user, change, Outcome.PROVIDER_DOWN, now));
             case OVER -> {
-                advance(user.owner(), change, ContactChange::voided);
+                steps.advance(user.owner(), change, ContactChange::voided);
                 yield Optional.empty();
             }
         };
@@ -195,7 +189,7 @@ public final class ChangeContact {
 
     /** The next request sends at once: there is no message that the person could wait for. */
     private ContactAnswer notSent(User user, ContactChange change, Outcome outcome, Instant now) {
-        advance(user.owner(), change, known -> known.resendable(now));
+        steps.advance(user.owner(), change, known -> known.resendable(now));
         return ContactAnswer.of(outcome);
     }
 
@@ -287,7 +281,8 @@ public final class ChangeContact {
     }
 
     private ContactAnswer giveUp(User user, ContactChange change) {
-        boolean given = advance(user.owner(), change, ContactChange::voided).isPresent();
+        boolean given =
+                steps.advance(user.owner(), change, ContactChange::voided).isPresent();
         return given
                 ? refused(Outcome.UNKNOWN, What.CONTACT_REFUSED, user)
                 : refused(gone(user.owner(), change), What.CODE_REPEATED, user);
@@ -309,15 +304,15 @@ public final class ChangeContact {
     }
 
     private ContactAnswer wrong(Owner owner, ContactChange change) {
-        return ContactAnswer.wrong(advance(owner, change, ContactChange::tried)
+        return ContactAnswer.wrong(steps.advance(owner, change, ContactChange::tried)
                 .map(ContactChange::triesLeft)
                 .orElse(0));
     }
 
     /** Another answer was the first right one, or the address that was asked is no longer in the record. */
     private Outcome gone(Owner owner, ContactChange change) {
-        boolean used = changes.of(owner)
-                .filter(known -> known.id().equals(change.id()) && known.step() != change.step())
+        boolean used = steps.now(owner, change)
+                .filter(known -> known.step() != change.step())
                 .isPresent();
         return used ? Outcome.USED : Outcome.UNKNOWN;
     }
@@ -325,7 +320,8 @@ public final class ChangeContact {
     /** The next step first: who finds it written, by a repeat or at the same time, reads that this code is used. */
     private ContactAnswer agree(User user, Destination wanted, ContactChange change, Code code, Instant now) {
         Instant nextAfter = now.plus(TokenCodes.cooldown(1));
-        Optional<ContactChange> next = advance(user.owner(), change, known -> known.agreed(expiry(now), nextAfter));
+        Optional<ContactChange> next =
+                steps.advance(user.owner(), change, known -> known.agreed(expiry(now), nextAfter));
         if (next.isEmpty()) {
             return refused(gone(user.owner(), change), What.CODE_REPEATED, user);
         }
@@ -336,81 +332,19 @@ public final class ChangeContact {
     }
 
     private ContactAnswer prove(User user, Destination wanted, ContactChange change, Code code, Instant now) {
-        Optional<ContactChange> next = advance(user.owner(), change, known -> known.proved(expiry(now)));
+        Optional<ContactChange> next = steps.advance(user.owner(), change, known -> known.proved(expiry(now)));
         if (next.isEmpty()) {
             return refused(gone(user.owner(), change), What.CODE_REPEATED, user);
         }
         if (!codes.prove(code, now)) {
             return ContactAnswer.of(Outcome.USED);
         }
-        try {
-            return finish(user, wanted, next.get());
-        } catch (RuntimeException e) {
-            notice.tell(user, wanted);
-            throw e;
-        }
+        return finish.first(user, wanted, next.get());
     }
 
     /** After a fault. What was proved stands, unless the record has changed since. */
     private ContactAnswer finishAgain(User user, Destination wanted, ContactChange change, Set<Address> known) {
-        return mayGoOn(user, wanted, change, known) ? finish(user, wanted, change) : giveUp(user, change);
-    }
-
-    /**
-     * Writes what was proved: the record first, for only the pool knows whether the address is free. Who saw the former address tells
-     * it; the first one also when the pool does not answer, for whoever repeats this may see the new address already.
-     */
-    private ContactAnswer finish(User user, Destination wanted, ContactChange change) {
-        Owner owner = user.owner();
-        try {
-            directory.update(owner.pool(), user.name(), attributes(user, wanted));
-        } catch (AddressTakenException e) {
-            audit.record(What.CONTACT_TAKEN, user, change.handle(), "");
-            advance(owner, change, ContactChange::voided);
-            return ContactAnswer.of(Outcome.TAKEN);
-        }
-        proven.replace(owner, destinations.address(wanted));
-        notice.tell(user, wanted);
-        return done(user, change);
-    }
-
-    /** Recorded by whoever wrote it, unless another one has already; twice is better than never. */
-    private ContactAnswer done(User user, ContactChange change) {
-        boolean repeated = false;
-        try {
-            repeated = advance(user.owner(), change, ContactChange::done).isEmpty() && isDone(user.owner(), change);
-        } catch (RuntimeException e) {
-            // the address is changed; at worst a repeat writes it once more
-        }
-        audit.record(repeated ? What.CODE_REPEATED : What.CONTACT_CHANGED, user, change.handle(), "");
-        return ContactAnswer.of(Outcome.DONE);
-    }
-
-    private boolean isDone(Owner owner, ContactChange change) {
-        return changes.of(owner)
-                .filter(known -> known.id().equals(change.id()) && known.step() == Step.DONE)
-                .isPresent();
-    }
-
-    private Map<String, String> attributes(User user, Destination wanted) {
-        Map<String, String> attributes = new HashMap<>(User.asVerified(wanted));
-        if (wanted.kind() == AddressKind.PHONE && user.attributes().containsKey(User.WHATSAPP_VERIFIED)) {
-            attributes.put(User.WHATSAPP_VERIFIED, toAsk.medium(wanted.kind()) == Medium.WHATSAPP ? "true" : "");
-        }
-        return attributes;
-    }
-
-    /** Writes the next state of this step, over what parallel answers wrote; empty when another step or change has begun. */
-    private Optional<ContactChange> advance(Owner owner, ContactChange from, UnaryOperator<ContactChange> to) {
-        Optional<ContactChange> known = Optional.of(from);
-        for (int i = 0; i < TRIES && known.isPresent(); i++) {
-            ContactChange next = to.apply(known.get());
-            if (changes.put(owner, known.get(), next)) {
-                return Optional.of(next);
-            }
-            known = changes.of(owner).filter(other -> other.id().equals(from.id()) && other.step() == from.step());
-        }
-        return Optional.empty();
+        return mayGoOn(user, wanted, change, known) ? finish.again(user, wanted, change) : giveUp(user, change);
     }
 
     /** The person as the pool knows him now; nobody, where the name has become another person's. */
