@@ -50,7 +50,7 @@ public interface ChallengeStore {
     /**
      * Records that a right answer was given: true at most once per flow. Writes the proof, ends the purse's row of wrong
      * answers, gives this answer's own count back, and remembers the address as proved where the user has proved none of that
-     * kind.
+     * kind; not a {@link Opening#NEW_ADDRESS}, which another user may turn out to have.
      *
      * @param now the instant that was given to {@link #attempt}
      * @param proof null where the client named nothing that a proof could be found by

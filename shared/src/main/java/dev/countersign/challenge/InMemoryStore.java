@@ -250,7 +250,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
             proofs.put(proof.key(), new Kept(proof, null));
         }
         purses.computeIfPresent(purseKey(flow.challenge()), (key, failures) -> failures.proved(now));
-        if (mayBeProved(answering.owner(), answering.address())) {
+        if (answering.opening() != Opening.NEW_ADDRESS && mayBeProved(answering.owner(), answering.address())) {
             remember(Person.of(answering.owner()), answering.address());
         }
         return true;

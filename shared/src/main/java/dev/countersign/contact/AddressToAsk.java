@@ -40,15 +40,21 @@ public final class AddressToAsk {
     }
 
     /** Empty where none of those that may agree can be asked: then none of the others is. {@code known}: what this user has proved. */
-    Optional<AddressKind> of(User user, AddressKind wanted, Set<Address> known) {
+    Optional<Address> of(User user, AddressKind wanted, Set<Address> known) {
         return entitled(user, wanted, known).stream()
                 .filter(kind -> mayAgree(user, kind, wanted, known))
-                .min(Comparator.comparing(kind -> kind == wanted));
+                .min(Comparator.comparing(kind -> kind == wanted))
+                .flatMap(kind -> address(user, kind));
     }
 
-    /** Whether it is still for that kind to agree. */
-    boolean entitles(User user, AddressKind kind, AddressKind wanted, Set<Address> known) {
-        return entitled(user, wanted, known).contains(kind);
+    /** Whether it would still be for that address to agree: it is in the record, and no other kind has come before it. */
+    boolean entitles(User user, Address agreed, AddressKind wanted, Set<Address> known) {
+        return address(user, agreed.kind()).equals(Optional.of(agreed))
+                && entitled(user, wanted, known).contains(agreed.kind());
+    }
+
+    private Optional<Address> address(User user, AddressKind kind) {
+        return user.verified(kind).map(destinations::address);
     }
 
     /**

@@ -7,10 +7,7 @@ import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.contact.ContactAnswer.Asked;
 import dev.countersign.contact.ContactAnswer.Outcome;
 import dev.countersign.contact.ContactChange.Step;
-import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
-import dev.countersign.delivery.Medium;
-import dev.countersign.directory.AddressTakenException;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.otp.OtpPolicy;
 import dev.countersign.otp.Purpose;
@@ -26,12 +23,10 @@ import dev.countersign.signin.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
  * A person adds or changes a phone number or an e-mail address. A code to an address that is proven already, then one to the new
@@ -41,15 +36,13 @@ import java.util.function.UnaryOperator;
  * <p>Whatever fails half-way is repeated: the same request sends the same code, and the same right answer writes the same address.
  */
 public final class ChangeContact {
-    /** How often a write is tried when other requests of the same person write too. */
-    private static final int TRIES = 4;
-
     private final ContactChanges changes;
     private final UserDirectory directory;
     private final ProvenAddresses proven;
     private final TokenCodes codes;
     private final AddressToAsk toAsk;
-    private final TellOfChange notice;
+    private final FinishChange finish;
+    private final ChangeSteps steps;
     private final Destinations destinations;
     private final RandomIds ids;
     private final AuditTrail audit;
@@ -61,7 +54,7 @@ public final class ChangeContact {
             ProvenAddresses proven,
             TokenCodes codes,
             AddressToAsk toAsk,
-            TellOfChange notice,
+            FinishChange finish,
             Destinations destinations,
             RandomIds ids,
             AuditTrail audit,
@@ -71,7 +64,8 @@ public final class ChangeContact {
         this.proven = proven;
         this.codes = codes;
         this.toAsk = toAsk;
-        this.notice = notice;
+        this.finish = finish;
+        this.steps = new ChangeSteps(changes);
         this.destinations = destinations;
         this.ids = ids;
         this.audit = audit;
@@ -103,7 +97,7 @@ public final class ChangeContact {
     }
 
     private ContactAnswer begin(User user, Destination wanted, Set<Address> known) {
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < ChangeSteps.TRIES; i++) {
             Optional<ContactAnswer> answer = tryToBegin(user, wanted, known, clock.instant());
             if (answer.isPresent()) {
                 return answer.get();
@@ -118,16 +112,18 @@ public final class ChangeContact {
         Optional<ContactChange> same =
                 before.filter(change -> isOf(user.owner(), wanted, change) && change.isUnderWay(now));
         if (same.filter(change -> change.step() == Step.PROVED).isPresent()) {
-            return Optional.of(finish(user, wanted, same.get()));
+            return Optional.of(finishAgain(user, wanted, same.get(), known));
         }
         if (isTheirs(user, wanted, known)) {
+            before.filter(change -> change.isUnderWay(now))
+                    .ifPresent(other -> steps.advance(user.owner(), other, ContactChange::voided));
             return Optional.of(refused(Outcome.DONE, What.CONTACT_UNCHANGED, user));
         }
-        Optional<AddressKind> asked = toAsk.of(user, wanted.kind(), known);
+        Optional<Address> asked = toAsk.of(user, wanted.kind(), known);
         if (asked.isEmpty()) {
             return Optional.of(refused(Outcome.NO_ADDRESS_TO_ASK, What.CONTACT_REFUSED, user));
         }
-        ContactChange next = same.filter(change -> change.asked() == asked.get())
+        ContactChange next = same.filter(change -> change.asked().equals(asked.get()))
                 .map(change -> again(change, now))
                 .orElseGet(() -> first(user.owner(), wanted, asked.get(), now));
         boolean written = before.equals(Optional.of(next)) || changes.put(user.owner(), before.orElse(null), next);
@@ -148,7 +144,7 @@ public final class ChangeContact {
                 : known.resent(now.plus(TokenCodes.cooldown(known.send() + 1)));
     }
 
-    private ContactChange first(Owner owner, Destination wanted, AddressKind asked, Instant now) {
+    private ContactChange first(Owner owner, Destination wanted, Address asked, Instant now) {
         OtpPolicy policy = codes.policy(Purpose.CONTACT);
         return new ContactChange(
                 ids.next(),
@@ -181,7 +177,7 @@ public final class ChangeContact {
             case ADDRESS_REFUSED -> Optional.of(notSent(user, change, unreachable(change), now));
             case PROVIDER_DOWN -> Optional.of(notSent(user, change, Outcome.PROVIDER_DOWN, now));
             case OVER -> {
-                advance(user.owner(), change, ContactChange::voided);
+                steps.advance(user.owner(), change, ContactChange::voided);
                 yield Optional.empty();
             }
         };
@@ -193,7 +189,7 @@ public final class ChangeContact {
 
     /** The next request sends at once: there is no message that the person could wait for. */
     private ContactAnswer notSent(User user, ContactChange change, Outcome outcome, Instant now) {
-        advance(user.owner(), change, known -> known.resendable(now));
+        steps.advance(user.owner(), change, known -> known.resendable(now));
         return ContactAnswer.of(outcome);
     }
 
@@ -204,7 +200,9 @@ public final class ChangeContact {
                 Purpose.CONTACT,
                 last ? user.with(wanted) : user,
                 change.flowId(),
-                last ? toAsk.medium(wanted.kind()) : toAsk.agreesBy(change.asked()),
+                last
+                        ? toAsk.medium(wanted.kind())
+                        : toAsk.agreesBy(change.asked().kind()),
                 binding(wanted).digest(),
                 last ? Opening.NEW_ADDRESS : Opening.TOKEN,
                 change.codeKey(),
@@ -244,11 +242,11 @@ public final class ChangeContact {
     public ContactAnswer validate(Owner owner, String poolName, Destination wanted, String flow, String typed) {
         Instant now = clock.instant();
         User bearer = new User(owner, poolName, Map.of(), true);
-        Optional<ContactChange> known = changes.of(owner).filter(change -> isOf(owner, wanted, change));
-        if (known.isEmpty()) {
+        Optional<ContactChange> begun = changes.of(owner).filter(change -> isOf(owner, wanted, change));
+        if (begun.isEmpty()) {
             return refused(Outcome.UNKNOWN, What.CODE_GONE, bearer);
         }
-        ContactChange change = known.get();
+        ContactChange change = begun.get();
         if (change.isBehind(flow)) {
             return refused(Outcome.USED, What.CODE_REPEATED, bearer);
         }
@@ -265,16 +263,29 @@ public final class ChangeContact {
         if (!user.exists()) {
             return refused(Outcome.NO_SUCH_USER, What.CONTACT_REFUSED, bearer);
         }
-        return change.step() == Step.PROVED ? finish(user, wanted, change) : answer(user, wanted, change, typed, now);
+        Set<Address> known = proven.of(owner);
+        return change.step() == Step.PROVED
+                ? finishAgain(user, wanted, change, known)
+                : answer(user, wanted, change, typed, known, now);
     }
 
-    /** What has happened to the record meanwhile may leave the agreement to another address. */
-    private ContactAnswer answer(User user, Destination wanted, ContactChange change, String typed, Instant now) {
-        if (!toAsk.entitles(user, change.asked(), wanted.kind(), proven.of(user.owner()))) {
-            advance(user.owner(), change, ContactChange::voided);
-            return refused(Outcome.UNKNOWN, What.CONTACT_REFUSED, user);
-        }
-        return judge(user, wanted, change, typed, now);
+    private ContactAnswer answer(
+            User user, Destination wanted, ContactChange change, String typed, Set<Address> known, Instant now) {
+        return mayGoOn(user, wanted, change, known) ? judge(user, wanted, change, typed, now) : giveUp(user, change);
+    }
+
+    /** What has happened to the record meanwhile may leave the agreement to another address. Once it shows the new one, nothing does. */
+    private boolean mayGoOn(User user, Destination wanted, ContactChange change, Set<Address> known) {
+        return user.verified(wanted.kind()).equals(Optional.of(wanted))
+                || toAsk.entitles(user, change.asked(), wanted.kind(), known);
+    }
+
+    private ContactAnswer giveUp(User user, ContactChange change) {
+        boolean given =
+                steps.advance(user.owner(), change, ContactChange::voided).isPresent();
+        return given
+                ? refused(Outcome.UNKNOWN, What.CONTACT_REFUSED, user)
+                : refused(gone(user.owner(), change), What.CODE_REPEATED, user);
     }
 
     private ContactAnswer judge(User user, Destination wanted, ContactChange change, String typed, Instant now) {
@@ -293,15 +304,15 @@ public final class ChangeContact {
     }
 
     private ContactAnswer wrong(Owner owner, ContactChange change) {
-        return ContactAnswer.wrong(advance(owner, change, ContactChange::tried)
+        return ContactAnswer.wrong(steps.advance(owner, change, ContactChange::tried)
                 .map(ContactChange::triesLeft)
                 .orElse(0));
     }
 
     /** Another answer was the first right one, or the address that was asked is no longer in the record. */
     private Outcome gone(Owner owner, ContactChange change) {
-        boolean used = changes.of(owner)
-                .filter(known -> known.id().equals(change.id()) && known.step() != change.step())
+        boolean used = steps.now(owner, change)
+                .filter(known -> known.step() != change.step())
                 .isPresent();
         return used ? Outcome.USED : Outcome.UNKNOWN;
     }
@@ -309,7 +320,8 @@ public final class ChangeContact {
     /** The next step first: who finds it written, by a repeat or at the same time, reads that this code is used. */
     private ContactAnswer agree(User user, Destination wanted, ContactChange change, Code code, Instant now) {
         Instant nextAfter = now.plus(TokenCodes.cooldown(1));
-        Optional<ContactChange> next = advance(user.owner(), change, known -> known.agreed(expiry(now), nextAfter));
+        Optional<ContactChange> next =
+                steps.advance(user.owner(), change, known -> known.agreed(expiry(now), nextAfter));
         if (next.isEmpty()) {
             return refused(gone(user.owner(), change), What.CODE_REPEATED, user);
         }
@@ -320,65 +332,19 @@ public final class ChangeContact {
     }
 
     private ContactAnswer prove(User user, Destination wanted, ContactChange change, Code code, Instant now) {
-        Optional<ContactChange> next = advance(user.owner(), change, known -> known.proved(expiry(now)));
+        Optional<ContactChange> next = steps.advance(user.owner(), change, known -> known.proved(expiry(now)));
         if (next.isEmpty()) {
             return refused(gone(user.owner(), change), What.CODE_REPEATED, user);
         }
-        return codes.prove(code, now) ? finish(user, wanted, next.get()) : ContactAnswer.of(Outcome.USED);
+        if (!codes.prove(code, now)) {
+            return ContactAnswer.of(Outcome.USED);
+        }
+        return finish.first(user, wanted, next.get());
     }
 
-    /**
-     * Writes what was proved: the record first, for only the pool knows whether the address is free. Who saw the former address tells
-     * it, also when the rest fails: whoever repeats this may see the new address already.
-     */
-    private ContactAnswer finish(User user, Destination wanted, ContactChange change) {
-        Owner owner = user.owner();
-        try {
-            directory.update(owner.pool(), user.name(), attributes(user, wanted));
-            proven.replace(owner, destinations.address(wanted));
-        } catch (AddressTakenException e) {
-            audit.record(What.CONTACT_TAKEN, user, change.handle(), "");
-            advance(owner, change, ContactChange::voided);
-            return ContactAnswer.of(Outcome.TAKEN);
-        } catch (RuntimeException e) {
-            notice.tell(user, wanted);
-            throw e;
-        }
-        notice.tell(user, wanted);
-        return done(user, change);
-    }
-
-    /** Of those who finish it at the same time one records it. */
-    private ContactAnswer done(User user, ContactChange change) {
-        boolean first;
-        try {
-            first = advance(user.owner(), change, ContactChange::done).isPresent();
-        } catch (RuntimeException e) {
-            first = true; // the address is changed; at worst a repeat does it once more
-        }
-        audit.record(first ? What.CONTACT_CHANGED : What.CODE_REPEATED, user, change.handle(), "");
-        return ContactAnswer.of(Outcome.DONE);
-    }
-
-    private Map<String, String> attributes(User user, Destination wanted) {
-        Map<String, String> attributes = new HashMap<>(User.asVerified(wanted));
-        if (wanted.kind() == AddressKind.PHONE && user.attributes().containsKey(User.WHATSAPP_VERIFIED)) {
-            attributes.put(User.WHATSAPP_VERIFIED, toAsk.medium(wanted.kind()) == Medium.WHATSAPP ? "true" : "");
-        }
-        return attributes;
-    }
-
-    /** Writes the next state of this step, over what parallel answers wrote; empty when another step or change has begun. */
-    private Optional<ContactChange> advance(Owner owner, ContactChange from, UnaryOperator<ContactChange> to) {
-        Optional<ContactChange> known = Optional.of(from);
-        for (int i = 0; i < TRIES && known.isPresent(); i++) {
-            ContactChange next = to.apply(known.get());
-            if (changes.put(owner, known.get(), next)) {
-                return Optional.of(next);
-            }
-            known = changes.of(owner).filter(other -> other.id().equals(from.id()) && other.step() == from.step());
-        }
-        return Optional.empty();
+    /** After a fault. What was proved stands, unless the record has changed since. */
+    private ContactAnswer finishAgain(User user, Destination wanted, ContactChange change, Set<Address> known) {
+        return mayGoOn(user, wanted, change, known) ? finish.again(user, wanted, change) : giveUp(user, change);
     }
 
     /** The person as the pool knows him now; nobody, where the name has become another person's. */

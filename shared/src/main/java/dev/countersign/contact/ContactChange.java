@@ -1,7 +1,6 @@
 package dev.countersign.contact;
 
 import dev.countersign.challenge.Address;
-import dev.countersign.delivery.AddressKind;
 import dev.countersign.signin.Round;
 import java.time.Instant;
 
@@ -11,7 +10,7 @@ import java.time.Instant;
  * @param id 128 random bits, as text
  * @param client the app client that it was begun by; its codes are good by that one alone
  * @param address the new one, by its keyed hash: whoever answers names it again in full
- * @param asked the kind of the address that has to agree
+ * @param asked the address that has to agree, or has agreed
  * @param codeKey the key that the codes are derived with
  * @param digits digits of the codes
  * @param tries answers that each step bears
@@ -26,7 +25,7 @@ public record ContactChange(
         String client,
         Step step,
         Address address,
-        AddressKind asked,
+        Address asked,
         String codeKey,
         int digits,
         int tries,

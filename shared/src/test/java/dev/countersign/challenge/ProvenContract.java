@@ -163,6 +163,18 @@ public interface ProvenContract extends StoreUnderTest {
     }
 
     @Test
+    @DisplayName(
+            "a proof of a new address is remembered by whoever has written it, and not before: another user may have it")
+    default void newAddressIsNotRememberedByItsProof() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.begun(user.wanted().to(user.phone).ofANewAddress());
+
+        assertTrue(user.succeed(flow));
+
+        assertEquals(Set.of(), proven().of(user.owner));
+    }
+
+    @Test
     default void messageToANewAddressIsLetThroughAndProvesItself() {
         var user = new StoreCase(store(), proofs());
         user.succeed(user.begun());

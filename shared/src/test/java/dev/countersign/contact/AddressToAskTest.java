@@ -89,7 +89,9 @@ final class AddressToAskTest {
     private String asked(String client, AddressKind wanted) {
         Owner owner = owner(client);
         User user = User.of(owner.pool(), owner.client(), "ada", record, false);
-        return toAsk().of(user, wanted, proven.of(owner)).map(Enum::name).orElse("nobody");
+        return toAsk().of(user, wanted, proven.of(owner))
+                .map(asked -> asked.kind().name())
+                .orElse("nobody");
     }
 
     @ParameterizedTest(name = "a new {1} at the {0}: {2}")

@@ -28,7 +28,7 @@ public abstract class ContactChangesContract {
                 "client",
                 Step.CURRENT,
                 new Address(AddressKind.PHONE, "hash"),
-                AddressKind.EMAIL,
+                new Address(AddressKind.EMAIL, "asked"),
                 "key-0001",
                 6,
                 3,

@@ -6,6 +6,7 @@ import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.contact.AddressToAsk;
 import dev.countersign.contact.ChangeContact;
 import dev.countersign.contact.ContactChanges;
+import dev.countersign.contact.FinishChange;
 import dev.countersign.contact.TellOfChange;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.CodeSender;
@@ -147,17 +148,16 @@ public final class Wiring {
         Destinations destinations = new Destinations(pepper, this::isReachable, AllowedCountries::countryOf);
         AuditTrail audit = new AuditTrail(log, destinations);
         SendCode sendCode = new SendCode(challenges, key, timed, messages);
+        AddressToAsk toAsk = new AddressToAsk(
+                clients, settings.channels(), settings.rules().channels().approvals(), destinations);
+        TellOfChange notice = new TellOfChange(settings.channels(), afterwards(timed), messages, destinations, audit);
         ChangeContact contact = new ChangeContact(
                 changes,
                 directory,
                 proven,
                 new TokenCodes(settings.rules(), sendCode, challenges, key, destinations, audit),
-                new AddressToAsk(
-                        clients,
-                        settings.channels(),
-                        settings.rules().channels().approvals(),
-                        destinations),
-                new TellOfChange(settings.channels(), afterwards(timed), messages, destinations, audit),
+                toAsk,
+                new FinishChange(changes, directory, proven, toAsk, notice, destinations, audit),
                 destinations,
                 new RandomIds(new SecureRandom()),
                 audit,

@@ -170,7 +170,9 @@ public final class DynamoChallengeStore implements ChallengeStore {
             return false;
         }
         giveBack(Keys.purse(answering.owner(), answering.opening()), now);
-        remember(answering);
+        if (answering.opening() != Opening.NEW_ADDRESS) {
+            remember(answering);
+        }
         return true;
     }
 

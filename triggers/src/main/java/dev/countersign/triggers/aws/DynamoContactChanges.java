@@ -20,7 +20,7 @@ final class DynamoContactChanges implements ContactChanges {
 
     private static final String SET =
             "SET changeId = :id, client = :client, version = :version, step = :step, addressKind = :kind,"
-                    + " addressHash = :address, asked = :asked, codeKey = :codeKey, digits = :digits, tries = :tries,"
+                    + " addressHash = :address, askedKind = :askedKind, askedHash = :askedHash, codeKey = :codeKey, digits = :digits, tries = :tries,"
                     + " sendNo = :send, triesLeft = :triesLeft, expiresAt = :expiresAt, resendAfter = :resendAfter,"
                     + " purgeAt = :purgeAt";
 
@@ -58,7 +58,8 @@ final class DynamoContactChanges implements ContactChanges {
                 .text(":step", spelled(change.step()))
                 .text(":kind", spelled(change.address().kind()))
                 .text(":address", change.address().hash())
-                .text(":asked", spelled(change.asked()))
+                .text(":askedKind", spelled(change.asked().kind()))
+                .text(":askedHash", change.asked().hash())
                 .text(":codeKey", change.codeKey())
                 .number(":digits", change.digits())
                 .number(":tries", change.tries())
@@ -75,7 +76,7 @@ final class DynamoContactChanges implements ContactChanges {
                 item.text("client"),
                 item.constant(Step.class, "step"),
                 new Address(item.constant(AddressKind.class, "addressKind"), item.text("addressHash")),
-                item.constant(AddressKind.class, "asked"),
+                new Address(item.constant(AddressKind.class, "askedKind"), item.text("askedHash")),
                 item.text("codeKey"),
                 (int) item.number("digits"),
                 (int) item.number("tries"),

@@ -329,7 +329,6 @@ final class CallTableTest {
                 "dynamodb:UpdateItem",
                 "dynamodb:TransactWriteItems",
                 "dynamodb:UpdateItem",
-                "dynamodb:UpdateItem",
                 "cognito-idp:AdminUpdateUserAttributes",
                 "dynamodb:UpdateItem",
                 "ses:SendEmail",

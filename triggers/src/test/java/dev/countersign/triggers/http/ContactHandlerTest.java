@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.DeliveryException.Cause;
 import dev.countersign.triggers.Bench;
@@ -169,6 +170,7 @@ final class ContactHandlerTest {
             assertEquals(503, later.status(), "as often as one likes: a repeat takes no try");
             assertEquals("5", later.headers().get("retry-after"));
         }
+        assertEquals(4, bench.sent.size(), "two codes and two notices, however often it is repeated");
         assertEquals(503, put("phone", NEW_PHONE).status());
         int sent = bench.sent.size();
 
@@ -177,7 +179,7 @@ final class ContactHandlerTest {
                 new Reply(200, Map.of("step", "done"), put("phone", NEW_PHONE).headers()), put("phone", NEW_PHONE));
         assertEquals("done", validate("phone", NEW_PHONE, next, code).text("step"));
         assertEquals(NEW_PHONE, bench.directory.attributes().get("phone_number"));
-        assertTrue(bench.sent.size() <= sent + 2, "notices, and no code");
+        assertEquals(sent + 2, bench.sent.size(), "notices of what was done, and no code");
         assertEquals(1, bench.log().split("\"CONTACT_CHANGED\"", -1).length - 1, bench.log());
     }
 
@@ -317,6 +319,67 @@ final class ContactHandlerTest {
 
         assertEquals("used", validate("email", NEW_MAIL, next, code).text("reason"));
         assertEquals(Bench.EMAIL, bench.directory.attributes().get("email"));
+        assertTrue(
+                bench.store.records().proven().stream()
+                        .noneMatch(one -> one.address().kind() == AddressKind.EMAIL),
+                "nothing of it is remembered");
+    }
+
+    @Test
+    @DisplayName(
+            "a first phone that another user has, or that could not be written, leaves the way free for another one")
+    void firstPhoneThatWasNotWrittenBindsNothing() {
+        bench.directory.update(Bench.POOL, POOL_NAME, Map.of("phone_number", "", "phone_number_verified", ""));
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        bench.directory.giveToAnother(NEW_PHONE);
+        assertEquals("address-taken", validate("phone", NEW_PHONE, next, code()).problem());
+
+        next = atTheLastCode("phone", "+12025550156");
+        String code = code();
+        bench.directory.failFrom(bench.directory.calls().size());
+        assertEquals(503, validate("phone", "+12025550156", next, code).status());
+        bench.directory.failFrom(-1);
+        next = atTheLastCode("phone", "+12025550157");
+        assertEquals("done", validate("phone", "+12025550157", next, code()).text("step"));
+    }
+
+    @Test
+    @DisplayName("what was proved is not finished over what an operator has written since")
+    void operatorComesFirst() {
+        bench.directory.update(Bench.POOL, POOL_NAME, Map.of("phone_number", "", "phone_number_verified", ""));
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        String code = code();
+        bench.directory.failFrom(bench.directory.calls().size());
+        validate("phone", NEW_PHONE, next, code);
+        bench.directory.failFrom(-1);
+        bench.directory.update(
+                Bench.POOL, POOL_NAME, Map.of("phone_number", Bench.PHONE, "phone_number_verified", "true"));
+
+        assertEquals("unknown", validate("phone", NEW_PHONE, next, code).text("reason"));
+        assertEquals(Bench.PHONE, bench.directory.attributes().get("phone_number"));
+    }
+
+    @Test
+    @DisplayName("an address that has agreed and was replaced since has agreed to nothing")
+    void agreementIsOfOneAddress() {
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        bench.directory.update(Bench.POOL, POOL_NAME, Map.of("phone_number", "+12025550177"));
+
+        assertEquals("unknown", validate("phone", NEW_PHONE, next, code()).text("reason"));
+        assertEquals("+12025550177", bench.directory.attributes().get("phone_number"));
+    }
+
+    @Test
+    @DisplayName("the request for one's own address gives the change under way up")
+    void ownAddressCancels() {
+        Reply own = atTheLastCode("phone", NEW_PHONE);
+        assertEquals("done", validate("phone", NEW_PHONE, own, code()).text("step"));
+        Reply next = atTheLastCode("phone", "+12025550156");
+        String code = code();
+
+        assertEquals("done", put("phone", NEW_PHONE).text("step"));
+        assertEquals("used", validate("phone", "+12025550156", next, code).text("reason"), "it was given up");
+        assertEquals(NEW_PHONE, bench.directory.attributes().get("phone_number"));
     }
 
     @Test
