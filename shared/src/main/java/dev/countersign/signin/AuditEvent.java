@@ -53,6 +53,8 @@ public record AuditEvent(
         TRANSACTION_OVER,
         /** The last answer was wrong, so the transaction is over. */
         TRANSACTION_FAILED,
+        /** A signed request by a principal that the settings do not name. */
+        CALLER_REFUSED,
         TOKEN_ACCEPTED,
         TOKEN_REFUSED,
         /** The keys of the pool could not be had, so a token could not be judged. */

@@ -64,8 +64,13 @@ public record Money(BigDecimal amount, String currency) {
 
     /** As people read it, the same in every language: {@code EUR 1250.00}. */
     public String shown() {
+        return currency + " " + decimal();
+    }
+
+    /** With as many decimals as the currency has: {@code 1250.00}. */
+    public String decimal() {
         int decimals = Math.max(amount.scale(), Currency.getInstance(currency).getDefaultFractionDigits());
-        return currency + " " + amount.setScale(decimals).toPlainString();
+        return amount.setScale(decimals).toPlainString();
     }
 
     Money plus(Money other) {

@@ -4,10 +4,12 @@ import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
 import dev.countersign.jwt.StepUpRequiredException.Reason;
+import dev.countersign.jwt.TokenUse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,12 +27,18 @@ public final class TransactionDesk {
     private static final int TRIES = 4;
 
     private final Transactions transactions;
-    private final StepUpCheck stepUps;
+    private final Function<TokenUse, StepUpCheck> stepUps;
     private final Supplier<String> ids;
     private final Clock clock;
 
-    /** {@code ids} draws 128 random bits as text, each time others. */
-    public TransactionDesk(Transactions transactions, StepUpCheck stepUps, Supplier<String> ids, Clock clock) {
+    /**
+     * A desk for one pool's users.
+     *
+     * @param stepUps judges tokens of either kind: with a V1 token trigger only ID tokens carry the claims
+     * @param ids draws 128 random bits as text, each time others
+     */
+    public TransactionDesk(
+            Transactions transactions, Function<TokenUse, StepUpCheck> stepUps, Supplier<String> ids, Clock clock) {
         this.transactions = transactions;
         this.stepUps = stepUps;
         this.ids = ids;
@@ -100,14 +108,33 @@ public final class TransactionDesk {
 
     private Optional<Outcome> unproven(Transaction transaction, String token) {
         try {
-            stepUps.check(token, transaction.owner(), transaction.id(), transaction.digest());
+            check(transaction, token);
             return Optional.empty();
         } catch (StepUpRequiredException e) {
-            if (e.fault().filter(fault -> fault == Fault.KEYS_UNAVAILABLE).isPresent()) {
+            if (isOf(Fault.KEYS_UNAVAILABLE, e)) {
                 return Optional.of(Outcome.UNAVAILABLE);
             }
             return Optional.of(e.reason() == Reason.OTHER_OWNER ? Outcome.UNKNOWN : Outcome.STEP_UP_REQUIRED);
         }
+    }
+
+    private void check(Transaction transaction, String token) throws StepUpRequiredException {
+        try {
+            check(TokenUse.ACCESS, transaction, token);
+        } catch (StepUpRequiredException e) {
+            if (!isOf(Fault.TOKEN_USE, e)) {
+                throw e;
+            }
+            check(TokenUse.ID, transaction, token);
+        }
+    }
+
+    private void check(TokenUse use, Transaction transaction, String token) throws StepUpRequiredException {
+        stepUps.apply(use).check(token, transaction.owner(), transaction.id(), transaction.digest());
+    }
+
+    private static boolean isOf(Fault fault, StepUpRequiredException refusal) {
+        return refusal.fault().equals(Optional.of(fault));
     }
 
     /** By the back end, until it is confirmed. */

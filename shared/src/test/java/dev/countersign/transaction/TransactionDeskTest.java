@@ -21,6 +21,7 @@ import dev.countersign.testing.Race;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -38,10 +39,9 @@ final class TransactionDeskTest {
 
     private TransactionDesk desk(JwkSource keys) {
         var verifier = new JwtVerifier(TestTokens.ISSUER, keys, clock);
-        var expected = Expected.accessToken(TestTokens.CLIENT);
         return new TransactionDesk(
                 transactions,
-                new StepUpCheck(verifier, expected, clock),
+                use -> new StepUpCheck(verifier, new Expected(use, Set.of(TestTokens.CLIENT), null), clock),
                 () -> UUID.randomUUID().toString(),
                 clock);
     }
@@ -134,6 +134,19 @@ final class TransactionDeskTest {
         assertEquals(UNKNOWN, desk.confirm("pool", "none", token(payment)));
         assertEquals(UNKNOWN, desk.confirm("another", payment.id(), token(payment)));
         assertEquals(UNKNOWN, desk.cancel("pool", "none"));
+    }
+
+    @Test
+    @DisplayName("with a V1 token trigger the ID token carries the claims")
+    void idTokenProvesItToo() {
+        approve(payment);
+        Map<String, Object> claims = TOKENS.idClaims(clock.instant());
+        claims.put("sign_in_method", "SMS_OTP_STEPUP");
+        claims.put("step_up_at", Long.toString(clock.instant().getEpochSecond()));
+        claims.put("transaction_id", payment.id());
+        claims.put("transaction_digest", payment.digest());
+
+        assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), TOKENS.sign(claims)));
     }
 
     @Test

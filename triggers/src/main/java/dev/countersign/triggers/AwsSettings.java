@@ -51,7 +51,8 @@ public record AwsSettings(
         Environment environment = new Environment(variables);
         Settings settings = Settings.read(function, environment);
         boolean codes = function.sends() || function == LambdaFunction.VERIFY;
-        boolean behindApi = function == LambdaFunction.USER_NAME || function == LambdaFunction.CONTACT;
+        boolean people = function == LambdaFunction.USER_NAME || function == LambdaFunction.CONTACT;
+        boolean behindApi = people || function == LambdaFunction.TRANSACTIONS;
         boolean keepsNothing = function == LambdaFunction.DEFINE || function == LambdaFunction.RECEIPTS;
         String region = environment.required("AWS_REGION", "AWS Lambda sets it");
         Set<Medium> sends = function.sends() ? settings.channels() : Set.of();
@@ -61,7 +62,7 @@ public record AwsSettings(
                 keepsNothing ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
                 behindApi ? userPool(environment) : "",
                 codes ? codeKeys(environment) : List.of(),
-                codes || behindApi ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
+                codes || people ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
                 email(environment, sends.contains(Medium.EMAIL), region),
                 sms(environment, region),
                 WhatsAppEnvironment.read(environment, sends, region));

@@ -104,6 +104,14 @@ public final class Lambda {
                         settings.userPool(), ports.appClients(), ports.userNames(), ports.directory(), ports.pepper());
     }
 
+    public static TransactionsHandler transactions() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.TRANSACTIONS, ENVIRONMENT);
+        primed(LambdaFunction.TRANSACTIONS, settings, Priming::transactions);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .transactions(settings.userPool(), ports.appClients(), ports.transactions(), ports.keys());
+    }
+
     /** Not primed: nobody waits for it. */
     public static ReceiptsHandler receipts() {
         Settings settings = Settings.of(LambdaFunction.RECEIPTS, ENVIRONMENT);

@@ -165,6 +165,7 @@ public enum Metric {
                     CONTACT_TAKEN,
                     CONTACT_CHANGE_TOLD,
                     CONTACT_UNCHANGED,
+                    CALLER_REFUSED,
                     TRANSACTION_NOT_OPEN,
                     TRANSACTION_OVER,
                     TRANSACTION_FAILED,

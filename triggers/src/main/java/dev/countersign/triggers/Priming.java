@@ -144,6 +144,15 @@ final class Priming {
         askForNobody(ports.directory(), pool);
     }
 
+    void transactions() throws IOException {
+        String pool = settings.userPool();
+        PrimingEvents.transaction(
+                wiring().transactions(pool, clients(), new InMemoryTransactions(), ports.keys()),
+                settings.settings().issuerOf(pool));
+        services().appClients().find(NOBODY, NOBODY);
+        ports.transactions().find(NOBODY, NOBODY);
+    }
+
     /** No attribute is set, whoever may have this name; that nobody has it is what the pool will say. */
     private static void askForNobody(UserDirectory directory, String pool) {
         try {

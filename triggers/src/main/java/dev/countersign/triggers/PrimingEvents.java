@@ -82,6 +82,13 @@ final class PrimingEvents {
         run(contact, request("PUT /contact", issuer, "{\"email\":\"" + NOBODY + "@example.invalid\"}"));
     }
 
+    /** A look at no transaction, by a token of that issuer. */
+    static void transaction(RequestStreamHandler transactions, String issuer) throws IOException {
+        Map<String, Object> event = new LinkedHashMap<>(request("GET /transactions/{id}", issuer, ""));
+        event.put("pathParameters", Map.of("id", "priming-priming-primin"));
+        run(transactions, event);
+    }
+
     private static Map<String, Object> request(String route, String issuer, String body) {
         Map<String, Object> claims =
                 Map.of("sub", NOBODY, "username", NOBODY, "client_id", NOBODY, "token_use", "access", "iss", issuer);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
  *
  * @param channels the media that codes may travel by; empty except where codes are sent and in PreSignUp
  * @param countries the countries that phones may be in; likewise
+ * @param transactionCallers the back ends that register transactions; empty except there
  * @param signUp whether an app client is for sign-up
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
  * @param jwksUrl where its keys are; empty: at the issuer
@@ -44,6 +46,7 @@ public record Settings(
         String issuer,
         String jwksUrl,
         String defaultLocale,
+        Set<Principal> transactionCallers,
         SmsLines smsLines,
         JsonLog.Level logLevel) {
 
@@ -66,6 +69,7 @@ public record Settings(
             "STEP_UP_SAME_KIND",
             "STEP_UP_MAX_AUTH_AGE_MINUTES",
             "REGISTERED_TRANSACTIONS",
+            "TRANSACTION_CALLERS",
             "USER_POOL_ID",
             "USER_POOL_ISSUER",
             "JWKS_URL",
@@ -118,6 +122,8 @@ public record Settings(
             "PEPPER_",
             "TABLE_",
             "REQUIRE_REG",
+            "REGISTERED_",
+            "TRANSACTION_",
             "DEFAULT_LOC",
             "LOG_LEV");
 
@@ -174,6 +180,7 @@ public record Settings(
                 address(environment, "USER_POOL_ISSUER"),
                 address(environment, "JWKS_URL"),
                 environment.made("DEFAULT_LOCALE", ENGLISH, () -> languageTag(environment)),
+                function == LambdaFunction.TRANSACTIONS ? callers(environment) : Set.of(),
                 smsLines(environment),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
     }
@@ -216,6 +223,21 @@ public record Settings(
             throw new IllegalArgumentException("must be a language tag such as de or pt-BR, was \"" + tag + "\"");
         }
         return tag;
+    }
+
+    private static Set<Principal> callers(Environment environment) {
+        Set<Principal> callers = new HashSet<>();
+        for (String arn : environment.list("TRANSACTION_CALLERS", "")) {
+            Principal.of(arn)
+                    .ifPresentOrElse(
+                            callers::add,
+                            () -> environment.fault("TRANSACTION_CALLERS must list ARNs of roles or users, such as"
+                                    + " arn:aws:iam::123456789012:role/bank, was \"" + arn + "\""));
+        }
+        if (callers.isEmpty()) {
+            environment.fault("TRANSACTION_CALLERS must list the ARNs of the back ends that register transactions");
+        }
+        return callers;
     }
 
     /** One after the other, so that each fault has its name. */

@@ -178,6 +178,26 @@ public final class Wiring {
         };
     }
 
+    /** For the users of one pool. {@code keys} reads public keys at an address. */
+    public TransactionsHandler transactions(
+            String pool, AppClients clients, Transactions transactions, Function<URI, JwkSource> keys) {
+        PoolVerifiers verifiers = new PoolVerifiers(settings, keys, clock);
+        RandomIds ids = new RandomIds(new SecureRandom());
+        TransactionDesk desk = new TransactionDesk(
+                transactions,
+                use -> new StepUpCheck(
+                        verifiers.apply(pool), new Expected(use, clients.of(pool).keySet(), null), clock),
+                ids::next,
+                clock);
+        return new TransactionsHandler(
+                pool,
+                new Callers(pool, settings.transactionCallers(), log),
+                new Bearers(pool, settings.issuerOf(pool), clients, log),
+                desk,
+                clock,
+                log);
+    }
+
     public PreSignUpHandler preSignUp(AppClients clients) {
         return new PreSignUpHandler(new JudgeSignUp(clients, this::isReachable, log), log);
     }

@@ -40,6 +40,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.text.ParseException;
@@ -113,6 +114,9 @@ public final class Bench {
     public final Transactions transactions = new InMemoryTransactions();
     public final UserNames names = new InMemoryUserNames();
 
+    /** The public keys of the pool. */
+    public JwkSource keys = JwkSource.ofUrl(URI.create("http://127.0.0.1:1/nobody-listens-here"));
+
     /** The proofs that the token trigger finds; another store of proofs may take their place. */
     public ProofStore proofs = store;
 
@@ -156,6 +160,7 @@ public final class Bench {
             case USER_NAME -> userName();
             case RECEIPTS -> wiring().receipts();
             case CONTACT -> contact();
+            case TRANSACTIONS -> wiring(function).transactions(POOL, clients(), transactions(), at -> keys);
         };
     }
 
@@ -222,8 +227,12 @@ public final class Bench {
     }
 
     private Wiring wiring() {
+        return wiring(LambdaFunction.CREATE);
+    }
+
+    private Wiring wiring(LambdaFunction function) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Settings settings = Settings.of(LambdaFunction.CREATE, variables);
+        Settings settings = Settings.of(function, variables);
         JsonLog log = new JsonLog(new PrintStream(logged, true, UTF_8), clock, settings.logLevel(), settings.stage());
         return new Wiring(settings, log, clock);
     }

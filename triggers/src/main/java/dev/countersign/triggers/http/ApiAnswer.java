@@ -18,6 +18,10 @@ record ApiAnswer(int status, Map<String, String> headers, Map<String, Object> bo
         return new ApiAnswer(202, headers("application/json"), body);
     }
 
+    static ApiAnswer created(Map<String, Object> body) {
+        return new ApiAnswer(201, headers("application/json"), body);
+    }
+
     static ApiAnswer problem(Problem problem) {
         return problem(problem, Map.of());
     }
@@ -35,6 +39,13 @@ record ApiAnswer(int status, Map<String, String> headers, Map<String, Object> bo
     static ApiAnswer problem(Problem problem, Duration retryAfter) {
         ApiAnswer answer = problem(problem);
         answer.headers().put("retry-after", Long.toString(Math.max(1, retryAfter.toSeconds())));
+        return answer;
+    }
+
+    /** A code has to be given first (RFC 9470 §3). */
+    static ApiAnswer stepUp(String challenge) {
+        ApiAnswer answer = problem(Problem.STEP_UP_REQUIRED);
+        answer.headers().put("www-authenticate", challenge);
         return answer;
     }
 

@@ -8,19 +8,24 @@ import java.util.Map;
 
 /**
  * What a handler looks at of an event of API Gateway (HTTP API, payload format 2.0): the route it was sent by, the claims of a
- * token that the authorizer has verified, and the body. Path, query and headers are the caller's own words, and no handler needs
- * them.
+ * token or the principal that the authorizer has verified, the parameters of the path, and the body. Query and headers are the
+ * caller's own words, and no handler needs them.
  */
 final class ApiRequest {
     private static final String FORMAT = "2.0";
 
     private final String route;
     private final Map<String, String> claims;
+    private final String principal;
+    private final Map<String, String> parameters;
     private final byte[] body;
 
-    private ApiRequest(String route, Map<String, String> claims, byte[] body) {
+    private ApiRequest(
+            String route, Map<String, String> claims, String principal, Map<String, String> parameters, byte[] body) {
         this.route = route;
         this.claims = claims;
+        this.principal = principal;
+        this.parameters = parameters;
         this.body = body;
     }
 
@@ -28,14 +33,23 @@ final class ApiRequest {
         if (!FORMAT.equals(event.get("version"))) {
             throw new IllegalArgumentException("an event must be of payload format 2.0");
         }
-        Map<String, String> claims = new LinkedHashMap<>();
-        object(object(object(object(event, "requestContext"), "authorizer"), "jwt"), "claims")
-                .forEach((name, value) -> {
-                    if (value instanceof String text) {
-                        claims.put(String.valueOf(name), text);
-                    }
-                });
-        return new ApiRequest(String.valueOf(event.get("routeKey")), claims, body(event));
+        Map<?, ?> authorizer = object(object(event, "requestContext"), "authorizer");
+        return new ApiRequest(
+                String.valueOf(event.get("routeKey")),
+                texts(object(object(authorizer, "jwt"), "claims")),
+                texts(object(authorizer, "iam")).getOrDefault("userArn", ""),
+                texts(object(event, "pathParameters")),
+                body(event));
+    }
+
+    private static Map<String, String> texts(Map<?, ?> json) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.forEach((name, value) -> {
+            if (value instanceof String text) {
+                texts.put(String.valueOf(name), text);
+            }
+        });
+        return texts;
     }
 
     private static byte[] body(Map<String, Object> event) {
@@ -62,6 +76,16 @@ final class ApiRequest {
     /** The key of the route it was sent by, such as {@code PUT /contact}. */
     String route() {
         return route;
+    }
+
+    /** The ARN of who has signed the request, as AWS has verified it; empty where nobody has. */
+    String principal() {
+        return principal;
+    }
+
+    /** A part of the path, by its name in the route; anything may stand in it. Empty where there is none. */
+    String parameter(String name) {
+        return parameters.getOrDefault(name, "");
     }
 
     byte[] body() {

@@ -11,6 +11,9 @@ import java.util.Set;
 final class JsonBody {
     static final int MAX_BYTES = 1_024;
 
+    /** With a token in it: Cognito's have a few kilobytes, with claims of a team's own some more. */
+    static final int MAX_TOKEN_BYTES = 16 * 1_024;
+
     private JsonBody() {}
 
     /** The members, all of them; another one may be a misspelled one, so it is refused too. */
@@ -20,7 +23,7 @@ final class JsonBody {
 
     /** The same where a route takes one of several sets of members. */
     static Map<String, String> texts(ApiRequest request, List<Set<String>> forms) {
-        Map<String, Object> json = object(request.body());
+        Map<String, Object> json = object(request.body(), MAX_BYTES);
         Map<String, String> texts = new LinkedHashMap<>();
         json.forEach((name, value) -> {
             if (value instanceof String text) {
@@ -33,8 +36,17 @@ final class JsonBody {
         return texts;
     }
 
-    private static Map<String, Object> object(byte[] body) {
-        if (body.length > MAX_BYTES) {
+    /** An object of up to so many bytes, with exactly these members. */
+    static Map<String, Object> object(ApiRequest request, int maxBytes, Set<String> members) {
+        Map<String, Object> json = object(request.body(), maxBytes);
+        if (!json.keySet().equals(members)) {
+            throw new ProblemException(Problem.MALFORMED);
+        }
+        return json;
+    }
+
+    private static Map<String, Object> object(byte[] body, int maxBytes) {
+        if (body.length > maxBytes) {
             throw new ProblemException(Problem.MALFORMED);
         }
         try {

@@ -1,0 +1,98 @@
+package dev.countersign.triggers.http;
+
+import dev.countersign.transaction.InvalidOrderException;
+import dev.countersign.transaction.Money;
+import dev.countersign.transaction.Order;
+import dev.countersign.transaction.Payee;
+import dev.countersign.transaction.Transfer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An order as JSON: {@code {"amount":"12.50","currency":"EUR","payee":{"name":"…","account":"…"}}}, or a batch:
+ * {@code {"total":"30.00","currency":"EUR","transfers":[{"amount":"…","payee":{…}},…]}}. Amounts are texts, for a JSON number may have
+ * been rounded on its way. A member that is not asked for may be a misspelled one, so it is refused.
+ */
+final class OrderJson {
+    private static final Set<String> PAYMENT = Set.of("amount", "currency", "payee");
+    private static final Set<String> BATCH = Set.of("total", "currency", "transfers");
+    private static final Set<String> TRANSFER = Set.of("amount", "payee");
+    private static final Set<String> PAYEE = Set.of("name", "account");
+
+    private OrderJson() {}
+
+    static Order read(Object json) throws InvalidOrderException {
+        Map<?, ?> order = object(json);
+        if (order.keySet().equals(PAYMENT)) {
+            return Order.payment(transfer(order, text(order, "currency")));
+        }
+        requireExactly(order, BATCH);
+        String currency = text(order, "currency");
+        List<Transfer> transfers = new ArrayList<>();
+        for (Object one : list(order.get("transfers"))) {
+            Map<?, ?> transfer = object(one);
+            requireExactly(transfer, TRANSFER);
+            transfers.add(transfer(transfer, currency));
+        }
+        return Order.batch(Money.parse(text(order, "total"), currency), transfers);
+    }
+
+    private static Transfer transfer(Map<?, ?> json, String currency) throws InvalidOrderException {
+        Map<?, ?> payee = object(json.get("payee"));
+        requireExactly(payee, PAYEE);
+        return new Transfer(
+                Payee.parse(text(payee, "name"), text(payee, "account")), Money.parse(text(json, "amount"), currency));
+    }
+
+    private static void requireExactly(Map<?, ?> json, Set<String> members) {
+        if (!json.keySet().equals(members)) {
+            throw new ProblemException(Problem.MALFORMED);
+        }
+    }
+
+    private static Map<?, ?> object(Object json) {
+        if (json instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new ProblemException(Problem.MALFORMED);
+    }
+
+    private static List<?> list(Object json) {
+        if (json instanceof List<?> list && list.size() <= Order.LONGEST) {
+            return list;
+        }
+        throw new ProblemException(Problem.MALFORMED);
+    }
+
+    private static String text(Map<?, ?> json, String member) {
+        if (json.get(member) instanceof String text) {
+            return text;
+        }
+        throw new ProblemException(Problem.MALFORMED);
+    }
+
+    /** The order once more, as it was understood. */
+    static Map<String, Object> write(Order order) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("currency", order.total().currency());
+        switch (order.kind()) {
+            case PAYMENT -> json.putAll(write(order.transfers().get(0)));
+            case BATCH -> {
+                json.put("total", order.total().decimal());
+                json.put("transfers", order.transfers().stream().map(OrderJson::write).toList());
+            }
+        }
+        return json;
+    }
+
+    private static Map<String, Object> write(Transfer transfer) {
+        Payee payee = transfer.payee();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("amount", transfer.amount().decimal());
+        json.put("payee", Map.of("name", payee.name(), "account", payee.account()));
+        return json;
+    }
+}

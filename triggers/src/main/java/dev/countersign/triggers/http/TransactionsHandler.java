@@ -1,0 +1,165 @@
+package dev.countersign.triggers.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.countersign.jwt.StepUpCheck;
+import dev.countersign.transaction.Approval;
+import dev.countersign.transaction.InvalidOrderException;
+import dev.countersign.transaction.Order;
+import dev.countersign.transaction.Transaction;
+import dev.countersign.transaction.TransactionDesk;
+import dev.countersign.transaction.TransactionDesk.Outcome;
+import dev.countersign.triggers.Lambda;
+import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.RunLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Transactions: a back end registers one, has it confirmed or cancels it; the person who owns it may look at it. A transaction of
+ * somebody else, or of another pool, is answered like one that there is not.
+ */
+public final class TransactionsHandler implements RequestStreamHandler {
+    public static final String REGISTER = "POST /transactions";
+    public static final String SHOW = "GET /transactions/{id}";
+    public static final String CONFIRM = "POST /transactions/{id}/confirm";
+    public static final String CANCEL = "POST /transactions/{id}/cancel";
+
+    /** A batch of the greatest length, with room for long names. */
+    static final int MAX_BYTES = 64 * 1_024;
+
+    private static final Duration MAX_AGE = Duration.ofMinutes(5);
+    private static final Pattern SUB = Pattern.compile("[A-Za-z0-9-]{1,128}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
+
+    private final String pool;
+    private final Callers callers;
+    private final Bearers bearers;
+    private final TransactionDesk desk;
+    private final Clock clock;
+    private final ApiCall call;
+
+    /** For AWS Lambda: from the environment, with the real ports. */
+    public TransactionsHandler() {
+        this(Lambda.transactions());
+    }
+
+    private TransactionsHandler(TransactionsHandler made) {
+        this.pool = made.pool;
+        this.callers = made.callers;
+        this.bearers = made.bearers;
+        this.desk = made.desk;
+        this.clock = made.clock;
+        this.call = made.call;
+    }
+
+    public TransactionsHandler(
+            String pool, Callers callers, Bearers bearers, TransactionDesk desk, Clock clock, RunLog log) {
+        this.pool = pool;
+        this.callers = callers;
+        this.bearers = bearers;
+        this.desk = desk;
+        this.clock = clock;
+        this.call = new ApiCall(LambdaFunction.TRANSACTIONS, log);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        call.run(in, out, this::answer);
+    }
+
+    private ApiAnswer answer(ApiRequest request) {
+        return switch (request.route()) {
+            case REGISTER -> register(request);
+            case SHOW -> show(request);
+            case CONFIRM -> confirm(request);
+            case CANCEL -> cancel(request);
+            default -> throw new IllegalArgumentException("no route of this function");
+        };
+    }
+
+    private ApiAnswer register(ApiRequest request) {
+        callers.require(request);
+        Map<String, Object> body = JsonBody.object(request, MAX_BYTES, Set.of("owner", "details"));
+        if (!(body.get("owner") instanceof String owner) || !SUB.matcher(owner).matches()) {
+            throw new ProblemException(Problem.MALFORMED);
+        }
+        try {
+            Order order = OrderJson.read(body.get("details"));
+            return ApiAnswer.created(json(desk.register(pool, owner, order)));
+        } catch (InvalidOrderException e) {
+            return ApiAnswer.problem(Problem.DETAILS_MALFORMED, Map.of("detail", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private ApiAnswer show(ApiRequest request) {
+        Bearer bearer = bearers.of(request);
+        return desk.find(pool, id(request))
+                .filter(found -> found.owner().equals(bearer.owner().user()))
+                .map(found -> ApiAnswer.ok(json(found)))
+                .orElseGet(() -> ApiAnswer.problem(Problem.UNKNOWN_TRANSACTION));
+    }
+
+    private ApiAnswer confirm(ApiRequest request) {
+        callers.require(request);
+        Map<String, Object> body = JsonBody.object(request, JsonBody.MAX_TOKEN_BYTES, Set.of("token"));
+        if (!(body.get("token") instanceof String token)) {
+            throw new ProblemException(Problem.MALFORMED);
+        }
+        return answer(desk.confirm(pool, id(request), token), request);
+    }
+
+    private ApiAnswer cancel(ApiRequest request) {
+        callers.require(request);
+        return answer(desk.cancel(pool, id(request)), request);
+    }
+
+    /** What is no id of ours is an unknown one. */
+    private static String id(ApiRequest request) {
+        String id = request.parameter("id");
+        if (!ID.matcher(id).matches()) {
+            throw new ProblemException(Problem.UNKNOWN_TRANSACTION);
+        }
+        return id;
+    }
+
+    private ApiAnswer answer(Outcome outcome, ApiRequest request) {
+        return switch (outcome) {
+            case CONFIRMED, CANCELLED -> ApiAnswer.ok(Map.of("id", id(request), "state", spelled(outcome)));
+            case ALREADY_CONFIRMED -> ApiAnswer.problem(Problem.TRANSACTION_CONFIRMED);
+            case UNKNOWN -> ApiAnswer.problem(Problem.UNKNOWN_TRANSACTION);
+            case NOT_APPROVED -> ApiAnswer.problem(Problem.TRANSACTION_NOT_APPROVED);
+            case OVER -> ApiAnswer.problem(Problem.TRANSACTION_OVER);
+            case STEP_UP_REQUIRED -> ApiAnswer.stepUp(StepUpCheck.challenge(MAX_AGE));
+            case UNAVAILABLE -> ApiAnswer.problem(Problem.TRY_AGAIN_LATER);
+        };
+    }
+
+    private Map<String, Object> json(Transaction transaction) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", transaction.id());
+        json.put("state", transaction.isExpired(clock.instant()) ? "expired" : spelled(transaction.state()));
+        json.put("details", OrderJson.write(transaction.order()));
+        json.put("digest", transaction.digest());
+        json.put("createdAt", transaction.createdAt().getEpochSecond());
+        json.put("expiresAt", transaction.expiresAt().getEpochSecond());
+        Approval approval = transaction.approval();
+        if (approval != null) {
+            json.put("approvedAt", approval.at().getEpochSecond());
+            json.put("method", approval.method());
+        }
+        return json;
+    }
+
+    private static String spelled(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

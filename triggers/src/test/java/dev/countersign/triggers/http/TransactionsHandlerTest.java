@@ -1,0 +1,360 @@
+package dev.countersign.triggers.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.jwt.TestTokens;
+import dev.countersign.transaction.Approval;
+import dev.countersign.transaction.Transaction;
+import dev.countersign.triggers.Bench;
+import dev.countersign.triggers.Bench.Port;
+import dev.countersign.triggers.EventJson;
+import dev.countersign.triggers.LambdaFunction;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The routes of transactions as API Gateway calls them. */
+final class TransactionsHandlerTest {
+    private static final String SECRET = "canary-of-the-fault";
+    private static final String BANK = "arn:aws:sts::123456789012:assumed-role/bank-backend/session";
+    private static final TestTokens TOKENS = new TestTokens();
+    private static final String PAYMENT =
+            "{\"amount\":\"1250.00\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Grace Hopper\",\"account\":\"DE89 3704 0044 0532 0130 00\"}}";
+
+    private final Bench bench = new Bench();
+
+    private record Reply(int status, Map<String, Object> body, Map<String, Object> headers) {
+        String text(String member) {
+            return String.valueOf(body.get(member));
+        }
+
+        String problem() {
+            return text("type").replaceFirst(".*:", "");
+        }
+    }
+
+    @BeforeEach
+    void bankIsNamed() {
+        bench.set("TRANSACTION_CALLERS", "arn:aws:iam::123456789012:role/apps/bank-backend");
+        bench.set("USER_POOL_ISSUER", TestTokens.ISSUER);
+        bench.keys = TOKENS.source();
+    }
+
+    /** By API Gateway, to a route with that authorizer. */
+    private Reply call(String route, Map<String, Object> authorizer, String id, String body) {
+        Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
+        event.put("routeKey", route);
+        event.put("body", body);
+        event.put("pathParameters", Map.of("id", id));
+        Bench.object(event, "requestContext").put("authorizer", authorizer);
+        Map<String, Object> answer =
+                Bench.json(bench.run(LambdaFunction.TRANSACTIONS, JSONObjectUtils.toJSONString(event)));
+        assertEquals("no-store", Bench.object(answer, "headers").get("cache-control"));
+        return new Reply(
+                Integer.parseInt(String.valueOf(answer.get("statusCode"))),
+                Bench.json(String.valueOf(answer.get("body"))),
+                Bench.object(answer, "headers"));
+    }
+
+    private static Map<String, Object> iam(String arn) {
+        return Map.of("iam", Map.of("userArn", arn, "accountId", "123456789012"));
+    }
+
+    private Map<String, Object> jwt(Map<String, String> changes) {
+        Map<String, Object> documented = Bench.json(EventJson.golden("contact-documented"));
+        Map<String, Object> authorizer =
+                Bench.object(Bench.object(documented, "requestContext"), "authorizer");
+        Map<String, Object> claims = new HashMap<>(Bench.object(Bench.object(authorizer, "jwt"), "claims"));
+        claims.put("iss", TestTokens.ISSUER);
+        claims.putAll(changes);
+        return Map.of("jwt", Map.of("claims", claims));
+    }
+
+    private Reply register(String details) {
+        return call(
+                TransactionsHandler.REGISTER, iam(BANK), "", "{\"owner\":\"" + Bench.SUB + "\",\"details\":" + details + "}");
+    }
+
+    private Reply confirm(String id, String token) {
+        return call(TransactionsHandler.CONFIRM, iam(BANK), id, "{\"token\":\"" + token + "\"}");
+    }
+
+    private Reply cancel(String id) {
+        return call(TransactionsHandler.CANCEL, iam(BANK), id, "");
+    }
+
+    private Reply show(String id) {
+        return call(TransactionsHandler.SHOW, jwt(Map.of()), id, "");
+    }
+
+    private void approve(String id) {
+        Transaction known = bench.transactions.find(Bench.POOL, id).orElseThrow();
+        bench.transactions.replace(
+                known, known.approved(new Approval("flow", "SMS_OTP_STEPUP", bench.now)).orElseThrow());
+    }
+
+    private String token(Reply registered, Map<String, Object> changes) {
+        Map<String, Object> claims = new TreeMap<>(TOKENS.accessClaims(bench.now));
+        claims.put("sub", Bench.SUB);
+        claims.put("client_id", Bench.CLIENT);
+        claims.put("sign_in_method", "SMS_OTP_STEPUP");
+        claims.put("step_up_at", Long.toString(bench.now.getEpochSecond()));
+        claims.put("transaction_id", registered.text("id"));
+        claims.put("transaction_digest", registered.text("digest"));
+        claims.putAll(changes);
+        return TOKENS.sign(claims);
+    }
+
+    private String token(Reply registered) {
+        return token(registered, Map.of());
+    }
+
+    @Test
+    @DisplayName("A4 registered, approved, confirmed: once")
+    void transactionIsConfirmedOnce() {
+        Reply registered = register(PAYMENT);
+        assertEquals(201, registered.status());
+        assertEquals("registered", registered.text("state"));
+        assertTrue(registered.text("id").matches("[A-Za-z0-9_-]{22}"), registered.text("id"));
+        assertEquals(
+                Map.of(
+                        "amount", "1250.00",
+                        "currency", "EUR",
+                        "payee", Map.of("name", "Grace Hopper", "account", "DE89370400440532013000")),
+                registered.body().get("details"));
+        String id = registered.text("id");
+        assertEquals("transaction-not-approved", confirm(id, token(registered)).problem());
+
+        approve(id);
+        Reply shown = show(id);
+        assertEquals("approved", shown.text("state"));
+        assertEquals("SMS_OTP_STEPUP", shown.text("method"));
+
+        assertEquals("confirmed", confirm(id, token(registered)).text("state"));
+        assertEquals("transaction-confirmed", confirm(id, token(registered)).problem());
+        assertEquals(409, cancel(id).status());
+        assertEquals("confirmed", show(id).text("state"));
+    }
+
+    @Test
+    @DisplayName("F4 a batch is registered as a whole, and shown as it was understood")
+    void batchIsRegistered() {
+        Reply registered = register("{\"total\":\"3\",\"currency\":\"EUR\",\"transfers\":["
+                + "{\"amount\":\"1.0\",\"payee\":{\"name\":\"Ada\",\"account\":\"a1\"}},"
+                + "{\"amount\":\"2.00\",\"payee\":{\"name\":\"Grace\",\"account\":\"A 2\"}}]}");
+
+        assertEquals(201, registered.status(), registered::toString);
+        assertEquals(
+                Map.of(
+                        "total",
+                        "3.00",
+                        "currency",
+                        "EUR",
+                        "transfers",
+                        List.of(
+                                Map.of("amount", "1.00", "payee", Map.of("name", "Ada", "account", "A1")),
+                                Map.of("amount", "2.00", "payee", Map.of("name", "Grace", "account", "A2")))),
+                registered.body().get("details"));
+    }
+
+    @Test
+    @DisplayName("a batch of the greatest length and of long names fits")
+    void greatestBatchFits() {
+        String transfers = IntStream.range(0, 100)
+                .mapToObj(i -> "{\"amount\":\"1\",\"payee\":{\"name\":\"" + "\u00fc".repeat(140) + "\",\"account\":\""
+                        + "A".repeat(34) + "\"}}")
+                .reduce((one, other) -> one + "," + other)
+                .orElseThrow();
+
+        assertEquals(
+                201,
+                register("{\"total\":\"100\",\"currency\":\"EUR\",\"transfers\":[" + transfers + "]}").status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"amount\":\"1e1\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}",
+                "{\"amount\":\"10\",\"currency\":\"eur\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}",
+                "{\"amount\":\"10\",\"currency\":\"EUR\",\"payee\":{\"name\":\"\",\"account\":\"A1\"}}",
+                "{\"amount\":\"10\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Ada\",\"account\":\"A-1\"}}",
+                "{\"total\":\"2\",\"currency\":\"EUR\",\"transfers\":[{\"amount\":\"1\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}]}",
+                "{\"total\":\"1\",\"currency\":\"EUR\",\"transfers\":[]}"
+            })
+    @DisplayName("TX-02 what is no order is refused, with what is needed and no value")
+    void malformedDetailsAreRefused(String details) {
+        Reply refused = register(details);
+
+        assertEquals(400, refused.status());
+        assertEquals("details-malformed", refused.problem());
+        assertFalse(refused.text("detail").isBlank());
+        assertFalse(refused.text("detail").contains("1e1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"owner\":\"ada\"}",
+                "{\"owner\":7,\"details\":{}}",
+                "{\"owner\":\"ada\",\"details\":[]}",
+                "{\"owner\":\"ada\",\"details\":{}}",
+                "{\"owner\":\"ada ada\",\"details\":{\"amount\":\"1\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}}",
+                "{\"owner\":\"ada\",\"details\":{\"amount\":1,\"currency\":\"EUR\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}}",
+                "{\"owner\":\"ada\",\"details\":{\"amount\":\"1\",\"amount\":\"2\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}}",
+                "{\"owner\":\"ada\",\"details\":{\"amount\":\"1\",\"currency\":\"EUR\",\"note\":\"x\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}}",
+                "{\"owner\":\"ada\",\"details\":{\"amount\":\"1\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\",\"x\":\"\"}}}",
+                "{\"owner\":\"ada\",\"details\":{\"total\":\"1\",\"currency\":\"EUR\",\"transfers\":[7]}}"
+            })
+    @DisplayName("a body of another form is refused")
+    void malformedBodiesAreRefused(String body) {
+        assertEquals("malformed", call(TransactionsHandler.REGISTER, iam(BANK), "", body).problem());
+        assertEquals("malformed", call(TransactionsHandler.CONFIRM, iam(BANK), "", body).problem());
+    }
+
+    @Test
+    void oversizedBodiesAreRefused() {
+        assertEquals(
+                "malformed",
+                register("\"" + "x".repeat(TransactionsHandler.MAX_BYTES) + "\"").problem());
+        assertEquals("malformed", confirm("id", "x".repeat(JsonBody.MAX_TOKEN_BYTES)).problem());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "''",
+        "arn:aws:sts::123456789012:assumed-role/other/session",
+        "arn:aws:sts::999999999999:assumed-role/bank-backend/session",
+        "arn:aws:iam::123456789012:user/bank-backend",
+        "arn:aws:iam::123456789012:root",
+        "arn:aws:sts::123456789012:assumed-role/bank-backend",
+        "bank-backend"
+    })
+    @DisplayName("a principal that the settings do not name may do nothing, although IAM has let it in; nor may a token's holder")
+    void otherPrincipalsAreRefused(String arn) {
+        String id = register(PAYMENT).text("id");
+        for (Map<String, Object> authorizer : List.of(iam(arn), jwt(Map.of()), Map.<String, Object>of())) {
+            for (String route : List.of(
+                    TransactionsHandler.REGISTER, TransactionsHandler.CONFIRM, TransactionsHandler.CANCEL)) {
+                Reply refused = call(route, authorizer, id, "{}");
+                assertEquals(403, refused.status(), route);
+                assertEquals("caller-not-allowed", refused.problem(), route);
+            }
+        }
+        assertEquals("registered", show(id).text("state"));
+        assertTrue(bench.log().contains("CALLER_REFUSED"), bench.log());
+    }
+
+    @Test
+    @DisplayName("EN-07 unknown, another user's and another pool's are answered alike, by status and body")
+    void unknownAndForeignAreAlike() {
+        String id = register(PAYMENT).text("id");
+        Reply unknown = show("A".repeat(22));
+        assertEquals(404, unknown.status());
+
+        Map<String, Object> eve = jwt(Map.of("sub", "eve"));
+        assertEquals(unknown, call(TransactionsHandler.SHOW, eve, id, ""));
+        assertEquals(unknown, show("../" + id));
+        assertEquals(unknown, show(""));
+        Reply registered = register(PAYMENT);
+        approve(registered.text("id"));
+        assertEquals(unknown, confirm(registered.text("id"), token(registered, Map.of("sub", "eve"))));
+        assertEquals(unknown, confirm("A".repeat(22), token(registered)));
+        assertEquals(unknown, cancel("A".repeat(22)));
+    }
+
+    @Test
+    @DisplayName("TX-07 RFC 9470: without a fresh step-up for this order the answer is its challenge, and nothing changes")
+    void challengeIsAnswered() {
+        Reply registered = register(PAYMENT);
+        String id = registered.text("id");
+        approve(id);
+        for (Map<String, Object> changes : List.<Map<String, Object>>of(
+                Map.of("sign_in_method", "SMS_OTP"),
+                Map.of("transaction_id", "B".repeat(22)),
+                Map.of("transaction_digest", "C".repeat(43)),
+                Map.of("client_id", "another"),
+                Map.of("iss", "https://example.com"),
+                Map.of(
+                        "step_up_at",
+                        Long.toString(bench.now.minus(Duration.ofSeconds(301)).getEpochSecond())))) {
+            Reply refused = confirm(id, token(registered, changes));
+            assertEquals(401, refused.status(), changes::toString);
+            assertEquals("step-up-required", refused.problem());
+            assertEquals(
+                    "Bearer error=\"insufficient_user_authentication\", "
+                            + "error_description=\"A fresh one-time code is required\", max_age=\"300\"",
+                    refused.headers().get("www-authenticate"));
+        }
+        assertEquals("approved", show(id).text("state"));
+    }
+
+    @Test
+    void expiredTransactionIsOver() {
+        Reply registered = register(PAYMENT);
+        approve(registered.text("id"));
+        bench.now = bench.now.plus(Duration.ofMinutes(15));
+
+        assertEquals("expired", show(registered.text("id")).text("state"));
+        assertEquals("transaction-over", confirm(registered.text("id"), token(registered)).problem());
+        assertEquals("transaction-over", cancel(registered.text("id")).problem());
+    }
+
+    @Test
+    void cancelledTransactionIsOver() {
+        Reply registered = register(PAYMENT);
+        assertEquals("cancelled", cancel(registered.text("id")).text("state"));
+
+        assertEquals("transaction-over", confirm(registered.text("id"), token(registered)).problem());
+    }
+
+    @Test
+    void whoLooksNeedsATokenOfAPerson() {
+        String id = register(PAYMENT).text("id");
+        assertEquals(401, call(TransactionsHandler.SHOW, Map.of(), id, "").status());
+        assertEquals(401, call(TransactionsHandler.SHOW, iam(BANK), id, "").status());
+        assertEquals(
+                403,
+                call(TransactionsHandler.SHOW, jwt(Map.of("token_use", "id")), id, "").status());
+    }
+
+    @Test
+    void otherRoutesAreFaults() {
+        assertEquals(503, call("DELETE /transactions", iam(BANK), "", "").status());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Port.class,
+            names = {"CLIENTS", "TRANSACTIONS"})
+    @DisplayName("EN-06 whatever fails, the caller reads the same, and the next try is not in the way")
+    void everyFaultLooksAlike(Port port) {
+        Reply registered = register(PAYMENT);
+        approve(registered.text("id"));
+        bench.fail(port, () -> new StackOverflowError(SECRET));
+
+        assertEquals("try-again-later", confirm(registered.text("id"), token(registered)).problem());
+
+        bench.recover();
+        assertEquals("confirmed", confirm(registered.text("id"), token(registered)).text("state"));
+        assertFalse(bench.log().contains(SECRET), bench.log());
+        for (String secret : List.of("Grace", "1250", "DE89")) {
+            assertFalse(bench.log().contains(secret), secret);
+        }
+    }
+}
