@@ -42,6 +42,9 @@ import java.util.Set;
  * things that do not exist. Everything used here is thrown away: no key, credential, random number or time stays in use.
  */
 final class Priming {
+    /** When the rules are played, with a clock that stands. */
+    static final Instant NOW = Instant.ofEpochSecond(1_000_000_000);
+
     private static final Instant NEVER = Instant.EPOCH;
     private static final Duration TIME = Duration.ofSeconds(30);
 
@@ -196,7 +199,7 @@ final class Priming {
 
     private Wiring wiring() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-        Clock stopped = Clock.fixed(Instant.ofEpochSecond(1_000_000_000), ZoneOffset.UTC);
+        Clock stopped = Clock.fixed(NOW, ZoneOffset.UTC);
         JsonLog log = new JsonLog(nowhere, stopped, JsonLog.Level.DEBUG, NOBODY);
         return new Wiring(settings.settings(), log, stopped);
     }

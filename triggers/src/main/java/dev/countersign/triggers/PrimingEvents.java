@@ -90,8 +90,19 @@ final class PrimingEvents {
     }
 
     private static Map<String, Object> request(String route, String issuer, String body) {
-        Map<String, Object> claims =
-                Map.of("sub", NOBODY, "username", NOBODY, "client_id", NOBODY, "token_use", "access", "iss", issuer);
+        Map<String, Object> claims = Map.of(
+                "sub",
+                NOBODY,
+                "username",
+                NOBODY,
+                "client_id",
+                NOBODY,
+                "token_use",
+                "access",
+                "auth_time",
+                Long.toString(Priming.NOW.getEpochSecond()),
+                "iss",
+                issuer);
         return Map.of(
                 "version",
                 "2.0",

@@ -73,7 +73,7 @@ final class WritesTest {
                         + " AND sentNo < :send AND failedNo < :send"
                         + " AND (sendingNo < :send OR (sendingNo = :send AND grantedAt <= :leaseOver))"
                         + " AND opening = :opening AND codeKey = :codeKey AND digits = :digits"
-                        + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no))");
+                        + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no) AND (triesLeft > :none OR opening = :open))");
         assertEquals("999999995000", number(FlowItems.grant(CHALLENGE, NOW), ":leaseOver"));
     }
 
@@ -126,7 +126,7 @@ final class WritesTest {
                         + " AND sentNo < :send AND failedNo < :send"
                         + " AND (sendingNo < :send OR (sendingNo = :send AND grantedAt <= :leaseOver))"
                         + " AND opening = :opening AND codeKey = :codeKey AND digits = :digits"
-                        + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no) AND (sentNo > :none OR failedNo >= sendingNo))");
+                        + " AND expiresAt = :expiresAt AND (decoy = :decoy OR decoy = :no) AND (triesLeft > :none OR opening = :open) AND (sentNo > :none OR failedNo >= sendingNo))");
     }
 
     @Test
