@@ -203,6 +203,7 @@ public final class CountersignAuth extends Construct {
             case USER_NAME -> "UserName";
             case RECEIPTS -> "Receipts";
             case CONTACT -> "Contact";
+            case TRANSACTIONS -> "Transactions";
         };
     }
 

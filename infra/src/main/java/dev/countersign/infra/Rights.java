@@ -65,6 +65,11 @@ final class Rights {
                 function.allow(records.throughTheTable());
                 send(function);
             }
+            case TRANSACTIONS -> {
+                function.allow(records.onItems(List.of("CLIENTS", "TX"), GET));
+                function.allow(records.onItems(List.of("TX"), UPDATE));
+                function.allow(records.throughTheTable());
+            }
             case USER_NAME -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.onItems(List.of("NAME", "NAMEOF"), UPDATE));

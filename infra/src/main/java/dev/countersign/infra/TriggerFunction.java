@@ -8,6 +8,7 @@ import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.util.Map;
@@ -108,7 +109,7 @@ final class TriggerFunction extends Construct {
         return switch (kind) {
             case RECEIPTS -> PATIENT;
             case CONTACT -> WITH_NOTICES;
-            case DEFINE, CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME -> TIMEOUT;
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, TRANSACTIONS -> TIMEOUT;
         };
     }
 
@@ -123,6 +124,7 @@ final class TriggerFunction extends Construct {
             case USER_NAME -> UserNameHandler.class;
             case RECEIPTS -> ReceiptsHandler.class;
             case CONTACT -> ContactHandler.class;
+            case TRANSACTIONS -> TransactionsHandler.class;
         };
     }
 }

@@ -5,14 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object from untrusted bytes. Their number is for the caller to bound.
  *
- * <p>Nimbus's reader refuses duplicate names, trailing text and whatever else is not RFC 8259. Added here: bytes that are
- * not UTF-8 are refused and not replaced; nesting is counted before anything recurses; only an object passes (the reader
- * takes an array of pairs for one, and answers null to {@code null}).
+ * <p>Nimbus's reader refuses trailing text and whatever else is not RFC 8259, and of duplicate names those of the outermost object.
+ * Added here: a name twice in any object is refused; bytes that are not UTF-8 are refused and not replaced; nesting is counted before
+ * anything recurses; only an object passes (the reader takes an array of pairs for one, and answers null to {@code null}).
  */
 public final class StrictJson {
 
@@ -23,14 +25,29 @@ public final class StrictJson {
 
     public static Map<String, Object> object(byte[] bytes) throws MalformedJsonException {
         String text = utf8(bytes);
-        if (!text.startsWith("{") || depth(text) > MAX_DEPTH) {
+        Shape shape = Shape.of(text);
+        if (!text.startsWith("{") || shape.depth() > MAX_DEPTH) {
             throw new MalformedJsonException();
         }
         try {
-            return JSONObjectUtils.parse(text);
+            Map<String, Object> object = JSONObjectUtils.parse(text);
+            if (members(object) != shape.names()) { // of a name that stands twice one is left
+                throw new MalformedJsonException();
+            }
+            return object;
         } catch (ParseException e) {
             throw new MalformedJsonException();
         }
+    }
+
+    private static int members(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object.size()
+                    + object.values().stream().mapToInt(StrictJson::members).sum();
+        }
+        return value instanceof List<?> list
+                ? list.stream().mapToInt(StrictJson::members).sum()
+                : 0;
     }
 
     private static String utf8(byte[] bytes) throws MalformedJsonException {
@@ -44,20 +61,30 @@ public final class StrictJson {
         }
     }
 
-    private static int depth(String json) {
-        int deepest = 0;
-        int open = 0;
-        boolean quoted = false;
-        for (int i = 0; i < json.length(); i++) {
-            switch (json.charAt(i)) {
-                case '"' -> quoted = !quoted;
-                case '\\' -> i += quoted ? 1 : 0; // the escaped character may be a quote
-                case '{', '[' -> open += quoted ? 0 : 1;
-                case '}', ']' -> open -= quoted ? 0 : 1;
-                default -> {}
+    /**
+     * What can be counted without understanding it.
+     *
+     * @param depth of the deepest nesting
+     * @param names of all objects: each has a colon behind it
+     */
+    private record Shape(int depth, int names) {
+        static Shape of(String json) {
+            int deepest = 0;
+            int open = 0;
+            int names = 0;
+            boolean quoted = false;
+            for (int i = 0; i < json.length(); i++) {
+                switch (json.charAt(i)) {
+                    case '"' -> quoted = !quoted;
+                    case '\\' -> i += quoted ? 1 : 0; // the escaped character may be a quote
+                    case '{', '[' -> open += quoted ? 0 : 1;
+                    case '}', ']' -> open -= quoted ? 0 : 1;
+                    case ':' -> names += quoted ? 0 : 1;
+                    default -> {}
+                }
+                deepest = Math.max(deepest, open);
             }
-            deepest = Math.max(deepest, open);
+            return new Shape(deepest, names);
         }
-        return deepest;
     }
 }

@@ -13,7 +13,9 @@ import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.directory.UserDirectory;
+import dev.countersign.jwt.Expected;
 import dev.countersign.jwt.JwkSource;
+import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.AuditTrail;
@@ -30,6 +32,7 @@ import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
 import dev.countersign.signin.TokenCodes;
 import dev.countersign.signin.TokenScopes;
+import dev.countersign.transaction.TransactionDesk;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
@@ -38,7 +41,9 @@ import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.Bearers;
+import dev.countersign.triggers.http.Callers;
 import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.username.ChooseUserName;
@@ -186,7 +191,9 @@ public final class Wiring {
         TransactionDesk desk = new TransactionDesk(
                 transactions,
                 use -> new StepUpCheck(
-                        verifiers.apply(pool), new Expected(use, clients.of(pool).keySet(), null), clock),
+                        verifiers.apply(pool),
+                        new Expected(use, clients.of(pool).keySet(), null),
+                        clock),
                 ids::next,
                 clock);
         return new TransactionsHandler(

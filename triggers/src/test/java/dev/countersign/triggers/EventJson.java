@@ -66,6 +66,7 @@ public final class EventJson {
             case USER_NAME -> "user-name";
             case RECEIPTS -> "receipts";
             case CONTACT -> "contact";
+            case TRANSACTIONS -> "transactions";
         };
     }
 }

@@ -13,6 +13,7 @@ import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.triggers.testing.AwsBench;
@@ -225,6 +226,7 @@ final class LambdaPackageIT {
             case USER_NAME -> UserNameHandler.class;
             case RECEIPTS -> ReceiptsHandler.class;
             case CONTACT -> ContactHandler.class;
+            case TRANSACTIONS -> TransactionsHandler.class;
         };
     }
 
@@ -239,6 +241,7 @@ final class LambdaPackageIT {
             case USER_NAME -> List.of("user-name-documented");
             case RECEIPTS -> List.of("receipts-documented");
             case CONTACT -> List.of("contact-documented");
+            case TRANSACTIONS -> List.of("transactions-documented");
         };
     }
 
@@ -247,7 +250,8 @@ final class LambdaPackageIT {
             case DEFINE -> Set.of("challengeName", "issueTokens", "failAuthentication");
             case CREATE -> Set.of("publicChallengeParameters", "privateChallengeParameters", "challengeMetadata");
             case VERIFY -> Set.of("answerCorrect");
-            case PRE_TOKEN, USER_NAME, CONTACT, RECEIPTS -> Set.of(); // nothing was proved, so nothing is added
+            case PRE_TOKEN, USER_NAME, CONTACT, TRANSACTIONS, RECEIPTS ->
+                Set.of(); // nothing was proved, so nothing is added
             case PRE_SIGN_UP -> Set.of("autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone");
             case POST_CONFIRMATION -> Set.of(); // Cognito wants none
         };

@@ -28,7 +28,15 @@ final class Deployed {
     static int memoryMegabytes(LambdaFunction function) {
         return switch (function) {
             case DEFINE -> 512;
-            case CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, RECEIPTS, CONTACT -> 1_769;
+            case CREATE,
+                    VERIFY,
+                    PRE_TOKEN,
+                    PRE_SIGN_UP,
+                    POST_CONFIRMATION,
+                    USER_NAME,
+                    RECEIPTS,
+                    CONTACT,
+                    TRANSACTIONS -> 1_769;
         };
     }
 

@@ -82,7 +82,9 @@ final class OrderJson {
             case PAYMENT -> json.putAll(write(order.transfers().get(0)));
             case BATCH -> {
                 json.put("total", order.total().decimal());
-                json.put("transfers", order.transfers().stream().map(OrderJson::write).toList());
+                json.put(
+                        "transfers",
+                        order.transfers().stream().map(OrderJson::write).toList());
             }
         }
         return json;

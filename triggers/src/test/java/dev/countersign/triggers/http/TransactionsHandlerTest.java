@@ -75,8 +75,7 @@ final class TransactionsHandlerTest {
 
     private Map<String, Object> jwt(Map<String, String> changes) {
         Map<String, Object> documented = Bench.json(EventJson.golden("contact-documented"));
-        Map<String, Object> authorizer =
-                Bench.object(Bench.object(documented, "requestContext"), "authorizer");
+        Map<String, Object> authorizer = Bench.object(Bench.object(documented, "requestContext"), "authorizer");
         Map<String, Object> claims = new HashMap<>(Bench.object(Bench.object(authorizer, "jwt"), "claims"));
         claims.put("iss", TestTokens.ISSUER);
         claims.putAll(changes);
@@ -85,7 +84,10 @@ final class TransactionsHandlerTest {
 
     private Reply register(String details) {
         return call(
-                TransactionsHandler.REGISTER, iam(BANK), "", "{\"owner\":\"" + Bench.SUB + "\",\"details\":" + details + "}");
+                TransactionsHandler.REGISTER,
+                iam(BANK),
+                "",
+                "{\"owner\":\"" + Bench.SUB + "\",\"details\":" + details + "}");
     }
 
     private Reply confirm(String id, String token) {
@@ -103,7 +105,9 @@ final class TransactionsHandlerTest {
     private void approve(String id) {
         Transaction known = bench.transactions.find(Bench.POOL, id).orElseThrow();
         bench.transactions.replace(
-                known, known.approved(new Approval("flow", "SMS_OTP_STEPUP", bench.now)).orElseThrow());
+                known,
+                known.approved(new Approval("flow", "SMS_OTP_STEPUP", bench.now))
+                        .orElseThrow());
     }
 
     private String token(Reply registered, Map<String, Object> changes) {
@@ -181,7 +185,8 @@ final class TransactionsHandlerTest {
 
         assertEquals(
                 201,
-                register("{\"total\":\"100\",\"currency\":\"EUR\",\"transfers\":[" + transfers + "]}").status());
+                register("{\"total\":\"100\",\"currency\":\"EUR\",\"transfers\":[" + transfers + "]}")
+                        .status());
     }
 
     @ParameterizedTest
@@ -223,16 +228,22 @@ final class TransactionsHandlerTest {
             })
     @DisplayName("a body of another form is refused")
     void malformedBodiesAreRefused(String body) {
-        assertEquals("malformed", call(TransactionsHandler.REGISTER, iam(BANK), "", body).problem());
-        assertEquals("malformed", call(TransactionsHandler.CONFIRM, iam(BANK), "", body).problem());
+        assertEquals(
+                "malformed",
+                call(TransactionsHandler.REGISTER, iam(BANK), "", body).problem());
+        assertEquals(
+                "malformed",
+                call(TransactionsHandler.CONFIRM, iam(BANK), "", body).problem());
     }
 
     @Test
     void oversizedBodiesAreRefused() {
         assertEquals(
                 "malformed",
-                register("\"" + "x".repeat(TransactionsHandler.MAX_BYTES) + "\"").problem());
-        assertEquals("malformed", confirm("id", "x".repeat(JsonBody.MAX_TOKEN_BYTES)).problem());
+                register("\"" + "x".repeat(TransactionsHandler.MAX_BYTES) + "\"")
+                        .problem());
+        assertEquals(
+                "malformed", confirm("id", "x".repeat(JsonBody.MAX_TOKEN_BYTES)).problem());
     }
 
     @ParameterizedTest
@@ -245,12 +256,13 @@ final class TransactionsHandlerTest {
         "arn:aws:sts::123456789012:assumed-role/bank-backend",
         "bank-backend"
     })
-    @DisplayName("a principal that the settings do not name may do nothing, although IAM has let it in; nor may a token's holder")
+    @DisplayName(
+            "a principal that the settings do not name may do nothing, although IAM has let it in; nor may a token's holder")
     void otherPrincipalsAreRefused(String arn) {
         String id = register(PAYMENT).text("id");
         for (Map<String, Object> authorizer : List.of(iam(arn), jwt(Map.of()), Map.<String, Object>of())) {
-            for (String route : List.of(
-                    TransactionsHandler.REGISTER, TransactionsHandler.CONFIRM, TransactionsHandler.CANCEL)) {
+            for (String route :
+                    List.of(TransactionsHandler.REGISTER, TransactionsHandler.CONFIRM, TransactionsHandler.CANCEL)) {
                 Reply refused = call(route, authorizer, id, "{}");
                 assertEquals(403, refused.status(), route);
                 assertEquals("caller-not-allowed", refused.problem(), route);
@@ -279,7 +291,8 @@ final class TransactionsHandlerTest {
     }
 
     @Test
-    @DisplayName("TX-07 RFC 9470: without a fresh step-up for this order the answer is its challenge, and nothing changes")
+    @DisplayName(
+            "TX-07 RFC 9470: without a fresh step-up for this order the answer is its challenge, and nothing changes")
     void challengeIsAnswered() {
         Reply registered = register(PAYMENT);
         String id = registered.text("id");
@@ -311,7 +324,9 @@ final class TransactionsHandlerTest {
         bench.now = bench.now.plus(Duration.ofMinutes(15));
 
         assertEquals("expired", show(registered.text("id")).text("state"));
-        assertEquals("transaction-over", confirm(registered.text("id"), token(registered)).problem());
+        assertEquals(
+                "transaction-over",
+                confirm(registered.text("id"), token(registered)).problem());
         assertEquals("transaction-over", cancel(registered.text("id")).problem());
     }
 
@@ -320,7 +335,9 @@ final class TransactionsHandlerTest {
         Reply registered = register(PAYMENT);
         assertEquals("cancelled", cancel(registered.text("id")).text("state"));
 
-        assertEquals("transaction-over", confirm(registered.text("id"), token(registered)).problem());
+        assertEquals(
+                "transaction-over",
+                confirm(registered.text("id"), token(registered)).problem());
     }
 
     @Test
@@ -330,7 +347,8 @@ final class TransactionsHandlerTest {
         assertEquals(401, call(TransactionsHandler.SHOW, iam(BANK), id, "").status());
         assertEquals(
                 403,
-                call(TransactionsHandler.SHOW, jwt(Map.of("token_use", "id")), id, "").status());
+                call(TransactionsHandler.SHOW, jwt(Map.of("token_use", "id")), id, "")
+                        .status());
     }
 
     @Test
@@ -348,10 +366,13 @@ final class TransactionsHandlerTest {
         approve(registered.text("id"));
         bench.fail(port, () -> new StackOverflowError(SECRET));
 
-        assertEquals("try-again-later", confirm(registered.text("id"), token(registered)).problem());
+        assertEquals(
+                "try-again-later",
+                confirm(registered.text("id"), token(registered)).problem());
 
         bench.recover();
-        assertEquals("confirmed", confirm(registered.text("id"), token(registered)).text("state"));
+        assertEquals(
+                "confirmed", confirm(registered.text("id"), token(registered)).text("state"));
         assertFalse(bench.log().contains(SECRET), bench.log());
         for (String secret : List.of("Grace", "1250", "DE89")) {
             assertFalse(bench.log().contains(secret), secret);
