@@ -107,7 +107,8 @@ final class AwsEdge implements Edge {
                         ContactHandler.REQUEST,
                         contact,
                         ContactHandler.VALIDATE,
-                        contact));
+                        contact),
+                ports.transactions());
     }
 
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.local.pool.Triggers;
+import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.Settings;
 import dev.countersign.username.UserNames;
 import java.time.Clock;
@@ -25,8 +26,9 @@ interface Edge {
      *
      * @param triggers by the pool
      * @param routes by the HTTP API, by their route keys, such as {@code PUT /username}
+     * @param transactions where the triggers find what people approve
      */
-    record Handlers(Triggers triggers, Map<String, RequestStreamHandler> routes) {}
+    record Handlers(Triggers triggers, Map<String, RequestStreamHandler> routes, Transactions transactions) {}
 
     /**
      * What the pool offers to its handlers.
@@ -37,6 +39,7 @@ interface Edge {
      * @param inbox takes messages instead of sending them
      * @param names user names in memory, those of the users that the pool has kept among them
      * @param directory the pool, as its administrator changes it
+     * @param transactions in memory, those that were kept among them
      */
     record Around(
             Map<String, String> variables,
@@ -45,5 +48,6 @@ interface Edge {
             Providers providers,
             CodeSender inbox,
             UserNames names,
-            UserDirectory directory) {}
+            UserDirectory directory,
+            Transactions transactions) {}
 }

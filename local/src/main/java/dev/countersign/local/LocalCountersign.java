@@ -7,7 +7,7 @@ import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.local.bank.Bank;
 import dev.countersign.local.bank.BankRoutes;
-import dev.countersign.local.bank.Ledger;
+import dev.countersign.local.bank.RegisteringBank;
 import dev.countersign.local.data.DataFile;
 import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.data.Saver;
@@ -20,6 +20,10 @@ import dev.countersign.local.pool.PoolServer;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.local.pool.User;
 import dev.countersign.local.pool.UserPool;
+import dev.countersign.signin.RandomIds;
+import dev.countersign.transaction.InMemoryTransactions;
+import dev.countersign.transaction.TransactionDesk;
+import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
 import dev.countersign.username.Holder;
@@ -28,6 +32,7 @@ import dev.countersign.username.UserName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,6 +53,7 @@ public final class LocalCountersign implements AutoCloseable {
             "COUNTRIES", "US,GB",
             "LOG_LEVEL", "error",
             "SIGN_UP", "on",
+            "REGISTERED_TRANSACTIONS", "allowed",
             // The client "web" signs in by SMS too, so that both can be tried.
             "STEP_UP_SAME_KIND", "allow");
 
@@ -56,6 +62,7 @@ public final class LocalCountersign implements AutoCloseable {
     private final Providers providers = new Providers();
     private final TraceLog trace = new TraceLog();
     private final InMemoryStore store = new InMemoryStore();
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
     private final Secrets secrets;
     private final PoolServer server;
     private final UserPool pool;
@@ -74,13 +81,21 @@ public final class LocalCountersign implements AutoCloseable {
         this.secrets = beginning.secrets();
         clock.advance(beginning.clockAhead());
         store.restore(beginning.store());
+        beginning.transactions().forEach(transactions::register);
         String issuer = server.endpoint() + "/" + POOL_ID;
         Edge stand = edge.apply(store, secrets);
         Map<String, String> all = variables(stand.usual(), variables, issuer);
         Settings settings = Settings.of(LambdaFunction.CREATE, all);
         this.directory = new LocalDirectory(server.endpoint());
         Edge.Handlers handlers = stand.handlers(new Edge.Around(
-                all, settings, clock, providers, inbox, names(beginning.pool(), clock.instant()), directory));
+                all,
+                settings,
+                clock,
+                providers,
+                inbox,
+                names(beginning.pool(), clock.instant()),
+                directory,
+                transactions));
         PoolConfig poolConfig = new PoolConfig(
                 REGION,
                 POOL_ID,
@@ -95,7 +110,7 @@ public final class LocalCountersign implements AutoCloseable {
         this.config = new LocalConfig(poolConfig, settings.channels());
         JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
         JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
-        this.bank = bank(verifier, beginning.ledger());
+        this.bank = bank(verifier, handlers.transactions());
         this.api = new ApiRoutes(verifier, handlers.routes());
     }
 
@@ -180,7 +195,7 @@ public final class LocalCountersign implements AutoCloseable {
     }
 
     private Snapshot snapshot() {
-        return new Snapshot(clock.ahead(), secrets, pool.records(), store.records(), bank.ledger());
+        return new Snapshot(clock.ahead(), secrets, pool.records(), store.records(), transactions.records());
     }
 
     private void serve() {
@@ -214,14 +229,19 @@ public final class LocalCountersign implements AutoCloseable {
         return all;
     }
 
-    private Bank bank(JwtVerifier verifier, Ledger ledger) {
+    private Bank bank(JwtVerifier verifier, Transactions registered) {
         Expected tokens = Expected.accessToken(
                 LocalClient.id("web"),
                 LocalClient.id("web-direct"),
                 LocalClient.id("signup"),
                 LocalClient.id("sample"),
                 LocalClient.id("password"));
-        return new Bank(verifier, tokens, new StepUpCheck(verifier, tokens, clock), ledger);
+        TransactionDesk desk = new TransactionDesk(
+                registered,
+                use -> new StepUpCheck(verifier, new Expected(use, tokens.clients(), null), clock),
+                new RandomIds(new SecureRandom())::next,
+                clock);
+        return new RegisteringBank(verifier, tokens, desk, POOL_ID);
     }
 
     public URI endpoint() {

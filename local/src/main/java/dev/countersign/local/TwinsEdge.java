@@ -10,7 +10,6 @@ import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClients;
-import dev.countersign.transaction.InMemoryTransactions;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.Settings;
@@ -35,7 +34,7 @@ final class TwinsEdge implements Edge {
     @Override
     public Handlers handlers(Around around) {
         AppClients clients = poolId -> LocalClient.allSettings();
-        Transactions transactions = new InMemoryTransactions();
+        Transactions transactions = around.transactions();
         CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
         Pepper pepper = new Pepper(secrets.pepperBytes());
         Settings settings = around.settings();
@@ -73,6 +72,7 @@ final class TwinsEdge implements Edge {
                         ContactHandler.REQUEST,
                         contact,
                         ContactHandler.VALIDATE,
-                        contact));
+                        contact),
+                transactions);
     }
 }

@@ -70,7 +70,8 @@ final class LambdaStoryIT {
                 function(VerifyAuthChallengeResponseHandler.class, around),
                 function(PreTokenGenerationHandler.class, around),
                 PreTokenVersion.V2_0);
-        return new Handlers(triggers, Map.of());
+        Handlers sameTable = new AwsEdge(account.aws.endpoint(), PreTokenVersion.V2_0).handlers(around);
+        return new Handlers(triggers, Map.of(), sameTable.transactions());
     }
 
     private RequestStreamHandler function(Class<?> handler, Around around) {

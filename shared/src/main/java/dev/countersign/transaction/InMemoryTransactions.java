@@ -3,6 +3,7 @@ package dev.countersign.transaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Transactions in this JVM's memory: the twin of the real store. One lock makes every step atomic. */
 public final class InMemoryTransactions implements Transactions {
@@ -23,6 +24,11 @@ public final class InMemoryTransactions implements Transactions {
     @Override
     public synchronized Optional<Transaction> find(String pool, String id) {
         return Optional.ofNullable(transactions.get(new Key(pool, id)));
+    }
+
+    /** All of them, so that another store goes on where this one stopped. */
+    public synchronized Set<Transaction> records() {
+        return Set.copyOf(transactions.values());
     }
 
     @Override

@@ -56,11 +56,7 @@ public final class TransactionDesk {
         /** No code was given for it yet, or another order was. */
         NOT_APPROVED,
         /** Expired, failed or cancelled before. */
-        OVER,
-        /** The token does not prove it: answer with {@link StepUpCheck#challenge}. */
-        STEP_UP_REQUIRED,
-        /** The keys of the pool cannot be had now. */
-        UNAVAILABLE
+        OVER
     }
 
     /**
@@ -84,16 +80,16 @@ public final class TransactionDesk {
      * Has it confirmed, if this token proves that its owner has approved exactly this order a moment ago.
      *
      * @param token the one that the approval yielded
+     * @throws StepUpRequiredException when the token does not prove it, or the keys of the pool cannot be had now
      */
-    public Outcome confirm(String pool, String id, String token) {
+    public Outcome confirm(String pool, String id, String token) throws StepUpRequiredException {
         for (int i = 0; i < TRIES; i++) {
             Optional<Transaction> found = transactions.find(pool, id);
             if (found.isEmpty()) {
                 return Outcome.UNKNOWN;
             }
-            Optional<Outcome> refused = unproven(found.get(), token);
-            if (refused.isPresent()) {
-                return refused.get();
+            if (!isOwners(found.get(), token)) {
+                return Outcome.UNKNOWN;
             }
             Optional<Transaction> next = found.get().confirmed(clock.instant(), ids.get());
             if (next.isEmpty()) {
@@ -106,15 +102,15 @@ public final class TransactionDesk {
         throw new IllegalStateException("the transaction changed in every try");
     }
 
-    private Optional<Outcome> unproven(Transaction transaction, String token) {
+    private boolean isOwners(Transaction transaction, String token) throws StepUpRequiredException {
         try {
             check(transaction, token);
-            return Optional.empty();
+            return true;
         } catch (StepUpRequiredException e) {
-            if (isOf(Fault.KEYS_UNAVAILABLE, e)) {
-                return Optional.of(Outcome.UNAVAILABLE);
+            if (e.reason() == Reason.OTHER_OWNER) {
+                return false;
             }
-            return Optional.of(e.reason() == Reason.OTHER_OWNER ? Outcome.UNKNOWN : Outcome.STEP_UP_REQUIRED);
+            throw e;
         }
     }
 
@@ -122,7 +118,7 @@ public final class TransactionDesk {
         try {
             check(TokenUse.ACCESS, transaction, token);
         } catch (StepUpRequiredException e) {
-            if (!isOf(Fault.TOKEN_USE, e)) {
+            if (!e.fault().equals(Optional.of(Fault.TOKEN_USE))) {
                 throw e;
             }
             check(TokenUse.ID, transaction, token);
@@ -131,10 +127,6 @@ public final class TransactionDesk {
 
     private void check(TokenUse use, Transaction transaction, String token) throws StepUpRequiredException {
         stepUps.apply(use).check(token, transaction.owner(), transaction.id(), transaction.digest());
-    }
-
-    private static boolean isOf(Fault fault, StepUpRequiredException refusal) {
-        return refusal.fault().equals(Optional.of(fault));
     }
 
     /** By the back end, until it is confirmed. */

@@ -5,22 +5,24 @@ import static dev.countersign.transaction.TransactionDesk.Outcome.CANCELLED;
 import static dev.countersign.transaction.TransactionDesk.Outcome.CONFIRMED;
 import static dev.countersign.transaction.TransactionDesk.Outcome.NOT_APPROVED;
 import static dev.countersign.transaction.TransactionDesk.Outcome.OVER;
-import static dev.countersign.transaction.TransactionDesk.Outcome.STEP_UP_REQUIRED;
-import static dev.countersign.transaction.TransactionDesk.Outcome.UNAVAILABLE;
 import static dev.countersign.transaction.TransactionDesk.Outcome.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.countersign.jwt.Expected;
+import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.KeysUnavailableException;
 import dev.countersign.jwt.StepUpCheck;
+import dev.countersign.jwt.StepUpRequiredException;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.testing.MutableClock;
 import dev.countersign.testing.Race;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -68,7 +70,7 @@ final class TransactionDeskTest {
     }
 
     @Test
-    void whatItsOwnerApprovedIsConfirmedOnce() {
+    void whatItsOwnerApprovedIsConfirmedOnce() throws StepUpRequiredException {
         approve(payment);
 
         assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
@@ -76,14 +78,20 @@ final class TransactionDeskTest {
         assertEquals(ALREADY_CONFIRMED, desk.cancel("pool", payment.id()));
     }
 
+    private TransactionDesk.Outcome confirmed() {
+        try {
+            return desk.confirm("pool", payment.id(), token(payment));
+        } catch (StepUpRequiredException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @RepeatedTest(20)
     @DisplayName("RC-09 of 32 confirmations at once one is told to execute it; against a cancellation there is one end")
-    void ofManyOneConfirms() {
+    void ofManyOneConfirms() throws StepUpRequiredException {
         approve(payment);
         try (Race race = new Race(32)) {
-            var outcomes = race.run(i -> i % 8 == 7
-                    ? desk.cancel("pool", payment.id())
-                    : desk.confirm("pool", payment.id(), token(payment)));
+            var outcomes = race.run(i -> i % 8 == 7 ? desk.cancel("pool", payment.id()) : confirmed());
 
             long ends = outcomes.stream()
                     .filter(outcome -> outcome == CONFIRMED || outcome == CANCELLED)
@@ -94,7 +102,7 @@ final class TransactionDeskTest {
 
     @Test
     @DisplayName("TX-07 a token alone confirms nothing that no code has approved, nor what is over")
-    void whatIsNotApprovedIsNotConfirmed() {
+    void whatIsNotApprovedIsNotConfirmed() throws StepUpRequiredException {
         assertEquals(NOT_APPROVED, desk.confirm("pool", payment.id(), token(payment)));
         assertEquals(CANCELLED, desk.cancel("pool", payment.id()));
         assertEquals(OVER, desk.confirm("pool", payment.id(), token(payment)));
@@ -109,25 +117,27 @@ final class TransactionDeskTest {
 
     @Test
     @DisplayName("TX-01 A4 a token of no step-up, for another transaction or for another order confirms nothing")
-    void otherTokensProveNothing() {
+    void otherTokensProveNothing() throws StepUpRequiredException {
         approve(payment);
         Transaction other = desk.register("pool", ADA, Orders.batch("1", "Eve"));
 
-        assertEquals(
-                STEP_UP_REQUIRED,
-                desk.confirm("pool", payment.id(), TOKENS.sign(TOKENS.accessClaims(clock.instant()))));
-        assertEquals(STEP_UP_REQUIRED, desk.confirm("pool", payment.id(), token(other)));
-        assertEquals(STEP_UP_REQUIRED, desk.confirm("pool", payment.id(), token(payment, other.digest())));
-        assertEquals(STEP_UP_REQUIRED, desk.confirm("pool", payment.id(), "x.y.z"));
+        assertThrows(
+                StepUpRequiredException.class,
+                () -> desk.confirm("pool", payment.id(), TOKENS.sign(TOKENS.accessClaims(clock.instant()))));
+        assertThrows(StepUpRequiredException.class, () -> desk.confirm("pool", payment.id(), token(other)));
+        assertThrows(
+                StepUpRequiredException.class,
+                () -> desk.confirm("pool", payment.id(), token(payment, other.digest())));
+        assertThrows(StepUpRequiredException.class, () -> desk.confirm("pool", payment.id(), "x.y.z"));
         String early = token(payment);
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
-        assertEquals(STEP_UP_REQUIRED, desk.confirm("pool", payment.id(), early));
+        assertThrows(StepUpRequiredException.class, () -> desk.confirm("pool", payment.id(), early));
         assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
     }
 
     @Test
     @DisplayName("EN-07 somebody else's transaction is as unknown as none, in whatever state it is")
-    void othersTransactionIsUnknown() {
+    void othersTransactionIsUnknown() throws StepUpRequiredException {
         Transaction others = desk.register("pool", "eve", Orders.payment());
 
         assertEquals(UNKNOWN, desk.confirm("pool", others.id(), token(others)));
@@ -138,7 +148,7 @@ final class TransactionDeskTest {
 
     @Test
     @DisplayName("with a V1 token trigger the ID token carries the claims")
-    void idTokenProvesItToo() {
+    void idTokenProvesItToo() throws StepUpRequiredException {
         approve(payment);
         Map<String, Object> claims = TOKENS.idClaims(clock.instant());
         claims.put("sign_in_method", "SMS_OTP_STEPUP");
@@ -150,13 +160,15 @@ final class TransactionDeskTest {
     }
 
     @Test
-    void withoutKeysNothingIsKnown() {
+    void withoutKeysNothingIsKnown() throws StepUpRequiredException {
         var deaf = desk(() -> {
             throw new KeysUnavailableException("no network");
         });
         approve(payment);
 
-        assertEquals(UNAVAILABLE, deaf.confirm("pool", payment.id(), token(payment)));
+        var refusal =
+                assertThrows(StepUpRequiredException.class, () -> deaf.confirm("pool", payment.id(), token(payment)));
+        assertEquals(Optional.of(Fault.KEYS_UNAVAILABLE), refusal.fault());
         assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
     }
 }

@@ -79,6 +79,12 @@ record Fields(String place, Map<?, ?> members) {
         return object(member(name), at(name));
     }
 
+    /** The member must be there, but may be null. */
+    @Nullable
+    Fields objectOrNull(String name) {
+        return member(name) == null ? null : object(name);
+    }
+
     List<Fields> objects(String name) {
         return list(name, (place, element) -> object(element, place));
     }

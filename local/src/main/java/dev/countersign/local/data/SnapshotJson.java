@@ -1,15 +1,9 @@
 package dev.countersign.local.data;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.countersign.local.bank.Ledger;
-import dev.countersign.local.bank.Payment;
 import java.text.ParseException;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A snapshot as the text of the data file, and back. */
 final class SnapshotJson {
@@ -28,7 +22,7 @@ final class SnapshotJson {
                                 "pepper", snapshot.secrets().pepper()),
                 "pool", PoolJson.write(snapshot.pool()),
                 "store", StoreJson.write(snapshot.store()),
-                "bank", Members.of("payments", payments(snapshot.ledger()))));
+                "transactions", Members.sorted(snapshot.transactions().stream().map(TransactionJson::write))));
     }
 
     /** @throws IllegalArgumentException with the place that is wrong, in one line without any value */
@@ -40,7 +34,9 @@ final class SnapshotJson {
                 secrets(document.object("secrets")),
                 PoolJson.read(document.object("pool")),
                 StoreJson.read(document.object("store")),
-                ledger(document.object("bank").objects("payments")));
+                document.objects("transactions").stream()
+                        .map(TransactionJson::read)
+                        .collect(toSet()));
     }
 
     private static Fields parsed(String text) {
@@ -63,36 +59,5 @@ final class SnapshotJson {
 
     private static Secrets secrets(Fields secrets) {
         return new Secrets(secrets.text("codeKey"), secrets.text("pepper"));
-    }
-
-    private static List<Map<String, @Nullable Object>> payments(Ledger ledger) {
-        return Members.sorted(ledger.payments().values().stream()
-                .map(payment -> Members.of(
-                        "id", payment.id(),
-                        "owner", payment.owner(),
-                        "payee", payment.payee(),
-                        "amount", payment.amount(),
-                        "currency", payment.currency(),
-                        "executed", ledger.executed().contains(payment.id()))));
-    }
-
-    private static Ledger ledger(List<Fields> payments) {
-        Map<String, Payment> byId = new HashMap<>();
-        Set<String> executed = new HashSet<>();
-        for (Fields payment : payments) {
-            String id = payment.text("id");
-            byId.put(
-                    id,
-                    new Payment(
-                            id,
-                            payment.text("owner"),
-                            payment.text("payee"),
-                            payment.text("amount"),
-                            payment.text("currency")));
-            if (payment.flag("executed")) {
-                executed.add(id);
-            }
-        }
-        return new Ledger(byId, executed);
     }
 }

@@ -9,6 +9,7 @@ import dev.countersign.local.account.Arguments;
 import dev.countersign.local.account.Outputs;
 import dev.countersign.local.bank.Bank;
 import dev.countersign.local.bank.BankRoutes;
+import dev.countersign.local.bank.PlainBank;
 import dev.countersign.local.page.Page;
 import dev.countersign.local.pool.PoolServer;
 import dev.countersign.local.pool.Response;
@@ -103,7 +104,7 @@ public final class Try implements AutoCloseable {
         JwtVerifier verifier = new JwtVerifier(pool.issuer(), JwkSource.ofUrl(pool.keys()), clock);
         Expected tokens =
                 new Expected(TokenUse.ACCESS, Set.copyOf(pool.clients().values()), null);
-        return new Bank(verifier, tokens, new StepUpCheck(verifier, tokens, clock));
+        return new PlainBank(verifier, tokens, new StepUpCheck(verifier, tokens, clock));
     }
 
     private void greet(PrintStream out) {

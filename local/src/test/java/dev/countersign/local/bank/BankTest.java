@@ -10,6 +10,7 @@ import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.local.bank.Bank.Confirmation;
+import dev.countersign.transaction.Orders;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,10 +32,10 @@ final class BankTest {
     private final TestTokens tokens = new TestTokens();
     private final JwtVerifier verifier = new JwtVerifier(TestTokens.ISSUER, tokens.source(), CLOCK);
     private final Expected expected = Expected.accessToken(TestTokens.CLIENT);
-    private final Bank bank = new Bank(verifier, expected, new StepUpCheck(verifier, expected, CLOCK));
+    private final Bank bank = new PlainBank(verifier, expected, new StepUpCheck(verifier, expected, CLOCK));
 
-    private Payment start() throws InvalidJwtException {
-        return bank.start(tokens.sign(tokens.accessClaims(NOW)), "Grace", "12.50", "EUR");
+    private String start() throws InvalidJwtException {
+        return bank.start(tokens.sign(tokens.accessClaims(NOW)), Orders.payment());
     }
 
     private String approval(String transactionId, String subject) {
@@ -46,18 +47,18 @@ final class BankTest {
 
     @Test
     void approvedPaymentIsExecutedOnce() throws Exception {
-        Payment payment = start();
-        String approval = approval(payment.id(), TestTokens.SUBJECT);
+        String payment = start();
+        String approval = approval(payment, TestTokens.SUBJECT);
 
-        assertEquals(Confirmation.EXECUTED, bank.confirm(payment.id(), approval));
-        assertEquals(Confirmation.ALREADY_EXECUTED, bank.confirm(payment.id(), approval));
+        assertEquals(Confirmation.EXECUTED, bank.confirm(payment, approval));
+        assertEquals(Confirmation.ALREADY_EXECUTED, bank.confirm(payment, approval));
     }
 
     @Test
     void parallelConfirmationsExecuteOnce() throws Exception {
-        Payment payment = start();
-        String approval = approval(payment.id(), TestTokens.SUBJECT);
-        Callable<Confirmation> confirm = () -> bank.confirm(payment.id(), approval);
+        String payment = start();
+        String approval = approval(payment, TestTokens.SUBJECT);
+        Callable<Confirmation> confirm = () -> bank.confirm(payment, approval);
 
         ExecutorService threads = Executors.newFixedThreadPool(32);
         try {
@@ -74,30 +75,29 @@ final class BankTest {
 
     @Test
     void tokenOfTheSignInApprovesNothing() throws Exception {
-        Payment payment = start();
+        String payment = start();
 
-        assertThrows(
-                StepUpRequiredException.class, () -> bank.confirm(payment.id(), tokens.sign(tokens.accessClaims(NOW))));
+        assertThrows(StepUpRequiredException.class, () -> bank.confirm(payment, tokens.sign(tokens.accessClaims(NOW))));
     }
 
     @Test
     void approvalOfAnotherPaymentApprovesNothing() throws Exception {
-        Payment payment = start();
-        String approval = approval(start().id(), TestTokens.SUBJECT);
+        String payment = start();
+        String approval = approval(start(), TestTokens.SUBJECT);
 
-        assertThrows(StepUpRequiredException.class, () -> bank.confirm(payment.id(), approval));
+        assertThrows(StepUpRequiredException.class, () -> bank.confirm(payment, approval));
     }
 
     @Test
     void paymentOfSomebodyElseIsAsUnknownAsNone() throws Exception {
-        Payment payment = start();
+        String payment = start();
 
-        assertEquals(Confirmation.UNKNOWN, bank.confirm(payment.id(), approval(payment.id(), "somebody-else")));
+        assertEquals(Confirmation.UNKNOWN, bank.confirm(payment, approval(payment, "somebody-else")));
         assertEquals(Confirmation.UNKNOWN, bank.confirm("no-such-payment", approval("no-such-payment", "x")));
     }
 
     @Test
     void paymentCannotBeStartedWithoutASignIn() {
-        assertThrows(InvalidJwtException.class, () -> bank.start("", "Grace", "12.50", "EUR"));
+        assertThrows(InvalidJwtException.class, () -> bank.start("", Orders.payment()));
     }
 }

@@ -23,12 +23,14 @@ import dev.countersign.challenge.StoreRecords.Slot;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.limit.Failures;
 import dev.countersign.limit.Ring;
-import dev.countersign.local.bank.Ledger;
-import dev.countersign.local.bank.Payment;
 import dev.countersign.local.pool.Grant;
 import dev.countersign.local.pool.Password;
 import dev.countersign.local.pool.PoolRecords;
 import dev.countersign.local.pool.User;
+import dev.countersign.transaction.Approval;
+import dev.countersign.transaction.Orders;
+import dev.countersign.transaction.Transaction;
+import dev.countersign.transaction.TransactionState;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +86,7 @@ final class SnapshotJsonTest {
         Map<String, String> attributes = new LinkedHashMap<>();
         List.of("name", "email", "custom:b", "custom:a").forEach(name -> attributes.put(name, "x"));
         PoolRecords pool = new PoolRecords(FRESH.pool().keys(), List.of(user("u", attributes)), Map.of(), Set.of());
-        Snapshot snapshot = new Snapshot(Duration.ZERO, FRESH.secrets(), pool, StoreRecords.NONE, Ledger.EMPTY);
+        Snapshot snapshot = new Snapshot(Duration.ZERO, FRESH.secrets(), pool, StoreRecords.NONE, Set.of());
 
         User read =
                 SnapshotJson.read(SnapshotJson.write(snapshot)).pool().users().get(0);
@@ -222,7 +224,8 @@ final class SnapshotJsonTest {
     }
 
     private static Snapshot with(Snapshot snapshot, StoreRecords records) {
-        return new Snapshot(snapshot.clockAhead(), snapshot.secrets(), snapshot.pool(), records, snapshot.ledger());
+        return new Snapshot(
+                snapshot.clockAhead(), snapshot.secrets(), snapshot.pool(), records, snapshot.transactions());
     }
 
     private Snapshot snapshot() {
@@ -230,16 +233,24 @@ final class SnapshotJsonTest {
         some(() -> new Grant(text(), text(), text(), text(), time(), time())).forEach(it -> grants.put(id(), it));
         PoolRecords pool = new PoolRecords(
                 FRESH.pool().keys(), some(() -> user(id(), bound())).stream().toList(), grants, some(this::id));
-        Map<String, Payment> payments = new LinkedHashMap<>();
-        some(this::id).forEach(id -> payments.put(id, new Payment(id, text(), text(), text(), text())));
-        Set<String> executed =
-                payments.keySet().stream().filter(id -> random.nextBoolean()).collect(Collectors.toSet());
-        return new Snapshot(
-                Duration.ofMillis(random.nextInt(1 << 30)),
-                FRESH.secrets(),
-                pool,
-                records(),
-                new Ledger(payments, executed));
+        Set<Transaction> transactions = some(this::transaction);
+        return new Snapshot(Duration.ofMillis(random.nextInt(1 << 30)), FRESH.secrets(), pool, records(), transactions);
+    }
+
+    private Transaction transaction() {
+        Approval approval = random.nextBoolean() ? new Approval(id(), text(), time()) : null;
+        return new Transaction(
+                id(),
+                id(),
+                text(),
+                random.nextBoolean() ? Orders.payment() : Orders.batch("2", "Ada", "Grace"),
+                one(TransactionState.values()),
+                time(),
+                time(),
+                approval,
+                timeOrNull(),
+                text(),
+                random.nextInt(100));
     }
 
     private static User user(String name, Map<String, String> attributes) {

@@ -2,7 +2,9 @@ package dev.countersign.triggers.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.StepUpCheck;
+import dev.countersign.jwt.StepUpRequiredException;
 import dev.countersign.transaction.Approval;
 import dev.countersign.transaction.InvalidOrderException;
 import dev.countersign.transaction.Order;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -114,7 +117,13 @@ public final class TransactionsHandler implements RequestStreamHandler {
         if (!(body.get("token") instanceof String token)) {
             throw new ProblemException(Problem.MALFORMED);
         }
-        return answer(desk.confirm(pool, id(request), token), request);
+        try {
+            return answer(desk.confirm(pool, id(request), token), request);
+        } catch (StepUpRequiredException e) {
+            return e.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE))
+                    ? ApiAnswer.problem(Problem.TRY_AGAIN_LATER)
+                    : ApiAnswer.stepUp(StepUpCheck.challenge(MAX_AGE));
+        }
     }
 
     private ApiAnswer cancel(ApiRequest request) {
@@ -138,8 +147,6 @@ public final class TransactionsHandler implements RequestStreamHandler {
             case UNKNOWN -> ApiAnswer.problem(Problem.UNKNOWN_TRANSACTION);
             case NOT_APPROVED -> ApiAnswer.problem(Problem.TRANSACTION_NOT_APPROVED);
             case OVER -> ApiAnswer.problem(Problem.TRANSACTION_OVER);
-            case STEP_UP_REQUIRED -> ApiAnswer.stepUp(StepUpCheck.challenge(MAX_AGE));
-            case UNAVAILABLE -> ApiAnswer.problem(Problem.TRY_AGAIN_LATER);
         };
     }
 
