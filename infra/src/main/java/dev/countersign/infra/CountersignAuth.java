@@ -3,6 +3,7 @@ package dev.countersign.infra;
 import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.RECEIPTS;
+import static dev.countersign.triggers.LambdaFunction.TRANSACTIONS;
 import static dev.countersign.triggers.LambdaFunction.USER_NAME;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
@@ -108,6 +109,10 @@ public final class CountersignAuth extends Construct {
         if (props.contactApi()) {
             functions.put(CONTACT, new TriggerFunction(this, name(CONTACT), CONTACT, props.disposable()));
         }
+        if (props.registersTransactions()) {
+            functions.put(
+                    TRANSACTIONS, new TriggerFunction(this, name(TRANSACTIONS), TRANSACTIONS, props.disposable()));
+        }
         return functions;
     }
 
@@ -156,6 +161,14 @@ public final class CountersignAuth extends Construct {
             made.route(HttpMethod.PUT, "/contact", name(CONTACT), contact);
             made.route(HttpMethod.POST, "/contact/validate", name(CONTACT), contact);
             all.put(CONTACT, contact);
+        }
+        if (props.registersTransactions()) {
+            Alias transactions = live(TRANSACTIONS, functions, code, variables);
+            made.signedRoute(HttpMethod.POST, "/transactions", name(TRANSACTIONS), transactions);
+            made.signedRoute(HttpMethod.POST, "/transactions/{id}/confirm", name(TRANSACTIONS), transactions);
+            made.signedRoute(HttpMethod.POST, "/transactions/{id}/cancel", name(TRANSACTIONS), transactions);
+            made.route(HttpMethod.GET, "/transactions/{id}", name(TRANSACTIONS), transactions);
+            all.put(TRANSACTIONS, transactions);
         }
         return made;
     }
@@ -212,6 +225,10 @@ public final class CountersignAuth extends Construct {
         variables.put("STAGE", props.stage());
         if (props.signsUp()) {
             variables.put("SIGN_UP", "on");
+        }
+        if (props.registersTransactions()) {
+            variables.putIfAbsent("REGISTERED_TRANSACTIONS", "allowed");
+            variables.put("TRANSACTION_CALLERS", String.join(",", props.transactionCallers()));
         }
         variables.put("TABLE_NAME", records.table().getTableName());
         variables.put("CODE_KEY_IDS", codeKeys.stream().map(MacKey::keyId).collect(Collectors.joining(",")));

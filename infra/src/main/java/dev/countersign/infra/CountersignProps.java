@@ -29,6 +29,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param clientsRevision raised to have the settings of the app clients written again
  * @param userNameApi whether people choose a user name by an HTTP API; a pool that has its attributes keeps them for good
  * @param contactApi whether people change their phone number and e-mail address by an HTTP API
+ * @param transactionCallers ARNs of the roles and users that register transactions by the HTTP API; none: there are no such routes
  * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
  * @param receipts whether what providers report about messages is written into the audit trail
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
@@ -49,6 +50,7 @@ public record CountersignProps(
         int clientsRevision,
         boolean userNameApi,
         boolean contactApi,
+        List<String> transactionCallers,
         List<String> apiOrigins,
         boolean receipts,
         String alarmEmail,
@@ -60,12 +62,17 @@ public record CountersignProps(
         settings = Map.copyOf(settings);
         clients = List.copyOf(clients);
         codeKeys = List.copyOf(codeKeys);
+        transactionCallers = List.copyOf(transactionCallers);
         apiOrigins = List.copyOf(apiOrigins);
     }
 
     /** Whether there is an HTTP API at all. */
     boolean hasApi() {
-        return userNameApi || contactApi;
+        return userNameApi || contactApi || registersTransactions();
+    }
+
+    boolean registersTransactions() {
+        return !transactionCallers.isEmpty();
     }
 
     public static Builder builder() {
@@ -97,6 +104,7 @@ public record CountersignProps(
         private int clientsRevision = 1;
         private boolean userNameApi;
         private boolean contactApi;
+        private List<String> transactionCallers = List.of();
         private List<String> apiOrigins = List.of();
         private boolean receipts;
         private String alarmEmail = "";
@@ -190,6 +198,12 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually none. ARNs of the roles or users that back ends sign their requests as. */
+        public Builder transactionCallers(String... arns) {
+            this.transactionCallers = List.of(arns);
+            return this;
+        }
+
         /** Usually none: apps need no origin, and pages of others have no business there. */
         public Builder apiOrigins(String... origins) {
             this.apiOrigins = List.of(origins);
@@ -245,6 +259,7 @@ public record CountersignProps(
                     clientsRevision,
                     userNameApi,
                     contactApi,
+                    transactionCallers,
                     apiOrigins,
                     receipts,
                     alarmEmail,

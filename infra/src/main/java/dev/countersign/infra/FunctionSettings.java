@@ -6,6 +6,7 @@ import static dev.countersign.triggers.LambdaFunction.DEFINE;
 import static dev.countersign.triggers.LambdaFunction.POST_CONFIRMATION;
 import static dev.countersign.triggers.LambdaFunction.PRE_SIGN_UP;
 import static dev.countersign.triggers.LambdaFunction.PRE_TOKEN;
+import static dev.countersign.triggers.LambdaFunction.TRANSACTIONS;
 import static dev.countersign.triggers.LambdaFunction.USER_NAME;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
@@ -20,8 +21,8 @@ import java.util.TreeMap;
  */
 final class FunctionSettings {
     /** What the deployment knows and nobody need say. */
-    static final Set<String> DECIDED_HERE =
-            Set.of("STAGE", "SIGN_UP", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID", "USER_POOL_ID");
+    static final Set<String> DECIDED_HERE = Set.of(
+            "STAGE", "SIGN_UP", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID", "USER_POOL_ID", "TRANSACTION_CALLERS");
 
     /** Values to judge the others by, before the real ones exist. */
     static final Map<String, String> STAND_INS = Map.of(
@@ -34,7 +35,9 @@ final class FunctionSettings {
             "PEPPER_KEY_ID",
             "pepper-key",
             "USER_POOL_ID",
-            "us-east-1_pool");
+            "us-east-1_pool",
+            "TRANSACTION_CALLERS",
+            "arn:aws:iam::123456789012:role/back-end");
 
     private static final Map<String, Set<LambdaFunction>> READERS = new TreeMap<>(Map.ofEntries(
             readBy("STAGE", LambdaFunction.values()),
@@ -42,13 +45,24 @@ final class FunctionSettings {
             readBy("SIGN_UP", PRE_TOKEN),
             readBy("PASSWORD_FIRST", DEFINE, CREATE),
             readBy("BOUND_KEYS", CREATE, VERIFY, PRE_TOKEN),
-            readBy("TABLE_NAME", CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, CONTACT),
+            readBy(
+                    "TABLE_NAME",
+                    CREATE,
+                    VERIFY,
+                    PRE_TOKEN,
+                    PRE_SIGN_UP,
+                    POST_CONFIRMATION,
+                    USER_NAME,
+                    CONTACT,
+                    TRANSACTIONS),
+            readBy("REGISTERED_TRANSACTIONS", CREATE, VERIFY),
+            readBy("TRANSACTION_CALLERS", TRANSACTIONS),
             readBy("CODE_KEY_IDS", CREATE, VERIFY, CONTACT),
             readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY, CONTACT),
-            readBy("USER_POOL_ID", USER_NAME, CONTACT),
-            readBy("USER_POOL_ISSUER", VERIFY, USER_NAME, CONTACT),
-            readBy("JWKS_URL", VERIFY),
+            readBy("USER_POOL_ID", USER_NAME, CONTACT, TRANSACTIONS),
+            readBy("USER_POOL_ISSUER", VERIFY, USER_NAME, CONTACT, TRANSACTIONS),
+            readBy("JWKS_URL", VERIFY, TRANSACTIONS),
             readBy("CHANNELS", CREATE, PRE_SIGN_UP, CONTACT),
             readBy("COUNTRIES", CREATE, PRE_SIGN_UP, CONTACT),
             readBy("OTP_DIGITS", CREATE, CONTACT),

@@ -1,9 +1,11 @@
 package dev.countersign.infra;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
@@ -13,6 +15,7 @@ import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.cognito.IUserPoolClient;
@@ -22,14 +25,18 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * An HTTP API whose every route takes the access tokens of the pool's app clients: API, authorizer, limits and access log are made
- * once, and a route is a function at a path. The authorizer lets ID tokens through too; the functions refuse them.
+ * An HTTP API whose routes take the access tokens of the pool's app clients, or requests that a back end has signed: API, authorizers,
+ * limits and access log are made once, and a route is a function at a path. The authorizer of tokens lets ID tokens through too; the
+ * functions refuse them.
  */
 final class HttpApiEdge extends Construct {
     /** In all, for everybody: so that nobody runs up the bill. People who choose a name do it once. */
     private static final int PER_SECOND = 5;
 
     private static final int AT_ONCE = 20;
+
+    /** Where payments go through it as well. */
+    private static final int WITH_TRANSACTIONS = 10;
 
     /** How a request went, and nothing of who sent it: no address, no claim, no header. */
     private static final String LINE = "{\"time\":\"$context.requestTime\",\"request\":\"$context.requestId\","
@@ -54,13 +61,14 @@ final class HttpApiEdge extends Construct {
                         .map(IUserPoolClient::getUserPoolClientId)
                         .toList())
                 .build();
+        int times = props.registersTransactions() ? WITH_TRANSACTIONS : 1;
         HttpStage stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .stageName("$default")
                 .autoDeploy(true)
                 .throttle(ThrottleSettings.builder()
-                        .rateLimit(PER_SECOND)
-                        .burstLimit(AT_ONCE)
+                        .rateLimit(times * PER_SECOND)
+                        .burstLimit(times * AT_ONCE)
                         .build())
                 .build();
         LogGroup log = LogGroup.Builder.create(this, "Log")
@@ -81,22 +89,39 @@ final class HttpApiEdge extends Construct {
                 ? null
                 : CorsPreflightOptions.builder()
                         .allowOrigins(props.apiOrigins())
-                        .allowMethods(
-                                props.contactApi()
-                                        ? List.of(CorsHttpMethod.PUT, CorsHttpMethod.POST)
-                                        : List.of(CorsHttpMethod.PUT))
+                        .allowMethods(methods(props))
                         .allowHeaders(List.of("authorization", "content-type"))
                         .exposeHeaders(List.of("retry-after", "www-authenticate"))
                         .build();
     }
 
-    /** Has a function answer at a path. */
+    private static List<CorsHttpMethod> methods(CountersignProps props) {
+        List<CorsHttpMethod> methods = new ArrayList<>(List.of(CorsHttpMethod.PUT));
+        if (props.contactApi()) {
+            methods.add(CorsHttpMethod.POST);
+        }
+        if (props.registersTransactions()) {
+            methods.add(CorsHttpMethod.GET);
+        }
+        return methods;
+    }
+
+    /** Has a function answer at a path, to who shows a token. */
     void route(HttpMethod method, String path, String name, Alias function) {
+        route(method, path, name, function, tokens);
+    }
+
+    /** The same, to principals of AWS that IAM lets in. */
+    void signedRoute(HttpMethod method, String path, String name, Alias function) {
+        route(method, path, name, function, new HttpIamAuthorizer());
+    }
+
+    private void route(HttpMethod method, String path, String name, Alias function, IHttpRouteAuthorizer authorizer) {
         api.addRoutes(AddRoutesOptions.builder()
                 .path(path)
                 .methods(List.of(method))
                 .integration(new HttpLambdaIntegration(name, function))
-                .authorizer(tokens)
+                .authorizer(authorizer)
                 .build());
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.delivery.Medium;
 import dev.countersign.signin.AppClient;
 import dev.countersign.triggers.AwsSettings;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Principal;
 import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.SettingsException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Token;
 
 /** What is wrong with a deployment before anything is made. Settings are judged by the code that reads them in AWS. */
 final class PropsRules {
@@ -148,13 +150,18 @@ final class PropsRules {
     }
 
     private void api() {
+        props.transactionCallers().stream()
+                .filter(arn -> !Token.isUnresolved(arn) && Principal.of(arn).isEmpty())
+                .forEach(arn -> faults.add("transactionCallers must be ARNs of roles or users, such as"
+                        + " arn:aws:iam::123456789012:role/bank, was \"" + arn + "\""));
         props.apiOrigins().stream()
                 .filter(origin -> !ORIGIN.matcher(origin).matches())
                 .forEach(origin ->
                         faults.add("apiOrigins must be origins such as https://www.bank.example, without a path, was \""
                                 + origin + "\""));
         if (!props.apiOrigins().isEmpty() && !props.hasApi()) {
-            faults.add("apiOrigins are of no use without userNameApi or contactApi; leave them out, or switch one on");
+            faults.add(
+                    "apiOrigins are of no use without userNameApi, contactApi or transactionCallers; leave them out, or switch one on");
         }
     }
 

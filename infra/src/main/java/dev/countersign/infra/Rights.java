@@ -39,11 +39,18 @@ final class Rights {
                 function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST", "DIRECT", "DECOY"), UPDATE));
                 function.allow(records.onItems(List.of("PURSE", "DECOY"), CHECK));
                 function.allow(records.throughTheTable());
+                if (props.registersTransactions()) {
+                    function.allow(records.onItems(List.of("TX"), GET));
+                }
                 send(function);
             }
             case VERIFY -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.onItems(List.of("FLOW", "PURSE", "DECOY", "PROOF", "CONTACT"), UPDATE));
+                if (props.registersTransactions()) {
+                    function.allow(records.onItems(List.of("TX"), GET));
+                    function.allow(records.onItems(List.of("TX"), UPDATE));
+                }
                 function.allow(records.throughTheTable());
             }
             case PRE_TOKEN -> {

@@ -86,6 +86,10 @@ final class Stages {
                 property("contactApi", value -> flag("contactApi", value).ifPresent(builder::contactApi)),
                 property("userNameApi", value -> flag("userNameApi", value).ifPresent(builder::userNameApi)),
                 property(
+                        "transactionCallers",
+                        value -> builder.transactionCallers(
+                                words("transactionCallers", value).toArray(new String[0]))),
+                property(
                         "apiOrigins",
                         value -> builder.apiOrigins(words("apiOrigins", value).toArray(new String[0]))),
                 property("receipts", value -> flag("receipts", value).ifPresent(builder::receipts)),

@@ -45,7 +45,8 @@ final class RightsSufficeTest {
             .client(Synthesised.BANK)
             .userNameApi(true)
             .receipts(true)
-            .contactApi(true));
+            .contactApi(true)
+            .transactionCallers("arn:aws:iam::123456789012:role/bank-backend"));
     private static final Map<LambdaFunction, String> NAMES = Map.of(
             LambdaFunction.DEFINE, "Define",
             LambdaFunction.CREATE, "Create",
@@ -53,7 +54,8 @@ final class RightsSufficeTest {
             LambdaFunction.PRE_TOKEN, "PreToken",
             LambdaFunction.USER_NAME, "UserName",
             LambdaFunction.RECEIPTS, "Receipts",
-            LambdaFunction.CONTACT, "Contact");
+            LambdaFunction.CONTACT, "Contact",
+            LambdaFunction.TRANSACTIONS, "Transactions");
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");
     private static final Map<String, String> APPROVE =
@@ -62,7 +64,7 @@ final class RightsSufficeTest {
     private final AwsBench bench = AwsBench.start();
     private final TestTokens tokens = new TestTokens();
     private final Map<LambdaFunction, Set<String>> made = new EnumMap<>(LambdaFunction.class);
-    private final Functions functions = watched(bench.functions());
+    private final Functions functions = watched(bench.functions(Map.of("REGISTERED_TRANSACTIONS", "allowed")));
 
     @BeforeEach
     void publishKeys() {
@@ -202,6 +204,43 @@ final class RightsSufficeTest {
         assertFalse(session.claims(answer).isEmpty());
     }
 
+    /** Registered, approved, confirmed, and looked at. */
+    private void registeredTransaction() throws IOException {
+        Map<String, Object> registered = transactions(
+                "POST /transactions",
+                "",
+                json(EventJson.golden("transactions-documented")).get("body"));
+        String id = Synthesised.text(registered, "id");
+        PlayedSignIn session = person(AwsBench.ADA);
+        session.start();
+        String token = tokens.sign(tokens.accessClaims(bench.clock.instant()));
+        session.answer("{\"jwt\":\"" + token + "\"}", Map.of("signInMethod", "SMS_OTP_STEPUP", "transactionId", id));
+        Map<String, String> answer = Map.of("transactionId", id, "flow", session.shown("flow"));
+        assertEquals(Reply.TOKENS, session.answer(bench.code(), answer));
+        Map<String, Object> claims = tokens.accessClaims(bench.clock.instant());
+        claims.putAll(session.claims(answer));
+        assertEquals(
+                "confirmed",
+                transactions("POST /transactions/{id}/confirm", id, "{\"token\":\"" + tokens.sign(claims) + "\"}")
+                        .get("state"));
+    }
+
+    private Map<String, Object> transactions(String route, String id, Object body) throws IOException {
+        Map<String, Object> event = json(EventJson.golden("transactions-documented"));
+        event.put("routeKey", route);
+        event.put("pathParameters", Map.of("id", id));
+        event.put("body", body);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        functions
+                .handler(LambdaFunction.TRANSACTIONS)
+                .handleRequest(
+                        new ByteArrayInputStream(
+                                JSONObjectUtils.toJSONString(event).getBytes(UTF_8)),
+                        out,
+                        null);
+        return json(Synthesised.text(json(out.toString(UTF_8)), "body"));
+    }
+
     private void userName() throws IOException {
         byte[] event = EventJson.golden("user-name-documented").getBytes(UTF_8);
         functions
@@ -261,6 +300,7 @@ final class RightsSufficeTest {
         stepUp();
         userName();
         contact();
+        registeredTransaction();
 
         for (LambdaFunction kind : LambdaFunction.values()) {
             assertEquals(List.copyOf(allowed(kind)), List.copyOf(made.getOrDefault(kind, Set.of())), kind.name());

@@ -176,7 +176,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"CREATE", "PRE_SIGN_UP", "CONTACT"},
+            names = {"CREATE", "PRE_SIGN_UP", "CONTACT", "TRANSACTIONS"},
             mode = Mode.EXCLUDE)
     @DisplayName("CF-01: only the functions that look at where codes go must be told by what and to where")
     void othersNeedNothing(LambdaFunction function) {
@@ -184,6 +184,24 @@ class SettingsTest {
 
         assertEquals(usual(), settings);
         assertEquals(Set.of(), settings.channels());
+    }
+
+    @Test
+    @DisplayName("CF-01: whoever registers transactions must be named, by ARN")
+    void transactionsNeedCallers() {
+        assertTrue(refusal(LambdaFunction.TRANSACTIONS, Map.of()).contains("TRANSACTION_CALLERS must list"));
+        assertTrue(refusal(LambdaFunction.TRANSACTIONS, Map.of("TRANSACTION_CALLERS", "bank"))
+                .contains("was \"bank\""));
+        assertEquals(
+                Set.of(
+                        new Principal("123456789012", Principal.Kind.ROLE, "bank"),
+                        new Principal("123456789012", Principal.Kind.USER, "ada")),
+                Settings.of(
+                                LambdaFunction.TRANSACTIONS,
+                                Map.of(
+                                        "TRANSACTION_CALLERS",
+                                        "arn:aws:iam::123456789012:role/apps/eu/bank, arn:aws:iam::123456789012:user/ada"))
+                        .transactionCallers());
     }
 
     @ParameterizedTest

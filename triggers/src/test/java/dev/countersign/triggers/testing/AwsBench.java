@@ -6,6 +6,7 @@ import dev.countersign.testing.MutableClock;
 import dev.countersign.triggers.AwsSettings;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
@@ -130,6 +131,7 @@ public final class AwsBench implements AutoCloseable {
         variables.put("STEP_UP_SAME_KIND", "allow");
         variables.put("SES_FROM_ADDRESS", "Example Bank <no-reply@example.com>");
         variables.put("JWKS_URL", aws.jwksUrl().toString());
+        variables.put("TRANSACTION_CALLERS", "arn:aws:iam::123456789012:role/bank-backend");
         variables.put("LOG_LEVEL", "debug");
         return variables;
     }
@@ -169,14 +171,10 @@ public final class AwsBench implements AutoCloseable {
         AwsPorts create = ports(settings);
         AwsPorts verify = ports(settings);
         AwsPorts other = ports(settings);
-        Wiring wiring = new Wiring(
-                settings.settings(),
-                new JsonLog(
-                        new PrintStream(logged, true, UTF_8),
-                        clock,
-                        settings.settings().logLevel(),
-                        "test"),
-                clock);
+        JsonLog log = new JsonLog(
+                new PrintStream(logged, true, UTF_8), clock, settings.settings().logLevel(), "test");
+        Wiring wiring = new Wiring(settings.settings(), log, clock);
+        Wiring back = new Wiring(Settings.of(LambdaFunction.TRANSACTIONS, variables), log, clock);
         return new Functions(Map.of(
                 LambdaFunction.DEFINE,
                 wiring.define(),
@@ -202,6 +200,8 @@ public final class AwsBench implements AutoCloseable {
                 wiring.preToken(other.appClients(), other.proofs()),
                 LambdaFunction.USER_NAME,
                 wiring.userName(POOL, other.appClients(), other.userNames(), other.directory(), other.pepper()),
+                LambdaFunction.TRANSACTIONS,
+                back.transactions(POOL, other.appClients(), other.transactions(), other.keys()),
                 LambdaFunction.CONTACT,
                 wiring.contact(
                         POOL,
