@@ -30,7 +30,8 @@ final class FunctionSettingsTest {
             "PreSignUp", LambdaFunction.PRE_SIGN_UP,
             "PostConfirmation", LambdaFunction.POST_CONFIRMATION,
             "UserName", LambdaFunction.USER_NAME,
-            "Contact", LambdaFunction.CONTACT);
+            "Contact", LambdaFunction.CONTACT,
+            "Transactions", LambdaFunction.TRANSACTIONS);
 
     private static Set<LambdaFunction> readers(String column) {
         return column.equals("all")

@@ -95,7 +95,7 @@ final class SignUpPageTest extends BrowserTest {
         waitFor("outcome", "Signed in as grace@example.com");
         click("start-payment");
         click("approve-code");
-        waitFor("inbox", "your code to approve a transaction");
+        waitFor("inbox", "EUR 250.00");
         useTheNewestCode("approve-input");
         waitFor("approve-outcome", "Approved");
         click("execute");

@@ -1,10 +1,18 @@
 package dev.countersign.transaction;
 
-/** An order is refused, with what is wrong and what would be right. The message names members, never values: they may be secret. */
+/** An order is refused, with what is wrong and what would be right, in words that name members and never values. */
 public final class InvalidOrderException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    InvalidOrderException(String message) {
-        super(message, null, false, false);
+    private final String requirement;
+
+    InvalidOrderException(String requirement) {
+        super(requirement, null, false, false);
+        this.requirement = requirement;
+    }
+
+    /** One sentence for who sent the order. */
+    public String requirement() {
+        return requirement;
     }
 }

@@ -56,24 +56,29 @@ class ArchitectureTest {
 
     @Test
     void handlersOfTheApiKnowTheRulesAndNoAdapter() {
-        check(classes()
-                .that()
-                .resideInAPackage("..triggers.http")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                                "dev.countersign.triggers.http",
-                                "dev.countersign.signin",
-                                "dev.countersign.challenge",
-                                "dev.countersign.username",
-                                "dev.countersign.contact",
-                                "dev.countersign.delivery",
-                                "dev.countersign.json",
-                                "com.amazonaws.services.lambda.runtime..",
-                                "com.nimbusds.jose.util",
-                                "org.jspecify..",
-                                "java..")
-                        .or(nameMatching(
-                                "dev\\.countersign\\.triggers\\.(RunLog|LambdaFunction|Lambda|Deadline|Stopwatch)"))));
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage("..triggers.http")
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(
+                                                "dev.countersign.triggers.http",
+                                                "dev.countersign.signin",
+                                                "dev.countersign.challenge",
+                                                "dev.countersign.username",
+                                                "dev.countersign.contact",
+                                                "dev.countersign.delivery",
+                                                "dev.countersign.json",
+                                                "dev.countersign.jwt",
+                                                "dev.countersign.transaction",
+                                                "com.amazonaws.services.lambda.runtime..",
+                                                "com.nimbusds.jose.util",
+                                                "org.jspecify..",
+                                                "java..")
+                                        .or(
+                                                nameMatching(
+                                                        "dev\\.countersign\\.triggers\\.(RunLog|LambdaFunction|Lambda|Deadline|Stopwatch|Principal(\\$Kind)?)"))));
     }
 
     @Test

@@ -182,7 +182,7 @@ final class LambdaPackageIT {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"USER_NAME", "CONTACT", "RECEIPTS"},
+            names = {"USER_NAME", "CONTACT", "TRANSACTIONS", "RECEIPTS"},
             mode = EnumSource.Mode.EXCLUDE)
     void goldenEventsOfEveryVersionComeBackWithOnlyTheResponseChanged(LambdaFunction function) throws IOException {
         FunctionProcess process = start(handler(function), environment());

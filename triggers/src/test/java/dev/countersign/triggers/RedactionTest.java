@@ -40,7 +40,8 @@ class RedactionTest {
         Set<String> keyByName = Set.of("KmsCodeKey");
         Set<String> sayingNothing = Set.of("ApiRequest", "ApiAnswer", "Bearer", "Part");
         Set<String> messageByHandle = Set.of("Receipt");
-        Set<String> known = Stream.of(settings, ofTheTable, keyByName, sayingNothing, messageByHandle)
+        Set<String> noPerson = Set.of("Principal");
+        Set<String> known = Stream.of(settings, ofTheTable, keyByName, sayingNothing, messageByHandle, noPerson)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
         assertEquals(known, printing);

@@ -41,7 +41,7 @@ public final class BankRoutes {
             String id = bank.start(bearer(request), order(details));
             return Response.json(201, Map.of("transactionId", id, "state", "STARTED"));
         } catch (InvalidOrderException e) {
-            return refused(400, "invalid_payment", String.valueOf(e.getMessage()));
+            return refused(400, "invalid_payment", e.requirement());
         } catch (InvalidJwtException e) {
             return refused(401, "invalid_token", "sign in first")
                     .with(Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));

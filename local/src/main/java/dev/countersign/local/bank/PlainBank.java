@@ -5,9 +5,9 @@ import dev.countersign.jwt.InvalidJwtException;
 import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
-import dev.countersign.signin.RandomIds;
 import dev.countersign.transaction.Order;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +17,7 @@ public final class PlainBank implements Bank {
     private final JwtVerifier tokens;
     private final Expected expected;
     private final StepUpCheck stepUps;
-    private final RandomIds ids = new RandomIds(new SecureRandom());
+    private final SecureRandom random = new SecureRandom();
     private final Map<String, String> owners = new ConcurrentHashMap<>();
     private final Set<String> executed = ConcurrentHashMap.newKeySet();
 
@@ -29,7 +29,9 @@ public final class PlainBank implements Bank {
 
     @Override
     public String start(String token, Order order) throws InvalidJwtException {
-        String id = ids.next();
+        byte[] bits = new byte[16];
+        random.nextBytes(bits);
+        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         owners.put(id, tokens.verify(token, expected).subject());
         return id;
     }

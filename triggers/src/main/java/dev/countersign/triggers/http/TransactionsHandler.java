@@ -99,7 +99,7 @@ public final class TransactionsHandler implements RequestStreamHandler {
             Order order = OrderJson.read(body.get("details"));
             return ApiAnswer.created(json(desk.register(pool, owner, order)));
         } catch (InvalidOrderException e) {
-            return ApiAnswer.problem(Problem.DETAILS_MALFORMED, Map.of("detail", String.valueOf(e.getMessage())));
+            return ApiAnswer.problem(Problem.DETAILS_MALFORMED, Map.of("detail", e.requirement()));
         }
     }
 
