@@ -207,9 +207,7 @@ final class RightsSufficeTest {
     /** Registered, approved, confirmed, and looked at. */
     private void registeredTransaction() throws IOException {
         Map<String, Object> registered = transactions(
-                "POST /transactions",
-                "",
-                json(EventJson.golden("transactions-documented")).get("body"));
+                "POST /transactions", "", Synthesised.text(json(EventJson.golden("transactions-documented")), "body"));
         String id = Synthesised.text(registered, "id");
         PlayedSignIn session = person(AwsBench.ADA);
         session.start();

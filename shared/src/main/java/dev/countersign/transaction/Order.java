@@ -31,11 +31,16 @@ public record Order(Kind kind, Money total, List<Transfer> transfers) {
         transfers = List.copyOf(transfers);
     }
 
+    /** One payment. */
     public static Order payment(Transfer transfer) {
         return new Order(Kind.PAYMENT, transfer.amount(), List.of(transfer));
     }
 
-    /** @param total what the back end says it comes to; it must be the sum */
+    /**
+     * Payments that are approved as a whole.
+     *
+     * @param total what the back end says it comes to; it must be the sum
+     */
     public static Order batch(Money total, List<Transfer> transfers) throws InvalidOrderException {
         if (transfers.isEmpty() || transfers.size() > LONGEST) {
             throw new InvalidOrderException("a batch must have 1 to " + LONGEST + " transfers");

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as JSON: {@code {"amount":"12.50","currency":"EUR","payee":{"name":"…","account":"…"}}}, or a batch:
@@ -24,7 +25,7 @@ final class OrderJson {
 
     private OrderJson() {}
 
-    static Order read(Object json) throws InvalidOrderException {
+    static Order read(@Nullable Object json) throws InvalidOrderException {
         Map<?, ?> order = object(json);
         if (order.keySet().equals(PAYMENT)) {
             return Order.payment(transfer(order, text(order, "currency")));
@@ -53,14 +54,14 @@ final class OrderJson {
         }
     }
 
-    private static Map<?, ?> object(Object json) {
+    private static Map<?, ?> object(@Nullable Object json) {
         if (json instanceof Map<?, ?> object) {
             return object;
         }
         throw new ProblemException(Problem.MALFORMED);
     }
 
-    private static List<?> list(Object json) {
+    private static List<?> list(@Nullable Object json) {
         if (json instanceof List<?> list && list.size() <= Order.LONGEST) {
             return list;
         }
