@@ -150,6 +150,16 @@ final class PropsRules {
     }
 
     private void api() {
+        boolean off =
+                props.settings().getOrDefault("REGISTERED_TRANSACTIONS", "off").equals("off");
+        if (props.registersTransactions() && props.settings().containsKey("REGISTERED_TRANSACTIONS") && off) {
+            faults.add(
+                    "transactionCallers register transactions, but REGISTERED_TRANSACTIONS is off: nobody could approve"
+                            + " one; leave the setting out, or say \"required\"");
+        }
+        if (!props.registersTransactions() && !off) {
+            faults.add("REGISTERED_TRANSACTIONS needs transactionCallers: without them nobody can register one");
+        }
         props.transactionCallers().stream()
                 .filter(arn -> !Token.isUnresolved(arn) && Principal.of(arn).isEmpty())
                 .forEach(arn -> faults.add("transactionCallers must be ARNs of roles or users, such as"

@@ -100,7 +100,7 @@ public final class CheckAnswer {
                 ? grant(round, answering, user, metadata, subject.orElse(CodeSubject.NONE), now)
                 : judged;
         recordOrGiveUp(what, token, user, round, round.method());
-        if (isLast(attempt, judged, round)) {
+        if (token == Verdict.GOOD && isLast(attempt, judged, round)) {
             subject.filter(found -> found.digest().equals(round.binding()))
                     .ifPresent(found -> fail(found, round, user, now));
         }

@@ -71,13 +71,14 @@ record CodeRequest(
         return Rules.sendTerms(opening, method);
     }
 
-    /** A template of WhatsApp shows a code and nothing else. */
     Details details() {
-        return method.medium() == Medium.WHATSAPP
-                ? Details.NONE
-                : order.map(shown ->
-                                new Details(shown.payeesShown(), shown.total().shown()))
-                        .orElse(Details.NONE);
+        return order.map(shown -> new Details(shown.payeesShown(), shown.total().shown()))
+                .orElse(Details.NONE);
+    }
+
+    /** A template of WhatsApp shows a code and nothing else, so an order does not go that way. */
+    boolean mayGoBy(Medium medium) {
+        return order.isEmpty() || medium != Medium.WHATSAPP;
     }
 
     /** What a code of a session is for follows from the method and from whether it is bound, never from what a client says. */

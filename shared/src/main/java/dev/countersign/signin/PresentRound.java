@@ -119,6 +119,7 @@ public final class PresentRound {
         SignInMethod method = offered(metadata.method(), round.policy(), user);
         CodeSubject subject = subject(method, user, metadata);
         refuseOverChannel(CodeRequest.purpose(method, subject.digest()), method, user);
+        refuseUnseen(subject.order(), method, user);
         Opening opening = next.tokenAccepted() ? Opening.TOKEN : Opening.OPEN;
         return codes.sendFirst(new CodeRequest(
                 user,
@@ -157,6 +158,13 @@ public final class PresentRound {
         }
     }
 
+    /** A template of WhatsApp shows a code and nothing else: nobody approves an order that way without having read it. */
+    private void refuseUnseen(Optional<Order> order, SignInMethod method, User user) {
+        if (order.isPresent() && method.medium() == Medium.WHATSAPP) {
+            throw audit.refuse(CallerText.METHOD_NOT_OFFERED, What.METHOD_NOT_OFFERED, user);
+        }
+    }
+
     private Presented resend(CodeRound round, User user, Metadata metadata) {
         Instant now = clock.instant();
         if (round.isExpired(now)) {
@@ -178,6 +186,8 @@ public final class PresentRound {
                 : Optional.of(round.asked());
         SignInMethod again = offered(method, round.policy(), user);
         refuseOverChannel(CodeRequest.purpose(again, round.binding()), again, user);
+        Optional<Order> order = orderAgain(round, user, metadata);
+        refuseUnseen(order, again, user);
         return new CodeRequest(
                 CodeRequest.purpose(again, round.binding()),
                 user,
@@ -187,7 +197,7 @@ public final class PresentRound {
                 round.opening(),
                 Entry.PARAMETERS,
                 round.binding(),
-                orderAgain(round, user, metadata),
+                order,
                 round.keyName(),
                 round.send() + 1,
                 languages.of(user, metadata));

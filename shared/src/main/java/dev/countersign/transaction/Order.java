@@ -2,8 +2,8 @@ package dev.countersign.transaction;
 
 import dev.countersign.otp.LengthPrefixed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a person approves: one payment, or a batch of them that is approved as a whole.
@@ -102,13 +102,19 @@ public record Order(Kind kind, Money total, List<Transfer> transfers) {
                 : batch(Money.parse(fields.get(3), currency), transfers);
     }
 
-    /** Who gets it, for a message: one payee, or the first ones of a batch and how many there are. */
+    /**
+     * Who gets it, for a message: the payee; of a batch the one who gets most, how much that is, and how many others there are. More has
+     * no room in a text message, and a list that is cut off looks like a whole one.
+     */
     public String payeesShown() {
-        if (transfers.size() == 1) {
+        if (kind == Kind.PAYMENT) {
             return transfers.get(0).payee().shown();
         }
-        return transfers.size() + ": "
-                + transfers.stream().map(one -> one.payee().shown()).collect(Collectors.joining(", "));
+        Transfer most = transfers.stream()
+                .max(Comparator.comparing(transfer -> transfer.amount().amount()))
+                .orElseThrow();
+        return "(" + transfers.size() + ") " + most.amount().shown() + " "
+                + most.payee().shown();
     }
 
     @Override

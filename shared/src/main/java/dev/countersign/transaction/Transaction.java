@@ -48,7 +48,8 @@ public record Transaction(
     }
 
     public boolean isExpired(Instant now) {
-        return state != TransactionState.CONFIRMED && !now.isBefore(expiresAt);
+        boolean waits = state == TransactionState.REGISTERED || state == TransactionState.APPROVED;
+        return waits && !now.isBefore(expiresAt);
     }
 
     /** By a right code. The same flow may say it again. */

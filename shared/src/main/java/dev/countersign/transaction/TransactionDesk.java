@@ -86,7 +86,7 @@ public final class TransactionDesk {
         for (int i = 0; i < TRIES; i++) {
             Optional<Transaction> found = transactions.find(pool, id);
             if (found.isEmpty()) {
-                return Outcome.UNKNOWN;
+                return unknown(id, token);
             }
             if (!isOwners(found.get(), token)) {
                 return Outcome.UNKNOWN;
@@ -102,6 +102,18 @@ public final class TransactionDesk {
         throw new IllegalStateException("the transaction changed in every try");
     }
 
+    /** A token that is good for nothing reads the same whether there is such a transaction or not. */
+    private Outcome unknown(String id, String token) throws StepUpRequiredException {
+        try {
+            inEitherUse(use -> stepUps.apply(use).checkAnyOwner(token, id));
+        } catch (StepUpRequiredException e) {
+            if (e.reason() == Reason.TOKEN_INVALID) {
+                throw e;
+            }
+        }
+        return Outcome.UNKNOWN;
+    }
+
     private boolean isOwners(Transaction transaction, String token) throws StepUpRequiredException {
         try {
             check(transaction, token);
@@ -115,18 +127,24 @@ public final class TransactionDesk {
     }
 
     private void check(Transaction transaction, String token) throws StepUpRequiredException {
+        inEitherUse(
+                use -> stepUps.apply(use).check(token, transaction.owner(), transaction.id(), transaction.digest()));
+    }
+
+    private interface Check {
+        void of(TokenUse use) throws StepUpRequiredException;
+    }
+
+    /** With a V1 token trigger only ID tokens carry the claims. */
+    private static void inEitherUse(Check check) throws StepUpRequiredException {
         try {
-            check(TokenUse.ACCESS, transaction, token);
+            check.of(TokenUse.ACCESS);
         } catch (StepUpRequiredException e) {
             if (!e.fault().equals(Optional.of(Fault.TOKEN_USE))) {
                 throw e;
             }
-            check(TokenUse.ID, transaction, token);
+            check.of(TokenUse.ID);
         }
-    }
-
-    private void check(TokenUse use, Transaction transaction, String token) throws StepUpRequiredException {
-        stepUps.apply(use).check(token, transaction.owner(), transaction.id(), transaction.digest());
     }
 
     /** By the back end, until it is confirmed. */

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.challenge.Challenge.Entry;
-import dev.countersign.delivery.Medium;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.PlayedSession;
@@ -263,27 +262,38 @@ final class RegisteredStepUpTest {
     }
 
     @Test
-    @DisplayName("a template of WhatsApp shows no payee, and the code is bound all the same")
-    void whatsAppShowsNothing() {
+    @DisplayName(
+            "no order is approved by WhatsApp, whose templates show none: not at first, not by a resend, not by fallback")
+    void nothingGoesByWhatsApp() {
         harness.clients.put(
                 "web",
                 new AppClient(
                         "web",
-                        Set.of(SignInMethod.EMAIL_OTP, SignInMethod.WHATSAPP_OTP_STEPUP),
+                        Set.of(SignInMethod.EMAIL_OTP, SignInMethod.SMS_OTP_STEPUP, SignInMethod.WHATSAPP_OTP_STEPUP),
                         Entry.PARAMETERS,
                         StepUpToken.WITH_REQUEST,
                         Set.of(TestTokens.CLIENT)));
-        var session = harness.session(harness.ada("web"));
-        assertEquals(
-                ROUND,
-                session.requestShowing(
+        var byWhatsApp = harness.session(harness.ada("web"));
+        assertThrows(
+                Refusal.class,
+                () -> byWhatsApp.requestShowing(
                         "{\"jwt\":\"" + harness.token() + "\"}", "WHATSAPP_OTP_STEPUP", "transactionId", TX));
-        assertEquals(Medium.WHATSAPP, harness.sender.sent().get(0).medium());
-        String code = harness.sender.code();
 
-        alter(Orders.payment("1", "EUR", "Eve", "A1"));
-        assertEquals(ROUND, session.answer(code, "transactionId", TX));
-        alter(Orders.payment());
-        assertEquals(TOKENS, session.answer(code, "transactionId", TX));
+        var session = asked();
+        harness.clock.advance(Duration.ofSeconds(31));
+        assertThrows(Refusal.class, () -> session.resend("transactionId", TX, "channel", "WHATSAPP"));
+        assertEquals(1, harness.sender.count());
+    }
+
+    @Test
+    @DisplayName("who shows no good token does not fail somebody's transaction")
+    void strangersFailNothing() {
+        var session = harness.session(harness.ada("sample"));
+        assertEquals(ROUND, session.request("SMS_OTP_STEPUP", "transactionId", TX));
+        for (int i = 0; i < 3; i++) {
+            session.answer("000000", "transactionId", TX);
+        }
+
+        assertEquals(TransactionState.REGISTERED, transaction().state());
     }
 }

@@ -16,6 +16,7 @@ import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.KeysUnavailableException;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
+import dev.countersign.jwt.StepUpRequiredException.Reason;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.testing.MutableClock;
 import dev.countersign.testing.Race;
@@ -144,6 +145,10 @@ final class TransactionDeskTest {
         assertEquals(UNKNOWN, desk.confirm("pool", "none", token(payment)));
         assertEquals(UNKNOWN, desk.confirm("another", payment.id(), token(payment)));
         assertEquals(UNKNOWN, desk.cancel("pool", "none"));
+        for (String id : new String[] {others.id(), payment.id(), "none"}) {
+            var refusal = assertThrows(StepUpRequiredException.class, () -> desk.confirm("pool", id, "x.y.z"));
+            assertEquals(Reason.TOKEN_INVALID, refusal.reason(), "a token that is good for nothing tells nothing");
+        }
     }
 
     @Test

@@ -123,7 +123,7 @@ public record Settings(
             "TABLE_",
             "REQUIRE_REG",
             "REGISTERED_",
-            "TRANSACTION_",
+            "TRANSACTION_CALL",
             "DEFAULT_LOC",
             "LOG_LEV");
 
@@ -283,6 +283,10 @@ public record Settings(
         int stepUpTries = environment.number("MAX_STEP_UP_ATTEMPTS", 3, 1, 5);
         Duration transaction = lifetime.compareTo(Duration.ofMinutes(3)) < 0 ? lifetime : Duration.ofMinutes(3);
         Set<String> boundKeys = environment.list("BOUND_KEYS", BoundKeys.TRANSACTION_ID);
+        RegisteredTransactions registered = environment.choice("REGISTERED_TRANSACTIONS", RegisteredTransactions.OFF);
+        if (registered != RegisteredTransactions.OFF && !boundKeys.contains(BoundKeys.TRANSACTION_ID)) {
+            environment.fault("BOUND_KEYS must have transactionId when REGISTERED_TRANSACTIONS is not off");
+        }
         return new Rules(
                 new OtpPolicy(digits, lifetime, tries),
                 new OtpPolicy(digits, lifetime, stepUpTries),
@@ -290,7 +294,7 @@ public record Settings(
                 environment.made("BOUND_KEYS", USUAL_BOUND_KEYS, () -> new BoundKeys(boundKeys)),
                 ways(environment, channels),
                 environment.choice("STEP_UP_SAME_KIND", SameKind.REFUSE) == SameKind.ALLOW,
-                environment.choice("REGISTERED_TRANSACTIONS", RegisteredTransactions.OFF),
+                registered,
                 Duration.ofMinutes(environment.number("STEP_UP_MAX_AUTH_AGE_MINUTES", 480, 1, 1440)));
     }
 
