@@ -97,7 +97,7 @@ public final class CodeMessages {
      */
     public Message render(
             Medium medium, Purpose purpose, Locale locale, OneTimeCode code, Duration left, Details details) {
-        if (!details.isEmpty() && (purpose != Purpose.TRANSACTION || medium == Medium.WHATSAPP)) {
+        if (!details.isEmpty() && (purpose != Purpose.TRANSACTION || !medium.showsDetails())) {
             throw new IllegalArgumentException("a message by " + medium + " for " + purpose + " cannot show details");
         }
         Language language =

@@ -15,4 +15,9 @@ public enum Medium {
     public AddressKind kind() {
         return kind;
     }
+
+    /** Whether a message can say what is approved. A template of WhatsApp for codes shows the code and nothing else. */
+    public boolean showsDetails() {
+        return this != WHATSAPP;
+    }
 }

@@ -76,9 +76,9 @@ record CodeRequest(
                 .orElse(Details.NONE);
     }
 
-    /** A template of WhatsApp shows a code and nothing else, so an order does not go that way. */
-    boolean mayGoBy(Medium medium) {
-        return order.isEmpty() || medium != Medium.WHATSAPP;
+    /** Nobody approves an order by a message that does not show it. */
+    static boolean mayGoBy(Medium medium, Optional<Order> order) {
+        return order.isEmpty() || medium.showsDetails();
     }
 
     /** What a code of a session is for follows from the method and from whether it is bound, never from what a client says. */

@@ -100,7 +100,7 @@ final class CodeRounds {
     private Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
         List<SignInMethod> others =
                 rules.channels().after(request.purpose(), request.method(), request.policy()).stream()
-                        .filter(other -> request.mayGoBy(other.medium()))
+                        .filter(other -> CodeRequest.mayGoBy(other.medium(), request.order()))
                         .toList();
         Sending sending = sendCode.send(request, sameAddress(request, others), wanted, to, now);
         record(request, sending);

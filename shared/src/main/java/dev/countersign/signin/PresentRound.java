@@ -158,9 +158,8 @@ public final class PresentRound {
         }
     }
 
-    /** A template of WhatsApp shows a code and nothing else: nobody approves an order that way without having read it. */
     private void refuseUnseen(Optional<Order> order, SignInMethod method, User user) {
-        if (order.isPresent() && method.medium() == Medium.WHATSAPP) {
+        if (!CodeRequest.mayGoBy(method.medium(), order)) {
             throw audit.refuse(CallerText.METHOD_NOT_OFFERED, What.METHOD_NOT_OFFERED, user);
         }
     }
