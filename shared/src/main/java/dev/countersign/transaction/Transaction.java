@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id 128 random bits, as text
  * @param owner the {@code sub} of the one who may approve it
  * @param order what is approved
- * @param expiresAt it is dead from then on, unless it was confirmed
+ * @param expiresAt it is dead from then on, unless it has ended before
  * @param approval null until it is approved
  * @param endedAt when it was confirmed, cancelled or failed; null before
  * @param takenBy names whoever took the last step: of two that take the same one at the same moment one must not pass for the other
@@ -48,8 +48,11 @@ public record Transaction(
     }
 
     public boolean isExpired(Instant now) {
-        boolean waits = state == TransactionState.REGISTERED || state == TransactionState.APPROVED;
-        return waits && !now.isBefore(expiresAt);
+        return waits() && !now.isBefore(expiresAt);
+    }
+
+    private boolean waits() {
+        return state == TransactionState.REGISTERED || state == TransactionState.APPROVED;
     }
 
     /** By a right code. The same flow may say it again. */
@@ -71,8 +74,7 @@ public record Transaction(
 
     /** By its back end, until it is confirmed. {@code by} likewise. */
     public Optional<Transaction> cancelled(Instant now, String by) {
-        boolean waits = state == TransactionState.REGISTERED || state == TransactionState.APPROVED;
-        return waits && !isExpired(now)
+        return waits() && !isExpired(now)
                 ? Optional.of(with(TransactionState.CANCELLED, approval, now, by))
                 : Optional.empty();
     }

@@ -83,27 +83,48 @@ public final class TransactionDesk {
      * @throws StepUpRequiredException when the token does not prove it, or the keys of the pool cannot be had now
      */
     public Outcome confirm(String pool, String id, String token) throws StepUpRequiredException {
+        return take(
+                pool,
+                id,
+                found -> found.isPresent() ? isOwners(found.get(), token) : isNobodys(id, token),
+                found -> found.confirmed(clock.instant(), ids.get()),
+                Outcome.CONFIRMED);
+    }
+
+    /** By the back end, until it is confirmed. */
+    public Outcome cancel(String pool, String id) {
+        return take(
+                pool, id, Optional::isPresent, found -> found.cancelled(clock.instant(), ids.get()), Outcome.CANCELLED);
+    }
+
+    /** Whether a record, or that there is none, may be shown to who asks. */
+    private interface Guard<E extends Exception> {
+        boolean lets(Optional<Transaction> found) throws E;
+    }
+
+    /** Takes a step from the record as it is, and is asked for leave, each time that it is read. */
+    private <E extends Exception> Outcome take(
+            String pool, String id, Guard<E> guard, Function<Transaction, Optional<Transaction>> step, Outcome taken)
+            throws E {
         for (int i = 0; i < TRIES; i++) {
             Optional<Transaction> found = transactions.find(pool, id);
-            if (found.isEmpty()) {
-                return unknown(id, token);
-            }
-            if (!isOwners(found.get(), token)) {
+            if (!guard.lets(found)) {
                 return Outcome.UNKNOWN;
             }
-            Optional<Transaction> next = found.get().confirmed(clock.instant(), ids.get());
+            Transaction before = found.orElseThrow();
+            Optional<Transaction> next = step.apply(before);
             if (next.isEmpty()) {
-                return whyNot(found.get());
+                return whyNot(before);
             }
-            if (transactions.replace(found.get(), next.get())) {
-                return Outcome.CONFIRMED;
+            if (transactions.replace(before, next.get())) {
+                return taken;
             }
         }
         throw new IllegalStateException("the transaction changed in every try");
     }
 
-    /** A token that is good for nothing reads the same whether there is such a transaction or not. */
-    private Outcome unknown(String id, String token) throws StepUpRequiredException {
+    /** Of no transaction nobody is; but a token that is good for nothing reads the same whether there is one or not. */
+    private boolean isNobodys(String id, String token) throws StepUpRequiredException {
         try {
             inEitherUse(use -> stepUps.apply(use).checkAnyOwner(token, id));
         } catch (StepUpRequiredException e) {
@@ -111,12 +132,13 @@ public final class TransactionDesk {
                 throw e;
             }
         }
-        return Outcome.UNKNOWN;
+        return false;
     }
 
     private boolean isOwners(Transaction transaction, String token) throws StepUpRequiredException {
         try {
-            check(transaction, token);
+            inEitherUse(use ->
+                    stepUps.apply(use).check(token, transaction.owner(), transaction.id(), transaction.digest()));
             return true;
         } catch (StepUpRequiredException e) {
             if (e.reason() == Reason.OTHER_OWNER) {
@@ -124,11 +146,6 @@ public final class TransactionDesk {
             }
             throw e;
         }
-    }
-
-    private void check(Transaction transaction, String token) throws StepUpRequiredException {
-        inEitherUse(
-                use -> stepUps.apply(use).check(token, transaction.owner(), transaction.id(), transaction.digest()));
     }
 
     private interface Check {
@@ -145,24 +162,6 @@ public final class TransactionDesk {
             }
             check.of(TokenUse.ID);
         }
-    }
-
-    /** By the back end, until it is confirmed. */
-    public Outcome cancel(String pool, String id) {
-        for (int i = 0; i < TRIES; i++) {
-            Optional<Transaction> found = transactions.find(pool, id);
-            if (found.isEmpty()) {
-                return Outcome.UNKNOWN;
-            }
-            Optional<Transaction> next = found.get().cancelled(clock.instant(), ids.get());
-            if (next.isEmpty()) {
-                return whyNot(found.get());
-            }
-            if (transactions.replace(found.get(), next.get())) {
-                return Outcome.CANCELLED;
-            }
-        }
-        throw new IllegalStateException("the transaction changed in every try");
     }
 
     private Outcome whyNot(Transaction transaction) {
