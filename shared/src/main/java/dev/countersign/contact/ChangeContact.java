@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A person adds or changes a phone number or an e-mail address. A code to an address that is proven already, then one to the new
@@ -317,29 +319,35 @@ public final class ChangeContact {
         return used ? Outcome.USED : Outcome.UNKNOWN;
     }
 
-    /** The next step first: who finds it written, by a repeat or at the same time, reads that this code is used. */
     private ContactAnswer agree(User user, Destination wanted, ContactChange change, Code code, Instant now) {
         Instant nextAfter = now.plus(TokenCodes.cooldown(1));
-        Optional<ContactChange> next =
-                steps.advance(user.owner(), change, known -> known.agreed(expiry(now), nextAfter));
-        if (next.isEmpty()) {
-            return refused(gone(user.owner(), change), What.CODE_REPEATED, user);
-        }
-        if (!codes.prove(code, now)) {
-            return ContactAnswer.of(Outcome.USED);
-        }
-        return send(user, wanted, next.get(), now).orElseGet(() -> ContactAnswer.of(Outcome.UNKNOWN));
+        return proved(
+                user,
+                change,
+                code,
+                now,
+                known -> known.agreed(expiry(now), nextAfter),
+                next -> send(user, wanted, next, now).orElseGet(() -> ContactAnswer.of(Outcome.UNKNOWN)));
     }
 
     private ContactAnswer prove(User user, Destination wanted, ContactChange change, Code code, Instant now) {
-        Optional<ContactChange> next = steps.advance(user.owner(), change, known -> known.proved(expiry(now)));
+        return proved(
+                user, change, code, now, known -> known.proved(expiry(now)), next -> finish.first(user, wanted, next));
+    }
+
+    /** The next step is written first: who finds it written, by a repeat or at the same time, reads that this code is used. */
+    private ContactAnswer proved(
+            User user,
+            ContactChange change,
+            Code code,
+            Instant now,
+            UnaryOperator<ContactChange> step,
+            Function<ContactChange, ContactAnswer> then) {
+        Optional<ContactChange> next = steps.advance(user.owner(), change, step);
         if (next.isEmpty()) {
             return refused(gone(user.owner(), change), What.CODE_REPEATED, user);
         }
-        if (!codes.prove(code, now)) {
-            return ContactAnswer.of(Outcome.USED);
-        }
-        return finish.first(user, wanted, next.get());
+        return codes.prove(code, now) ? then.apply(next.get()) : ContactAnswer.of(Outcome.USED);
     }
 
     /** After a fault. What was proved stands, unless the record has changed since. */

@@ -52,9 +52,7 @@ public final class FinishChange {
         }
     }
 
-    /**
-     * The record first, for only the pool knows whether the address is free. Who saw the former address tells it.
-     */
+    /** The record first, for only the pool knows whether the address is free. Who saw the former address tells it. */
     ContactAnswer again(User user, Destination wanted, ContactChange change) {
         Owner owner = user.owner();
         try {
