@@ -228,14 +228,14 @@ final class RightsSufficeTest {
         event.put("routeKey", route);
         event.put("pathParameters", Map.of("id", id));
         event.put("body", body);
+        return answer(LambdaFunction.TRANSACTIONS, event);
+    }
+
+    /** The body of what a function behind the HTTP API answers. */
+    private Map<String, Object> answer(LambdaFunction kind, Map<String, Object> event) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        functions
-                .handler(LambdaFunction.TRANSACTIONS)
-                .handleRequest(
-                        new ByteArrayInputStream(
-                                JSONObjectUtils.toJSONString(event).getBytes(UTF_8)),
-                        out,
-                        null);
+        byte[] json = JSONObjectUtils.toJSONString(event).getBytes(UTF_8);
+        functions.handler(kind).handleRequest(new ByteArrayInputStream(json), out, null);
         return json(Synthesised.text(json(out.toString(UTF_8)), "body"));
     }
 
@@ -250,15 +250,7 @@ final class RightsSufficeTest {
         Map<String, Object> event = json(EventJson.golden("contact-documented"));
         event.put("routeKey", route);
         event.put("body", JSONObjectUtils.toJSONString(new TreeMap<>(body)));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        functions
-                .handler(LambdaFunction.CONTACT)
-                .handleRequest(
-                        new ByteArrayInputStream(
-                                JSONObjectUtils.toJSONString(event).getBytes(UTF_8)),
-                        out,
-                        null);
-        return json(Synthesised.text(json(out.toString(UTF_8)), "body"));
+        return answer(LambdaFunction.CONTACT, event);
     }
 
     /** The current address, the first time refused by its provider; then the new one. */

@@ -9,6 +9,7 @@ import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.JsonLog;
@@ -33,7 +34,8 @@ final class TwinsEdge implements Edge {
 
     @Override
     public Handlers handlers(Around around) {
-        AppClients clients = poolId -> LocalClient.allSettings();
+        Map<String, AppClient> settingsOfClients = LocalClient.allSettings();
+        AppClients clients = poolId -> settingsOfClients;
         Transactions transactions = around.transactions();
         CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
         Pepper pepper = new Pepper(secrets.pepperBytes());
