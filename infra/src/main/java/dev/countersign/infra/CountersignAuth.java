@@ -9,6 +9,7 @@ import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
 import dev.countersign.delivery.Medium;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.http.Route;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.cognito.IUserPoolClient;
 import software.amazon.awscdk.services.iam.IRole;
@@ -145,30 +145,16 @@ public final class CountersignAuth extends Construct {
     private HttpApiEdge api(Map<LambdaFunction, TriggerFunction> functions, Code code, Map<String, String> known) {
         Map<String, String> variables = new HashMap<>(known);
         variables.put("USER_POOL_ID", getUserPool().getUserPoolId());
+        List<LambdaFunction> behind = functions.keySet().stream()
+                .filter(kind -> !Route.of(kind).isEmpty())
+                .toList();
         HttpApiEdge made = new HttpApiEdge(
-                this, "HttpApi", props, getUserPool(), getClients().values());
-        if (props.userNameApi()) {
-            Objects.requireNonNull(functions.get(USER_NAME)).allow(Rights.changingUsers(getUserPool()));
-            Alias userName = live(USER_NAME, functions, code, variables);
-            made.route(HttpMethod.PUT, "/username", name(USER_NAME), userName);
-            all.put(USER_NAME, userName);
-        }
-        if (props.contactApi()) {
-            TriggerFunction function = Objects.requireNonNull(functions.get(CONTACT));
-            function.allow(Rights.readingUsers(getUserPool()));
-            function.allow(Rights.changingUsers(getUserPool()));
-            Alias contact = live(CONTACT, functions, code, variables);
-            made.route(HttpMethod.PUT, "/contact", name(CONTACT), contact);
-            made.route(HttpMethod.POST, "/contact/validate", name(CONTACT), contact);
-            all.put(CONTACT, contact);
-        }
-        if (props.registersTransactions()) {
-            Alias transactions = live(TRANSACTIONS, functions, code, variables);
-            made.signedRoute(HttpMethod.POST, "/transactions", name(TRANSACTIONS), transactions);
-            made.signedRoute(HttpMethod.POST, "/transactions/{id}/confirm", name(TRANSACTIONS), transactions);
-            made.signedRoute(HttpMethod.POST, "/transactions/{id}/cancel", name(TRANSACTIONS), transactions);
-            made.route(HttpMethod.GET, "/transactions/{id}", name(TRANSACTIONS), transactions);
-            all.put(TRANSACTIONS, transactions);
+                this, "HttpApi", props, getUserPool(), getClients().values(), behind);
+        for (LambdaFunction kind : behind) {
+            Rights.onUsersOf(getUserPool(), kind).forEach(Objects.requireNonNull(functions.get(kind))::allow);
+            Alias function = live(kind, functions, code, variables);
+            made.routes(kind, name(kind), function);
+            all.put(kind, function);
         }
         return made;
     }

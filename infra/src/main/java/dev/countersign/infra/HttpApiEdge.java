@@ -1,6 +1,8 @@
 package dev.countersign.infra;
 
-import java.util.ArrayList;
+import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.http.Route;
+import dev.countersign.triggers.http.Route.Authorizer;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +48,19 @@ final class HttpApiEdge extends Construct {
     private final HttpApi api;
     private final HttpJwtAuthorizer tokens;
 
+    /** @param functions those that stand behind it */
     HttpApiEdge(
-            Construct scope, String id, CountersignProps props, IUserPool pool, Collection<IUserPoolClient> clients) {
+            Construct scope,
+            String id,
+            CountersignProps props,
+            IUserPool pool,
+            Collection<IUserPoolClient> clients,
+            Collection<LambdaFunction> functions) {
         super(scope, id);
         this.api = HttpApi.Builder.create(this, "Api")
                 .description("Countersign, what people do by their tokens")
                 .createDefaultStage(false)
-                .corsPreflight(cors(props))
+                .corsPreflight(cors(props, functions))
                 .build();
         this.tokens = HttpJwtAuthorizer.Builder.create(
                         "Tokens",
@@ -84,45 +92,45 @@ final class HttpApiEdge extends Construct {
     }
 
     /** Pages of these origins may call; without any, no page may, and apps can. */
-    private static @Nullable CorsPreflightOptions cors(CountersignProps props) {
+    private static @Nullable CorsPreflightOptions cors(CountersignProps props, Collection<LambdaFunction> functions) {
         return props.apiOrigins().isEmpty()
                 ? null
                 : CorsPreflightOptions.builder()
                         .allowOrigins(props.apiOrigins())
-                        .allowMethods(methods(props))
+                        .allowMethods(methods(functions))
                         .allowHeaders(List.of("authorization", "content-type"))
                         .exposeHeaders(List.of("retry-after", "www-authenticate"))
                         .build();
     }
 
-    private static List<CorsHttpMethod> methods(CountersignProps props) {
-        List<CorsHttpMethod> methods = new ArrayList<>(List.of(CorsHttpMethod.PUT));
-        if (props.contactApi()) {
-            methods.add(CorsHttpMethod.POST);
+    /** Pages have tokens, and sign nothing. */
+    private static List<CorsHttpMethod> methods(Collection<LambdaFunction> functions) {
+        return functions.stream()
+                .flatMap(function -> Route.of(function).stream())
+                .filter(route -> route.authorizer() == Authorizer.TOKEN)
+                .map(route -> CorsHttpMethod.valueOf(route.method()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Has a function answer on its routes. */
+    void routes(LambdaFunction kind, String name, Alias function) {
+        for (Route route : Route.of(kind)) {
+            api.addRoutes(AddRoutesOptions.builder()
+                    .path(route.path())
+                    .methods(List.of(HttpMethod.valueOf(route.method())))
+                    .integration(new HttpLambdaIntegration(name, function))
+                    .authorizer(authorizer(route))
+                    .build());
         }
-        if (props.registersTransactions()) {
-            methods.add(CorsHttpMethod.GET);
-        }
-        return methods;
     }
 
-    /** Has a function answer at a path, to who shows a token. */
-    void route(HttpMethod method, String path, String name, Alias function) {
-        route(method, path, name, function, tokens);
-    }
-
-    /** The same, to principals of AWS that IAM lets in. */
-    void signedRoute(HttpMethod method, String path, String name, Alias function) {
-        route(method, path, name, function, new HttpIamAuthorizer());
-    }
-
-    private void route(HttpMethod method, String path, String name, Alias function, IHttpRouteAuthorizer authorizer) {
-        api.addRoutes(AddRoutesOptions.builder()
-                .path(path)
-                .methods(List.of(method))
-                .integration(new HttpLambdaIntegration(name, function))
-                .authorizer(authorizer)
-                .build());
+    private IHttpRouteAuthorizer authorizer(Route route) {
+        return switch (route.authorizer()) {
+            case TOKEN -> tokens;
+            case SIGNATURE -> new HttpIamAuthorizer();
+        };
     }
 
     /** Where it is. */

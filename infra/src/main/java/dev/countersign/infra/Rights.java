@@ -85,12 +85,16 @@ final class Rights {
         }
     }
 
-    /** The records of this pool's users. */
-    static PolicyStatement readingUsers(IUserPool pool) {
-        return onUsers(pool, "cognito-idp:AdminGetUser");
+    /** What a function of the API may do with this pool's users. Not for a trigger: its role would wait for the pool, which waits for the trigger. */
+    static List<PolicyStatement> onUsersOf(IUserPool pool, LambdaFunction kind) {
+        return switch (kind) {
+            case USER_NAME -> List.of(changingUsers(pool));
+            case CONTACT -> List.of(onUsers(pool, "cognito-idp:AdminGetUser"), changingUsers(pool));
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, TRANSACTIONS, RECEIPTS -> List.of();
+        };
     }
 
-    /** Attributes of this pool's users. Not for a trigger: its role would wait for the pool, which waits for the trigger. */
+    /** Attributes of this pool's users. */
     static PolicyStatement changingUsers(IUserPool pool) {
         return onUsers(pool, "cognito-idp:AdminUpdateUserAttributes");
     }

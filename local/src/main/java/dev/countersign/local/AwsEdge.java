@@ -7,11 +7,11 @@ import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.signin.AppClient;
 import dev.countersign.triggers.AwsSettings;
 import dev.countersign.triggers.JsonLog;
+import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Wiring;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.aws.LambdaCredentials;
-import dev.countersign.triggers.http.ContactHandler;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,30 +84,30 @@ final class AwsEdge implements Edge {
                 .withSignUp(
                         wiring.preSignUp(ports.appClients()),
                         wiring.postConfirmation(ports.appClients(), around.directory()));
-        ContactHandler contact = wiring.contact(
-                LocalCountersign.POOL_ID,
-                ports.appClients(),
-                ports.challenges(),
-                ports.contactChanges(),
-                ports.provenAddresses(),
-                around.directory(),
-                ports.codeKey(),
-                ports.pepper(),
-                around.providers().inFrontOf(ports.sender()));
         return new Handlers(
                 triggers,
                 Map.of(
-                        ApiRoutes.USER_NAME,
+                        LambdaFunction.USER_NAME,
                         wiring.userName(
                                 LocalCountersign.POOL_ID,
                                 ports.appClients(),
                                 ports.userNames(),
                                 around.directory(),
                                 ports.pepper()),
-                        ContactHandler.REQUEST,
-                        contact,
-                        ContactHandler.VALIDATE,
-                        contact),
+                        LambdaFunction.CONTACT,
+                        wiring.contact(
+                                LocalCountersign.POOL_ID,
+                                ports.appClients(),
+                                ports.challenges(),
+                                ports.contactChanges(),
+                                ports.provenAddresses(),
+                                around.directory(),
+                                ports.codeKey(),
+                                ports.pepper(),
+                                around.providers().inFrontOf(ports.sender())),
+                        LambdaFunction.TRANSACTIONS,
+                        wiring.transactions(
+                                LocalCountersign.POOL_ID, ports.appClients(), ports.transactions(), ports.keys())),
                 ports.transactions());
     }
 

@@ -5,6 +5,7 @@ import dev.countersign.delivery.CodeSender;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.local.pool.Triggers;
 import dev.countersign.transaction.Transactions;
+import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
 import dev.countersign.username.UserNames;
 import java.time.Clock;
@@ -25,10 +26,11 @@ interface Edge {
      * What is called.
      *
      * @param triggers by the pool
-     * @param routes by the HTTP API, by their route keys, such as {@code PUT /username}
+     * @param functions by the HTTP API
      * @param transactions where the triggers find what people approve
      */
-    record Handlers(Triggers triggers, Map<String, RequestStreamHandler> routes, Transactions transactions) {}
+    record Handlers(
+            Triggers triggers, Map<LambdaFunction, RequestStreamHandler> functions, Transactions transactions) {}
 
     /**
      * What the pool offers to its handlers.

@@ -1,6 +1,7 @@
 package dev.countersign.local;
 
 import dev.countersign.delivery.Medium;
+import dev.countersign.local.api.DemoCaller;
 import dev.countersign.local.pool.PoolConfig;
 import dev.countersign.signin.AppClient;
 import dev.countersign.triggers.Settings;
@@ -20,6 +21,8 @@ record LocalConfig(PoolConfig pool, Set<Medium> channels) {
         config.put("channels", channels.stream().sorted().map(Settings::spelled).toList());
         config.put("clients", LocalClient.ALL.stream().map(LocalConfig::client).toList());
         config.put("people", Person.ALL.stream().map(LocalConfig::person).toList());
+        config.put(
+                "apiCallers", DemoCaller.ALL.stream().map(LocalConfig::caller).toList());
         config.put("now", now);
         return config;
     }
@@ -40,6 +43,14 @@ record LocalConfig(PoolConfig pool, Set<Medium> channels) {
                     settings.methods().stream().sorted().map(Enum::name).toList());
             json.put("stepUpToken", Settings.spelled(settings.stepUpToken()));
         }
+        return json;
+    }
+
+    private static Map<String, Object> caller(DemoCaller caller) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", caller.name());
+        json.put("accessKey", caller.accessKey());
+        json.put("secretKey", caller.secretKey());
         return json;
     }
 

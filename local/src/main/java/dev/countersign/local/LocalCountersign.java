@@ -5,6 +5,8 @@ import dev.countersign.jwt.Expected;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.StepUpCheck;
+import dev.countersign.local.api.ApiRoutes;
+import dev.countersign.local.api.DemoCaller;
 import dev.countersign.local.bank.Bank;
 import dev.countersign.local.bank.BankRoutes;
 import dev.countersign.local.bank.RegisteringBank;
@@ -38,6 +40,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The whole of Countersign in one process on loopback: pool, handlers, inbox, bank and page. Closing it stops it. */
@@ -54,8 +57,13 @@ public final class LocalCountersign implements AutoCloseable {
             "LOG_LEVEL", "error",
             "SIGN_UP", "on",
             "REGISTERED_TRANSACTIONS", "allowed",
+            "TRANSACTION_CALLERS", callers(),
             // The client "web" signs in by SMS too, so that both can be tried.
             "STEP_UP_SAME_KIND", "allow");
+
+    private static String callers() {
+        return DemoCaller.ALL.stream().map(DemoCaller::arn).collect(Collectors.joining(","));
+    }
 
     private final LocalClock clock = new LocalClock();
     private final Inbox inbox = new Inbox(clock);
@@ -111,7 +119,7 @@ public final class LocalCountersign implements AutoCloseable {
         JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
         JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
         this.bank = bank(verifier, handlers.transactions());
-        this.api = new ApiRoutes(verifier, handlers.routes());
+        this.api = new ApiRoutes(verifier, LocalClient.ids(), REGION, handlers.functions());
     }
 
     /** The names that users have already; a laptop has no operator, so nobody had another one before. */

@@ -3,6 +3,7 @@ package dev.countersign.local;
 import dev.countersign.local.account.Attach;
 import dev.countersign.local.account.Doctor;
 import dev.countersign.local.account.Rename;
+import dev.countersign.local.api.DemoCaller;
 import dev.countersign.local.cost.Cost;
 import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.demo.Demo;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The command line: {@code countersign local} is here, the commands for those who deploy are in {@code account} and {@code deployed}. */
 public final class Main {
@@ -203,6 +205,10 @@ public final class Main {
                     + options.aws().map(aws -> "at " + aws + ".").orElse("in the inbox beside it."));
             out.println("Point a Cognito client at it: user pool " + LocalCountersign.POOL_ID + ", app client "
                     + LocalClient.id("web") + "; more at " + local.endpoint() + "/_local/config");
+            out.println("Its HTTP API is at " + local.endpoint() + "/api; signed routes take "
+                    + DemoCaller.ALL.stream()
+                            .map(caller -> caller.accessKey() + ":" + caller.secretKey())
+                            .collect(Collectors.joining(" or ")));
             options.data().ifPresent(data -> out.println("Users, keys, limits and payments are kept in " + data + "."));
             out.flush();
             Thread.currentThread().join();

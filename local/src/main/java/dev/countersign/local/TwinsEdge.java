@@ -13,9 +13,9 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.JsonLog;
+import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
-import dev.countersign.triggers.http.ContactHandler;
 import java.util.Map;
 
 /** The handlers on the twins in memory, in this process. */
@@ -56,25 +56,24 @@ final class TwinsEdge implements Edge {
                         wiring.preToken(clients, store),
                         version)
                 .withSignUp(wiring.preSignUp(clients), wiring.postConfirmation(clients, around.directory()));
-        ContactHandler contact = wiring.contact(
-                LocalCountersign.POOL_ID,
-                clients,
-                store,
-                new InMemoryContactChanges(),
-                store,
-                around.directory(),
-                key,
-                pepper,
-                around.providers().inFrontOf(around.inbox()));
         return new Handlers(
                 triggers,
                 Map.of(
-                        ApiRoutes.USER_NAME,
+                        LambdaFunction.USER_NAME,
                         wiring.userName(LocalCountersign.POOL_ID, clients, around.names(), around.directory(), pepper),
-                        ContactHandler.REQUEST,
-                        contact,
-                        ContactHandler.VALIDATE,
-                        contact),
+                        LambdaFunction.CONTACT,
+                        wiring.contact(
+                                LocalCountersign.POOL_ID,
+                                clients,
+                                store,
+                                new InMemoryContactChanges(),
+                                store,
+                                around.directory(),
+                                key,
+                                pepper,
+                                around.providers().inFrontOf(around.inbox())),
+                        LambdaFunction.TRANSACTIONS,
+                        wiring.transactions(LocalCountersign.POOL_ID, clients, transactions, JwkSource::ofUrl)),
                 transactions);
     }
 }

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  *
  * @param channels the media that codes may travel by; empty except where codes are sent and in PreSignUp
  * @param countries the countries that phones may be in; likewise
- * @param transactionCallers the back ends that register transactions; empty except there
+ * @param transactionCallers the back ends that register transactions
  * @param signUp whether an app client is for sign-up
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
  * @param jwksUrl where its keys are; empty: at the issuer
@@ -180,7 +180,7 @@ public record Settings(
                 address(environment, "USER_POOL_ISSUER"),
                 address(environment, "JWKS_URL"),
                 environment.made("DEFAULT_LOCALE", ENGLISH, () -> languageTag(environment)),
-                function == LambdaFunction.TRANSACTIONS ? callers(environment) : Set.of(),
+                callers(function, environment),
                 smsLines(environment),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
     }
@@ -225,7 +225,7 @@ public record Settings(
         return tag;
     }
 
-    private static Set<Principal> callers(Environment environment) {
+    private static Set<Principal> callers(LambdaFunction function, Environment environment) {
         Set<Principal> callers = new HashSet<>();
         for (String arn : environment.list("TRANSACTION_CALLERS", "")) {
             Principal.of(arn)
@@ -234,7 +234,7 @@ public record Settings(
                             () -> environment.fault("TRANSACTION_CALLERS must list ARNs of roles or users, such as"
                                     + " arn:aws:iam::123456789012:role/bank, was \"" + arn + "\""));
         }
-        if (callers.isEmpty()) {
+        if (callers.isEmpty() && function == LambdaFunction.TRANSACTIONS) {
             environment.fault("TRANSACTION_CALLERS must list the ARNs of the back ends that register transactions");
         }
         return callers;

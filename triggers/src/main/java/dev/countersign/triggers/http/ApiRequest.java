@@ -14,14 +14,14 @@ import java.util.Map;
 final class ApiRequest {
     private static final String FORMAT = "2.0";
 
-    private final String route;
+    private final Route route;
     private final Map<String, String> claims;
     private final String principal;
     private final Map<String, String> parameters;
     private final byte[] body;
 
     private ApiRequest(
-            String route, Map<String, String> claims, String principal, Map<String, String> parameters, byte[] body) {
+            Route route, Map<String, String> claims, String principal, Map<String, String> parameters, byte[] body) {
         this.route = route;
         this.claims = claims;
         this.principal = principal;
@@ -35,7 +35,7 @@ final class ApiRequest {
         }
         Map<?, ?> authorizer = object(object(event, "requestContext"), "authorizer");
         return new ApiRequest(
-                String.valueOf(event.get("routeKey")),
+                Route.of(String.valueOf(event.get("routeKey"))),
                 texts(object(object(authorizer, "jwt"), "claims")),
                 texts(object(authorizer, "iam")).getOrDefault("userArn", ""),
                 texts(object(event, "pathParameters")),
@@ -73,8 +73,8 @@ final class ApiRequest {
         return !claims.isEmpty();
     }
 
-    /** The key of the route it was sent by, such as {@code PUT /contact}. */
-    String route() {
+    /** The one it was sent by. */
+    Route route() {
         return route;
     }
 

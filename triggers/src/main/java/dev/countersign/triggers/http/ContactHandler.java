@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code PUT /contact} and {@code POST /contact/validate}: the holder of the token changes a phone number or an e-mail address. */
 public final class ContactHandler implements RequestStreamHandler {
-    public static final String REQUEST = "PUT /contact";
-    public static final String VALIDATE = "POST /contact/validate";
-
     private static final Map<String, AddressKind> KINDS =
             Map.of("email", AddressKind.EMAIL, "phone", AddressKind.PHONE);
     private static final Set<String> OF_AN_ANSWER = Set.of("flow", "code");
@@ -79,17 +76,23 @@ public final class ContactHandler implements RequestStreamHandler {
         if (!bearers.isRecent(bearer, maxAuthAge, clock.instant())) {
             return ApiAnswer.signInAgain(maxAuthAge);
         }
-        if (request.route().equals(REQUEST)) {
-            Destination wanted = address(texts(request, Set.of()));
-            return answer(202, contact.request(bearer.owner(), bearer.poolName(), wanted));
-        }
-        if (request.route().equals(VALIDATE)) {
-            Map<String, String> body = texts(request, OF_AN_ANSWER);
-            String flow = body.getOrDefault("flow", "");
-            String code = body.getOrDefault("code", "");
-            return answer(200, contact.validate(bearer.owner(), bearer.poolName(), address(body), flow, code));
-        }
-        throw new IllegalArgumentException("no route of this function");
+        return switch (request.route()) {
+            case CHANGE_CONTACT -> change(request, bearer);
+            case VALIDATE_CONTACT -> validate(request, bearer);
+            default -> throw new IllegalArgumentException("no route of this function");
+        };
+    }
+
+    private ApiAnswer change(ApiRequest request, Bearer bearer) {
+        Destination wanted = address(texts(request, Set.of()));
+        return answer(202, contact.request(bearer.owner(), bearer.poolName(), wanted));
+    }
+
+    private ApiAnswer validate(ApiRequest request, Bearer bearer) {
+        Map<String, String> body = texts(request, OF_AN_ANSWER);
+        String flow = body.getOrDefault("flow", "");
+        String code = body.getOrDefault("code", "");
+        return answer(200, contact.validate(bearer.owner(), bearer.poolName(), address(body), flow, code));
     }
 
     /** One address, of one kind or the other, and these members. */

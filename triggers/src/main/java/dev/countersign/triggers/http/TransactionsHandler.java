@@ -31,11 +31,6 @@ import java.util.regex.Pattern;
  * somebody else, or of another pool, is answered like one that there is not.
  */
 public final class TransactionsHandler implements RequestStreamHandler {
-    public static final String REGISTER = "POST /transactions";
-    public static final String SHOW = "GET /transactions/{id}";
-    public static final String CONFIRM = "POST /transactions/{id}/confirm";
-    public static final String CANCEL = "POST /transactions/{id}/cancel";
-
     /** A batch of the greatest length, with room for long names. */
     static final int MAX_BYTES = 64 * 1_024;
 
@@ -81,10 +76,10 @@ public final class TransactionsHandler implements RequestStreamHandler {
 
     private ApiAnswer answer(ApiRequest request) {
         return switch (request.route()) {
-            case REGISTER -> register(request);
-            case SHOW -> show(request);
-            case CONFIRM -> confirm(request);
-            case CANCEL -> cancel(request);
+            case REGISTER_TRANSACTION -> register(request);
+            case SHOW_TRANSACTION -> show(request);
+            case CONFIRM_TRANSACTION -> confirm(request);
+            case CANCEL_TRANSACTION -> cancel(request);
             default -> throw new IllegalArgumentException("no route of this function");
         };
     }

@@ -76,11 +76,11 @@ final class ContactHandlerTest {
     }
 
     private Reply put(String kind, String address) {
-        return call(ContactHandler.REQUEST, Map.of(kind, address));
+        return call(Route.CHANGE_CONTACT.key(), Map.of(kind, address));
     }
 
     private Reply validate(String kind, String address, Reply asked, String code) {
-        return call(ContactHandler.VALIDATE, Map.of(kind, address, "flow", asked.text("flow"), "code", code));
+        return call(Route.VALIDATE_CONTACT.key(), Map.of(kind, address, "flow", asked.text("flow"), "code", code));
     }
 
     private String code() {
@@ -530,7 +530,7 @@ final class ContactHandlerTest {
             })
     @DisplayName("a body of another form is refused on both routes")
     void malformedBodiesAreRefused(String body) {
-        for (String route : List.of(ContactHandler.REQUEST, ContactHandler.VALIDATE)) {
+        for (String route : List.of(Route.CHANGE_CONTACT.key(), Route.VALIDATE_CONTACT.key())) {
             event.put("routeKey", route);
             event.put("body", body);
             assertEquals("malformed", call().problem(), route);

@@ -84,22 +84,22 @@ final class TransactionsHandlerTest {
 
     private Reply register(String details) {
         return call(
-                TransactionsHandler.REGISTER,
+                Route.REGISTER_TRANSACTION.key(),
                 iam(BANK),
                 "",
                 "{\"owner\":\"" + Bench.SUB + "\",\"details\":" + details + "}");
     }
 
     private Reply confirm(String id, String token) {
-        return call(TransactionsHandler.CONFIRM, iam(BANK), id, "{\"token\":\"" + token + "\"}");
+        return call(Route.CONFIRM_TRANSACTION.key(), iam(BANK), id, "{\"token\":\"" + token + "\"}");
     }
 
     private Reply cancel(String id) {
-        return call(TransactionsHandler.CANCEL, iam(BANK), id, "");
+        return call(Route.CANCEL_TRANSACTION.key(), iam(BANK), id, "");
     }
 
     private Reply show(String id) {
-        return call(TransactionsHandler.SHOW, jwt(Map.of()), id, "");
+        return call(Route.SHOW_TRANSACTION.key(), jwt(Map.of()), id, "");
     }
 
     private void approve(String id) {
@@ -230,10 +230,10 @@ final class TransactionsHandlerTest {
     void malformedBodiesAreRefused(String body) {
         assertEquals(
                 "malformed",
-                call(TransactionsHandler.REGISTER, iam(BANK), "", body).problem());
+                call(Route.REGISTER_TRANSACTION.key(), iam(BANK), "", body).problem());
         assertEquals(
                 "malformed",
-                call(TransactionsHandler.CONFIRM, iam(BANK), "", body).problem());
+                call(Route.CONFIRM_TRANSACTION.key(), iam(BANK), "", body).problem());
     }
 
     @Test
@@ -261,8 +261,10 @@ final class TransactionsHandlerTest {
     void otherPrincipalsAreRefused(String arn) {
         String id = register(PAYMENT).text("id");
         for (Map<String, Object> authorizer : List.of(iam(arn), jwt(Map.of()), Map.<String, Object>of())) {
-            for (String route :
-                    List.of(TransactionsHandler.REGISTER, TransactionsHandler.CONFIRM, TransactionsHandler.CANCEL)) {
+            for (String route : List.of(
+                    Route.REGISTER_TRANSACTION.key(),
+                    Route.CONFIRM_TRANSACTION.key(),
+                    Route.CANCEL_TRANSACTION.key())) {
                 Reply refused = call(route, authorizer, id, "{}");
                 assertEquals(403, refused.status(), route);
                 assertEquals("caller-not-allowed", refused.problem(), route);
@@ -280,7 +282,7 @@ final class TransactionsHandlerTest {
         assertEquals(404, unknown.status());
 
         Map<String, Object> eve = jwt(Map.of("sub", "eve"));
-        assertEquals(unknown, call(TransactionsHandler.SHOW, eve, id, ""));
+        assertEquals(unknown, call(Route.SHOW_TRANSACTION.key(), eve, id, ""));
         assertEquals(unknown, show("../" + id));
         assertEquals(unknown, show(""));
         Reply registered = register(PAYMENT);
@@ -343,11 +345,11 @@ final class TransactionsHandlerTest {
     @Test
     void whoLooksNeedsATokenOfAPerson() {
         String id = register(PAYMENT).text("id");
-        assertEquals(401, call(TransactionsHandler.SHOW, Map.of(), id, "").status());
-        assertEquals(401, call(TransactionsHandler.SHOW, iam(BANK), id, "").status());
+        assertEquals(401, call(Route.SHOW_TRANSACTION.key(), Map.of(), id, "").status());
+        assertEquals(401, call(Route.SHOW_TRANSACTION.key(), iam(BANK), id, "").status());
         assertEquals(
                 403,
-                call(TransactionsHandler.SHOW, jwt(Map.of("token_use", "id")), id, "")
+                call(Route.SHOW_TRANSACTION.key(), jwt(Map.of("token_use", "id")), id, "")
                         .status());
     }
 
