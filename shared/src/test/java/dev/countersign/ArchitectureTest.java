@@ -46,6 +46,8 @@ final class ArchitectureTest {
                 .definedBy("dev.countersign.challenge")
                 .layer("transaction")
                 .definedBy("dev.countersign.transaction")
+                .layer("receipt")
+                .definedBy("dev.countersign.receipt")
                 .layer("signin")
                 .definedBy("dev.countersign.signin")
                 .layer("directory")
@@ -71,6 +73,8 @@ final class ArchitectureTest {
                 .mayOnlyAccessLayers("limit", "otp", "delivery")
                 .whereLayer("transaction")
                 .mayOnlyAccessLayers("otp", "jwt")
+                .whereLayer("receipt")
+                .mayOnlyAccessLayers("transaction", "json")
                 .whereLayer("signin")
                 .mayOnlyBeAccessedByLayers("username", "contact")
                 .whereLayer("username")
@@ -94,7 +98,11 @@ final class ArchitectureTest {
                 .check(RULES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.countersign.json", "dev.countersign.jwt", "dev.countersign.signin")
+                .resideOutsideOfPackages(
+                        "dev.countersign.json",
+                        "dev.countersign.jwt",
+                        "dev.countersign.receipt",
+                        "dev.countersign.signin")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.nimbusds..")
