@@ -49,8 +49,8 @@ public final class CountersignAuth extends Construct {
 
     private final @Nullable HttpApiEdge api;
     private final Records records;
-    private final List<MacKey> codeKeys;
-    private final MacKey pepper;
+    private final List<ClosedKey> codeKeys;
+    private final ClosedKey pepper;
     private final @Nullable Mail mail;
     private final SignInPool signIn;
     private final AlarmTopic alarmTopic;
@@ -62,10 +62,10 @@ public final class CountersignAuth extends Construct {
         List<IRole> deriving = deriving(functions);
         this.records = new Records(this, "Records", props.disposable());
         this.codeKeys = props.codeKeys().stream()
-                .map(name -> new MacKey(
+                .map(name -> ClosedKey.mac(
                         this, "CodeKey-" + name, "Derives the codes of Countersign", deriving, props.disposable()))
                 .toList();
-        this.pepper = new MacKey(
+        this.pepper = ClosedKey.mac(
                 this,
                 "Pepper",
                 "Hides addresses in Countersign's table",
@@ -217,7 +217,7 @@ public final class CountersignAuth extends Construct {
             variables.put("TRANSACTION_CALLERS", String.join(",", props.transactionCallers()));
         }
         variables.put("TABLE_NAME", records.table().getTableName());
-        variables.put("CODE_KEY_IDS", codeKeys.stream().map(MacKey::keyId).collect(Collectors.joining(",")));
+        variables.put("CODE_KEY_IDS", codeKeys.stream().map(ClosedKey::keyId).collect(Collectors.joining(",")));
         variables.put("PEPPER_KEY_ID", pepper.keyId());
         if (mail != null && !mail.configurationSet().isEmpty()) {
             variables.put("SES_CONFIGURATION_SET", mail.configurationSet());
@@ -248,7 +248,7 @@ public final class CountersignAuth extends Construct {
         outputs.put("Plan", props.plan().name());
         outputs.put("TokenTrigger", props.tokenTrigger().cognito().name());
         outputs.put("TableName", records.table().getTableName());
-        outputs.put("CodeKeyIds", codeKeys.stream().map(MacKey::arn).collect(Collectors.joining(",")));
+        outputs.put("CodeKeyIds", codeKeys.stream().map(ClosedKey::arn).collect(Collectors.joining(",")));
         outputs.put("PepperKeyId", pepper.arn());
         outputs.put("AlarmTopicArn", alarmTopic.topic().getTopicArn());
         all.forEach((kind, alias) -> outputs.put(name(kind) + "Alias", alias.getFunctionArn()));

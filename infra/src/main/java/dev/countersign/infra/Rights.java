@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * What each function may do beside writing its log. Define, Receipts: nothing. The right to compute MACs is in the policies of the keys,
- * see {@link MacKey}, and that to change the user pool in {@link DirectoryRights}.
+ * see {@link ClosedKey}, and that to change the user pool in {@link DirectoryRights}.
  */
 final class Rights {
     private static final List<String> GET = List.of("dynamodb:GetItem");
