@@ -22,6 +22,11 @@ public record Principal(String account, Kind kind, String name) {
         USER
     }
 
+    /** As records and log lines name it: {@code account/role/name}. */
+    public String text() {
+        return account + "/" + Settings.spelled(kind) + "/" + name;
+    }
+
     /** Of an ARN as IAM writes it, or as a request that was signed by it shows it. */
     public static Optional<Principal> of(String arn) {
         Matcher stored = STORED.matcher(arn);

@@ -72,6 +72,7 @@ class ArchitectureTest {
                                                 "dev.countersign.json",
                                                 "dev.countersign.jwt",
                                                 "dev.countersign.transaction",
+                                                "dev.countersign.idempotency",
                                                 "com.amazonaws.services.lambda.runtime..",
                                                 "com.nimbusds.jose.util",
                                                 "org.jspecify..",

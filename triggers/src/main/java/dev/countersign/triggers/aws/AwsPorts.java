@@ -10,6 +10,7 @@ import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.directory.UserDirectory;
+import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.signin.RandomIds;
@@ -64,6 +65,10 @@ public final class AwsPorts {
 
     public Transactions transactions() {
         return new DynamoTransactions(table());
+    }
+
+    public KeyedRequests keyedRequests() {
+        return new DynamoKeyedRequests(table());
     }
 
     public UserNames userNames() {

@@ -6,6 +6,7 @@ import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
+import dev.countersign.idempotency.KeyedRequest;
 import dev.countersign.username.Holder;
 import dev.countersign.username.UserName;
 
@@ -69,6 +70,11 @@ final class Keys {
 
     static String transaction(String pool, String id) {
         return "TX#" + pool + "#" + id;
+    }
+
+    /** What was asked for under a key of the caller's own. */
+    static String repeat(KeyedRequest request) {
+        return "REPEAT#" + request.pool() + "#" + request.name();
     }
 
     static String clients(String pool) {

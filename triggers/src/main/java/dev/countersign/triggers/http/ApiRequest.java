@@ -5,27 +5,39 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a handler looks at of an event of API Gateway (HTTP API, payload format 2.0): the route it was sent by, the claims of a
- * token or the principal that the authorizer has verified, the parameters of the path, and the body. Query and headers are the
- * caller's own words, and no handler needs them.
+ * token or the principal that the authorizer has verified, the parameters of the path, one header, and the body. Query and other
+ * headers are the caller's own words, and no handler needs them.
  */
 final class ApiRequest {
     private static final String FORMAT = "2.0";
+
+    /** Names of headers come in small letters. */
+    private static final String IDEMPOTENCY_KEY = "idempotency-key";
 
     private final Route route;
     private final Map<String, String> claims;
     private final String principal;
     private final Map<String, String> parameters;
+    private final @Nullable String idempotencyKey;
     private final byte[] body;
 
     private ApiRequest(
-            Route route, Map<String, String> claims, String principal, Map<String, String> parameters, byte[] body) {
+            Route route,
+            Map<String, String> claims,
+            String principal,
+            Map<String, String> parameters,
+            @Nullable String idempotencyKey,
+            byte[] body) {
         this.route = route;
         this.claims = claims;
         this.principal = principal;
         this.parameters = parameters;
+        this.idempotencyKey = idempotencyKey;
         this.body = body;
     }
 
@@ -39,6 +51,7 @@ final class ApiRequest {
                 texts(object(object(authorizer, "jwt"), "claims")),
                 texts(object(authorizer, "iam")).getOrDefault("userArn", ""),
                 texts(object(event, "pathParameters")),
+                texts(object(event, "headers")).get(IDEMPOTENCY_KEY),
                 body(event));
     }
 
@@ -86,6 +99,11 @@ final class ApiRequest {
     /** A part of the path, by its name in the route; anything may stand in it. Empty where there is none. */
     String parameter(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /** The key that the caller has named this request by; anything may stand in it. One sent twice is joined by a comma. */
+    Optional<String> idempotencyKey() {
+        return Optional.ofNullable(idempotencyKey);
     }
 
     byte[] body() {

@@ -21,10 +21,13 @@ public final class Callers {
         this.audit = audit;
     }
 
-    void require(ApiRequest request) {
-        if (Principal.of(request.principal()).filter(allowed::contains).isEmpty()) {
-            audit.record(new AuditEvent(What.CALLER_REFUSED, pool, "", "", "", "", "", ""));
-            throw new ProblemException(Problem.CALLER_NOT_ALLOWED);
-        }
+    /** Who has sent it, if the settings name it. */
+    Principal require(ApiRequest request) {
+        return Principal.of(request.principal()).filter(allowed::contains).orElseThrow(this::refused);
+    }
+
+    private ProblemException refused() {
+        audit.record(new AuditEvent(What.CALLER_REFUSED, pool, "", "", "", "", "", ""));
+        return new ProblemException(Problem.CALLER_NOT_ALLOWED);
     }
 }
