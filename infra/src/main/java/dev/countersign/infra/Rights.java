@@ -74,7 +74,7 @@ final class Rights {
             }
             case TRANSACTIONS -> {
                 function.allow(records.onItems(List.of("CLIENTS", "TX"), GET));
-                function.allow(records.onItems(List.of("TX"), UPDATE));
+                function.allow(records.onItems(List.of("TX", "REPEAT"), UPDATE));
                 function.allow(records.throughTheTable());
             }
             case USER_NAME -> {

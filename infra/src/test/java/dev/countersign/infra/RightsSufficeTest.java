@@ -209,6 +209,13 @@ final class RightsSufficeTest {
         Map<String, Object> registered = transactions(
                 "POST /transactions", "", Synthesised.text(json(EventJson.golden("transactions-documented")), "body"));
         String id = Synthesised.text(registered, "id");
+        assertEquals(
+                registered,
+                transactions(
+                        "POST /transactions",
+                        "",
+                        Synthesised.text(json(EventJson.golden("transactions-documented")), "body")),
+                "a repeat");
         PlayedSignIn session = person(AwsBench.ADA);
         session.start();
         String token = tokens.sign(tokens.accessClaims(bench.clock.instant()));
@@ -226,6 +233,7 @@ final class RightsSufficeTest {
     private Map<String, Object> transactions(String route, String id, Object body) throws IOException {
         Map<String, Object> event = json(EventJson.golden("transactions-documented"));
         event.put("routeKey", route);
+        event.put("headers", Map.of("idempotency-key", "key"));
         event.put("pathParameters", Map.of("id", id));
         event.put("body", body);
         return answer(LambdaFunction.TRANSACTIONS, event);

@@ -107,7 +107,11 @@ final class AwsEdge implements Edge {
                                 around.providers().inFrontOf(ports.sender())),
                         LambdaFunction.TRANSACTIONS,
                         wiring.transactions(
-                                LocalCountersign.POOL_ID, ports.appClients(), ports.transactions(), ports.keys())),
+                                LocalCountersign.POOL_ID,
+                                ports.appClients(),
+                                ports.transactions(),
+                                ports.keyedRequests(),
+                                ports.keys())),
                 ports.transactions());
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.local;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.contact.InMemoryContactChanges;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.idempotency.InMemoryKeyedRequests;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.local.data.Secrets;
 import dev.countersign.local.pool.Triggers;
@@ -73,7 +74,12 @@ final class TwinsEdge implements Edge {
                                 pepper,
                                 around.providers().inFrontOf(around.inbox())),
                         LambdaFunction.TRANSACTIONS,
-                        wiring.transactions(LocalCountersign.POOL_ID, clients, transactions, JwkSource::ofUrl)),
+                        wiring.transactions(
+                                LocalCountersign.POOL_ID,
+                                clients,
+                                transactions,
+                                new InMemoryKeyedRequests(),
+                                JwkSource::ofUrl)),
                 transactions);
     }
 }

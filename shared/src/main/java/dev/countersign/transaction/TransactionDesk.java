@@ -65,11 +65,21 @@ public final class TransactionDesk {
      * @param owner the {@code sub} of the user who started it, from a verified token
      */
     public Transaction register(String pool, String owner, Order order) {
-        Transaction transaction = Transaction.registered(pool, ids.get(), owner, order, clock.instant(), LIFETIME);
-        if (!transactions.register(transaction)) {
-            throw new IllegalStateException("an id was drawn twice");
-        }
-        return transaction;
+        return register(pool, ids.get(), owner, order);
+    }
+
+    /** Under an id that was drawn before: a repeat finds what the first one added, and whatever became of it since. */
+    public Transaction register(String pool, String id, String owner, Order order) {
+        Transaction wanted = Transaction.registered(pool, id, owner, order, clock.instant(), LIFETIME);
+        return transactions.register(wanted) ? wanted : registeredLike(wanted);
+    }
+
+    private Transaction registeredLike(Transaction wanted) {
+        return transactions
+                .find(wanted.pool(), wanted.id())
+                .filter(known -> known.owner().equals(wanted.owner()))
+                .filter(known -> known.digest().equals(wanted.digest()))
+                .orElseThrow(() -> new IllegalStateException("an id was drawn twice"));
     }
 
     public Optional<Transaction> find(String pool, String id) {

@@ -71,6 +71,20 @@ final class TransactionDeskTest {
     }
 
     @Test
+    @DisplayName("under an id of before the transaction is found as it is now, and no other one under it")
+    void registersOnceUnderOneId() {
+        Transaction first = desk.register("pool", "id", ADA, Orders.payment());
+        approve(first);
+        clock.advance(Duration.ofSeconds(1));
+
+        Transaction again = desk.register("pool", "id", ADA, Orders.payment());
+        assertEquals(transactions.find("pool", "id"), Optional.of(again));
+        assertEquals(TransactionState.APPROVED, again.state());
+        assertThrows(IllegalStateException.class, () -> desk.register("pool", "id", "eve", Orders.payment()));
+        assertThrows(IllegalStateException.class, () -> desk.register("pool", "id", ADA, Orders.batch("1", "Eve")));
+    }
+
+    @Test
     void whatItsOwnerApprovedIsConfirmedOnce() throws StepUpRequiredException {
         approve(payment);
 

@@ -110,7 +110,12 @@ public final class Lambda {
         primed(LambdaFunction.TRANSACTIONS, settings, Priming::transactions);
         AwsPorts ports = ports(settings);
         return wiring(settings)
-                .transactions(settings.userPool(), ports.appClients(), ports.transactions(), ports.keys());
+                .transactions(
+                        settings.userPool(),
+                        ports.appClients(),
+                        ports.transactions(),
+                        ports.keyedRequests(),
+                        ports.keys());
     }
 
     /** Not primed: nobody waits for it. */

@@ -15,6 +15,7 @@ import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.delivery.PhoneNumber;
 import dev.countersign.directory.UserDirectory;
+import dev.countersign.idempotency.InMemoryKeyedRequests;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.signin.AppClient;
@@ -150,7 +151,8 @@ final class Priming {
     void transactions() throws IOException {
         String pool = settings.userPool();
         PrimingEvents.transaction(
-                wiring().transactions(pool, clients(), new InMemoryTransactions(), ports.keys()),
+                wiring().transactions(
+                                pool, clients(), new InMemoryTransactions(), new InMemoryKeyedRequests(), ports.keys()),
                 settings.settings().issuerOf(pool));
         services().appClients().find(NOBODY, NOBODY);
         ports.transactions().find(NOBODY, NOBODY);

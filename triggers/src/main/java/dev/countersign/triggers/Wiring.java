@@ -13,6 +13,7 @@ import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.directory.UserDirectory;
+import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.Expected;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.StepUpCheck;
@@ -43,6 +44,7 @@ import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.Bearers;
 import dev.countersign.triggers.http.Callers;
 import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.IdempotencyKeys;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
@@ -185,7 +187,11 @@ public final class Wiring {
 
     /** For the users of one pool. {@code keys} reads public keys at an address. */
     public TransactionsHandler transactions(
-            String pool, AppClients clients, Transactions transactions, Function<URI, JwkSource> keys) {
+            String pool,
+            AppClients clients,
+            Transactions transactions,
+            KeyedRequests requests,
+            Function<URI, JwkSource> keys) {
         PoolVerifiers verifiers = new PoolVerifiers(settings, keys, clock);
         RandomIds ids = new RandomIds(new SecureRandom());
         TransactionDesk desk = new TransactionDesk(
@@ -200,6 +206,7 @@ public final class Wiring {
                 pool,
                 new Callers(pool, settings.transactionCallers(), log),
                 new Bearers(pool, settings.issuerOf(pool), clients, log),
+                new IdempotencyKeys(pool, requests, ids::next, clock),
                 desk,
                 clock,
                 log);

@@ -15,6 +15,8 @@ import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.directory.UserDirectory;
+import dev.countersign.idempotency.InMemoryKeyedRequests;
+import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
@@ -100,6 +102,7 @@ public final class Bench {
         NAMES,
         CHANGES,
         TRANSACTIONS,
+        REQUESTS,
         PROVEN
     }
 
@@ -112,6 +115,7 @@ public final class Bench {
     public final RecordingDirectory directory = new RecordingDirectory();
     public final ContactChanges changes = new InMemoryContactChanges();
     public final Transactions transactions = new InMemoryTransactions();
+    public final KeyedRequests requests = new InMemoryKeyedRequests();
     public final UserNames names = new InMemoryUserNames();
 
     /** The public keys of the pool. */
@@ -160,7 +164,7 @@ public final class Bench {
             case USER_NAME -> userName();
             case RECEIPTS -> wiring().receipts();
             case CONTACT -> contact();
-            case TRANSACTIONS -> wiring(function).transactions(POOL, clients(), transactions(), at -> keys);
+            case TRANSACTIONS -> wiring(function).transactions(POOL, clients(), transactions(), requests(), at -> keys);
         };
     }
 
@@ -212,6 +216,10 @@ public final class Bench {
 
     private Transactions transactions() {
         return failing(Port.TRANSACTIONS, Transactions.class, transactions);
+    }
+
+    private KeyedRequests requests() {
+        return failing(Port.REQUESTS, KeyedRequests.class, requests);
     }
 
     private UserDirectory directory() {

@@ -82,6 +82,16 @@ final class SignedRoutesTest {
     }
 
     @Test
+    void idempotencyKeyReachesTheFunction() throws Exception {
+        HttpRequest keyed = SignedCall.of(
+                DemoCaller.BANK, "POST", transactions(), PAYMENT, Map.of("Idempotency-Key", "key"), Clock.systemUTC());
+
+        HttpResponse<String> first = send(keyed);
+        assertEquals(201, first.statusCode());
+        assertEquals(first.body(), send(keyed).body());
+    }
+
+    @Test
     void unsignedAndTokenAreRefused() throws Exception {
         HttpRequest unsigned = HttpRequest.newBuilder(transactions())
                 .POST(BodyPublishers.ofString(PAYMENT))

@@ -13,6 +13,7 @@ import dev.countersign.transaction.TransactionDesk;
 import dev.countersign.transaction.TransactionDesk.Outcome;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Principal;
 import dev.countersign.triggers.RunLog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class TransactionsHandler implements RequestStreamHandler {
     private final String pool;
     private final Callers callers;
     private final Bearers bearers;
+    private final IdempotencyKeys keys;
     private final TransactionDesk desk;
     private final Clock clock;
     private final ApiCall call;
@@ -54,16 +57,24 @@ public final class TransactionsHandler implements RequestStreamHandler {
         this.pool = made.pool;
         this.callers = made.callers;
         this.bearers = made.bearers;
+        this.keys = made.keys;
         this.desk = made.desk;
         this.clock = made.clock;
         this.call = made.call;
     }
 
     public TransactionsHandler(
-            String pool, Callers callers, Bearers bearers, TransactionDesk desk, Clock clock, RunLog log) {
+            String pool,
+            Callers callers,
+            Bearers bearers,
+            IdempotencyKeys keys,
+            TransactionDesk desk,
+            Clock clock,
+            RunLog log) {
         this.pool = pool;
         this.callers = callers;
         this.bearers = bearers;
+        this.keys = keys;
         this.desk = desk;
         this.clock = clock;
         this.call = new ApiCall(LambdaFunction.TRANSACTIONS, log);
@@ -85,14 +96,15 @@ public final class TransactionsHandler implements RequestStreamHandler {
     }
 
     private ApiAnswer register(ApiRequest request) {
-        callers.require(request);
+        Principal caller = callers.require(request);
         Map<String, Object> body = JsonBody.object(request, MAX_BYTES, Set.of("owner", "details"));
         if (!(body.get("owner") instanceof String owner) || !SUB.matcher(owner).matches()) {
             throw new ProblemException(Problem.MALFORMED);
         }
         try {
             Order order = OrderJson.read(body.get("details"));
-            return ApiAnswer.created(json(desk.register(pool, owner, order)));
+            String id = keys.idFor(request, caller, List.of(owner, order.digest()));
+            return ApiAnswer.created(json(desk.register(pool, id, owner, order)));
         } catch (InvalidOrderException e) {
             return ApiAnswer.problem(Problem.DETAILS_MALFORMED, Map.of("detail", e.requirement()));
         }

@@ -2,9 +2,11 @@ package dev.countersign.triggers.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.idempotency.KeyedRequest;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.transaction.Approval;
 import dev.countersign.transaction.Transaction;
@@ -55,7 +57,13 @@ final class TransactionsHandlerTest {
 
     /** By API Gateway, to a route with that authorizer. */
     private Reply call(String route, Map<String, Object> authorizer, String id, String body) {
+        return call(route, authorizer, id, body, Map.of());
+    }
+
+    private Reply call(
+            String route, Map<String, Object> authorizer, String id, String body, Map<String, String> headers) {
         Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
+        event.put("headers", headers);
         event.put("routeKey", route);
         event.put("body", body);
         event.put("pathParameters", Map.of("id", id));
@@ -88,6 +96,15 @@ final class TransactionsHandlerTest {
                 iam(BANK),
                 "",
                 "{\"owner\":\"" + Bench.SUB + "\",\"details\":" + details + "}");
+    }
+
+    private Reply register(String arn, String details, String key) {
+        return call(
+                Route.REGISTER_TRANSACTION.key(),
+                iam(arn),
+                "",
+                "{\"owner\":\"" + Bench.SUB + "\",\"details\":" + details + "}",
+                Map.of("idempotency-key", key));
     }
 
     private Reply confirm(String id, String token) {
@@ -151,6 +168,83 @@ final class TransactionsHandlerTest {
         assertEquals("transaction-confirmed", confirm(id, token(registered)).problem());
         assertEquals(409, cancel(id).status());
         assertEquals("confirmed", show(id).text("state"));
+    }
+
+    @Test
+    @DisplayName(
+            "under one Idempotency-Key there is one transaction, answered as it is now, and as long as the key is kept")
+    void repeatRegistersNothing() {
+        Reply first = register(BANK, PAYMENT, "key 1");
+        assertEquals(201, first.status());
+        assertEquals(first, register(BANK, PAYMENT, "key 1"));
+        Reply respelled = register(BANK, PAYMENT.replace("1250.00", "1250").replace("DE89 3704", "de893704"), "key 1");
+        assertEquals(first, respelled, "the same order, spelled otherwise");
+
+        approve(first.text("id"));
+        Reply repeat = register(BANK, PAYMENT, "key 1");
+        assertEquals(first.text("id"), repeat.text("id"));
+        assertEquals("approved", repeat.text("state"));
+        assertNotEquals(first.text("id"), register(BANK, PAYMENT, "key 2").text("id"));
+        assertNotEquals(register(PAYMENT).text("id"), register(PAYMENT).text("id"));
+        bench.now = bench.now.plus(KeyedRequest.KEPT);
+        assertNotEquals(first.text("id"), register(BANK, PAYMENT, "key 1").text("id"));
+    }
+
+    @Test
+    void keyIsNotUsedForAnotherRequest() {
+        Reply first = register(BANK, PAYMENT, "key");
+
+        Reply refused = register(BANK, PAYMENT.replace("1250.00", "1250.01"), "key");
+        assertEquals(409, refused.status());
+        assertEquals("idempotency-key-used", refused.problem());
+        assertEquals(first, register(BANK, PAYMENT, "key"));
+    }
+
+    @Test
+    void keysOfCallersAreApart() {
+        bench.set(
+                "TRANSACTION_CALLERS",
+                "arn:aws:iam::123456789012:role/bank-backend,arn:aws:iam::123456789012:role/shop");
+
+        Reply first = register(BANK, PAYMENT, "key");
+        Reply others = register("arn:aws:sts::123456789012:assumed-role/shop/session", PAYMENT, "key");
+        assertNotEquals(first.text("id"), others.text("id"));
+        Reply nextSession = register(BANK + "2", PAYMENT, "key");
+        assertEquals(first.text("id"), nextSession.text("id"), "a role is one caller in each of its sessions");
+    }
+
+    @Test
+    @DisplayName("a call that died between its two writes is made whole by its repeat")
+    void repeatGoesOnWhereTheFirstDied() {
+        bench.fail(Port.TRANSACTIONS, () -> new IllegalStateException(SECRET));
+        assertEquals("try-again-later", register(BANK, PAYMENT, "key").problem());
+
+        bench.recover();
+        Reply repeat = register(BANK, PAYMENT, "key");
+        assertEquals(201, repeat.status());
+        assertEquals(repeat, register(BANK, PAYMENT, "key"));
+    }
+
+    @Test
+    @DisplayName("EN-06 while keys cannot be kept nothing is registered under one, and without one as ever")
+    void faultOfTheKeysLooksLikeEveryFault() {
+        bench.fail(Port.REQUESTS, () -> new IllegalStateException(SECRET));
+
+        assertEquals("try-again-later", register(BANK, PAYMENT, "key").problem());
+        assertEquals(201, register(PAYMENT).status());
+        assertFalse(bench.log().contains(SECRET), bench.log());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tab\there", "caf\u00e9", "line\nend"})
+    void malformedKeysAreRefused(String key) {
+        assertEquals("malformed", register(BANK, PAYMENT, key).problem());
+    }
+
+    @Test
+    void keysHaveABound() {
+        assertEquals(201, register(BANK, PAYMENT, "k".repeat(255)).status());
+        assertEquals("malformed", register(BANK, PAYMENT, "k".repeat(256)).problem());
     }
 
     @Test

@@ -201,7 +201,7 @@ public final class AwsBench implements AutoCloseable {
                 LambdaFunction.USER_NAME,
                 wiring.userName(POOL, other.appClients(), other.userNames(), other.directory(), other.pepper()),
                 LambdaFunction.TRANSACTIONS,
-                back.transactions(POOL, other.appClients(), other.transactions(), other.keys()),
+                back.transactions(POOL, other.appClients(), other.transactions(), other.keyedRequests(), other.keys()),
                 LambdaFunction.CONTACT,
                 wiring.contact(
                         POOL,
