@@ -68,7 +68,7 @@ final class FunctionSettings {
             readBy("OTP_DIGITS", CREATE, CONTACT),
             readBy("OTP_EXPIRY_MINUTES", CREATE, CONTACT),
             readBy("MAX_LOGIN_ATTEMPTS", CREATE),
-            readBy("MAX_STEP_UP_ATTEMPTS", CREATE, CONTACT),
+            readBy("MAX_STEP_UP_ATTEMPTS", CREATE, VERIFY, CONTACT),
             readBy("STEP_UP_SAME_KIND", CREATE),
             readBy("SES_FROM_ADDRESS", CREATE, CONTACT),
             readBy("SES_CONFIGURATION_SET", CREATE, CONTACT),

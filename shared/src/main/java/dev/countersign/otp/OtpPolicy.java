@@ -11,6 +11,7 @@ import java.time.Duration;
  */
 public record OtpPolicy(int digits, Duration lifetime, int tries) {
     public static final Duration MAX_TRANSACTION_LIFETIME = Duration.ofMinutes(5);
+    public static final int MAX_TRIES = 5;
 
     public OtpPolicy {
         if (digits < 6 || digits > 10) {
@@ -19,7 +20,7 @@ public record OtpPolicy(int digits, Duration lifetime, int tries) {
         if (lifetime.compareTo(Duration.ofMinutes(1)) < 0 || lifetime.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("lifetime must be 1 to 10 minutes, was " + lifetime);
         }
-        if (tries < 1 || tries > 5) {
+        if (tries < 1 || tries > MAX_TRIES) {
             throw new IllegalArgumentException("tries must be 1 to 5, was " + tries);
         }
     }

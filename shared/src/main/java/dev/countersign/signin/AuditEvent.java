@@ -51,7 +51,7 @@ public record AuditEvent(
         TRANSACTION_NOT_OPEN,
         /** The code was right, but the transaction was approved, cancelled or over by then. */
         TRANSACTION_OVER,
-        /** The last answer was wrong, so the transaction is over. */
+        /** The last wrong answer that it bears, so the transaction is over. */
         TRANSACTION_FAILED,
         /** A signed request by a principal that the settings do not name. */
         CALLER_REFUSED,

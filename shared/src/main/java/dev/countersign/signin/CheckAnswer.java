@@ -18,12 +18,16 @@ import dev.countersign.transaction.Approval;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges the answer to a round: count, then compare, then prove. The count stays whatever happens next, the comparison is
  * made with a code that is derived again from what the answer says it approves, and only one answer per flow is ever right.
  */
 public final class CheckAnswer {
+    /** What a transaction counts. A repeat of the last answer of a flow, whose run died before it was counted here, finds no tries. */
+    private static final Set<What> WRONG = Set.of(What.CODE_WRONG, What.CODE_WITHOUT_TRIES);
+
     private final CodeSubjects subjects;
     private final ChallengeStore store;
     private final CodeKey key;
@@ -100,21 +104,15 @@ public final class CheckAnswer {
                 ? grant(round, answering, user, metadata, subject.orElse(CodeSubject.NONE), now)
                 : judged;
         recordOrGiveUp(what, token, user, round, round.method());
-        if (token == Verdict.GOOD && isLast(attempt, judged, round)) {
+        if (token == Verdict.GOOD && WRONG.contains(judged)) {
             subject.filter(found -> found.digest().equals(round.binding()))
-                    .ifPresent(found -> fail(found, round, user, now));
+                    .ifPresent(found -> countWrong(found, round, user, now));
         }
         return what == What.CODE_RIGHT;
     }
 
-    /** Whether this was the last answer of the flow, and not the right one. A repeat of it finds no tries. */
-    private static boolean isLast(Attempt attempt, What judged, CodeRound round) {
-        boolean last = attempt == Attempt.COUNTED && round.triesLeft() == 1 && judged != What.CODE_RIGHT;
-        return last || attempt == Attempt.NO_TRIES;
-    }
-
-    private void fail(CodeSubject subject, CodeRound round, User user, Instant now) {
-        subjects.fail(subject, round.handle(), now)
+    private void countWrong(CodeSubject subject, CodeRound round, User user, Instant now) {
+        subjects.countWrong(subject, now)
                 .ifPresent(what ->
                         audit.record(what, user, round.handle(), round.method().name()));
     }

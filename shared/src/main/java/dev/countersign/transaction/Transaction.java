@@ -1,5 +1,6 @@
 package dev.countersign.transaction;
 
+import dev.countersign.otp.OtpPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt it is dead from then on, unless it has ended before
  * @param approval null until it is approved
  * @param endedAt when it was confirmed, cancelled or failed; null before
+ * @param triesLeft wrong answers that it bears, whichever flows they are in; how many, the first of them says
  * @param takenBy names whoever took the last step: of two that take the same one at the same moment one must not pass for the other
  * @param version grows with every step
  */
@@ -29,12 +31,24 @@ public record Transaction(
         Instant expiresAt,
         @Nullable Approval approval,
         @Nullable Instant endedAt,
+        int triesLeft,
         String takenBy,
         long version) {
     public static Transaction registered(
             String pool, String id, String owner, Order order, Instant now, Duration lifetime) {
         return new Transaction(
-                pool, id, owner, order, TransactionState.REGISTERED, now, now.plus(lifetime), null, null, id, 1);
+                pool,
+                id,
+                owner,
+                order,
+                TransactionState.REGISTERED,
+                now,
+                now.plus(lifetime),
+                null,
+                null,
+                OtpPolicy.MAX_TRIES,
+                id,
+                1);
     }
 
     /** Of what was read now, never of what a record says: an altered order has another one. */
@@ -62,30 +76,38 @@ public record Transaction(
                 && approval.flow().equals(by.flow())) {
             return isExpired(by.at()) ? Optional.empty() : Optional.of(this);
         }
-        return isOpen(by.at()) ? Optional.of(with(TransactionState.APPROVED, by, null, by.flow())) : Optional.empty();
+        return isOpen(by.at())
+                ? Optional.of(with(TransactionState.APPROVED, by, null, triesLeft, by.flow()))
+                : Optional.empty();
     }
 
     /** To be executed: once. {@code by} is drawn anew by each who tries. */
     public Optional<Transaction> confirmed(Instant now, String by) {
         return state == TransactionState.APPROVED && !isExpired(now)
-                ? Optional.of(with(TransactionState.CONFIRMED, approval, now, by))
+                ? Optional.of(with(TransactionState.CONFIRMED, approval, now, triesLeft, by))
                 : Optional.empty();
     }
 
     /** By its back end, until it is confirmed. {@code by} likewise. */
     public Optional<Transaction> cancelled(Instant now, String by) {
         return waits() && !isExpired(now)
-                ? Optional.of(with(TransactionState.CANCELLED, approval, now, by))
+                ? Optional.of(with(TransactionState.CANCELLED, approval, now, triesLeft, by))
                 : Optional.empty();
     }
 
-    /** After the last wrong answer, in that flow. */
-    public Optional<Transaction> failed(Instant now, String flow) {
-        return isOpen(now) ? Optional.of(with(TransactionState.FAILED, null, now, flow)) : Optional.empty();
+    /** After one more wrong answer: of {@code tries} the last one fails it. {@code by} is drawn anew for each. */
+    public Optional<Transaction> answeredWrong(Instant now, String by, int tries) {
+        if (!isOpen(now)) {
+            return Optional.empty();
+        }
+        int left = Math.min(triesLeft, tries) - 1;
+        return Optional.of(
+                left > 0 ? with(state, approval, null, left, by) : with(TransactionState.FAILED, approval, now, 0, by));
     }
 
-    private Transaction with(TransactionState next, @Nullable Approval given, @Nullable Instant ended, String by) {
-        return new Transaction(pool, id, owner, order, next, createdAt, expiresAt, given, ended, by, version + 1);
+    private Transaction with(
+            TransactionState next, @Nullable Approval given, @Nullable Instant ended, int left, String by) {
+        return new Transaction(pool, id, owner, order, next, createdAt, expiresAt, given, ended, left, by, version + 1);
     }
 
     @Override

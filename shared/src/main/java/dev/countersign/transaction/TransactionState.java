@@ -9,6 +9,6 @@ public enum TransactionState {
     /** Its back end has been told to execute it, once. */
     CONFIRMED,
     CANCELLED,
-    /** All answers to its code were wrong. It has to be begun anew. */
+    /** Too many answers were wrong, over all flows. It has to be begun anew. */
     FAILED
 }

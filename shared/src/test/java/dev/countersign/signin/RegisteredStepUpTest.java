@@ -70,6 +70,7 @@ final class RegisteredStepUpTest {
                         known.expiresAt(),
                         known.approval(),
                         known.endedAt(),
+                        known.triesLeft(),
                         "somebody",
                         known.version() + 1));
     }
@@ -155,6 +156,7 @@ final class RegisteredStepUpTest {
                         open.expiresAt(),
                         null,
                         null,
+                        open.triesLeft(),
                         "somebody",
                         known.version() + 1));
     }
@@ -191,6 +193,44 @@ final class RegisteredStepUpTest {
         assertFalse(session.verify(right, "transactionId", TX));
         assertThrows(Refusal.class, () -> ask(harness.session(harness.ada("web")), TX));
         assertEquals(What.TRANSACTION_NOT_OPEN, harness.lastOutcome());
+    }
+
+    @Test
+    @DisplayName("TX-08 three wrong answers in all, each in a flow and under a binding of its own: failed for good")
+    void wrongAnswersOfAllFlowsFailIt() {
+        PlayedSession last = null;
+        for (int i = 0; i < 3; i++) {
+            assertEquals(TransactionState.REGISTERED, transaction().state());
+            last = harness.session(harness.ada("web"));
+            String consent = "consent-" + i;
+            assertEquals(
+                    ROUND,
+                    last.requestShowing(
+                            "{\"jwt\":\"" + harness.token() + "\"}",
+                            "SMS_OTP_STEPUP",
+                            "transactionId",
+                            TX,
+                            "consentId",
+                            consent));
+            assertEquals(ROUND, last.answer(harness.sender.wrongCode(), "transactionId", TX, "consentId", consent));
+        }
+
+        assertEquals(TransactionState.FAILED, transaction().state());
+        assertEquals(What.TRANSACTION_FAILED, harness.lastOutcome());
+        assertEquals(ROUND, last.answer(harness.sender.code(), "transactionId", TX, "consentId", "consent-2"));
+        assertEquals(What.TRANSACTION_OVER, harness.lastOutcome());
+        assertEquals(TransactionState.FAILED, transaction().state());
+    }
+
+    @Test
+    @DisplayName("an answer that names another transaction than its code is for is no guess at either")
+    void answersForAnotherBindingAreNotCounted() {
+        register("transaction-of-ada-00", SignInHarness.ADA, Orders.payment());
+        var session = asked();
+
+        assertEquals(ROUND, session.answer(harness.sender.code(), "transactionId", "transaction-of-ada-00"));
+        assertEquals(ROUND, session.answer(harness.sender.code()));
+        assertEquals(TOKENS, session.answer(harness.sender.code(), "transactionId", TX));
     }
 
     @Test

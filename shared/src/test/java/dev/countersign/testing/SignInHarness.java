@@ -93,7 +93,7 @@ public final class SignInHarness {
         rounds = new PresentRound(
                 pool -> clients,
                 rules,
-                new CodeSubjects(rules, transactions),
+                new CodeSubjects(rules, transactions, new RandomIds(new SecureRandom())),
                 new SendCode(store, options.key, sender, MESSAGES),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
                 new RandomIds(new SecureRandom()),
@@ -102,7 +102,7 @@ public final class SignInHarness {
         var everywhere = new Destinations(pepper, to -> true, SignInHarness::country); // Verify knows no countries
         var verifier = new JwtVerifier(TestTokens.ISSUER, options.keys, clock);
         answers = new CheckAnswer(
-                new CodeSubjects(rules, transactions),
+                new CodeSubjects(rules, transactions, new RandomIds(new SecureRandom())),
                 store,
                 options.key,
                 everywhere,

@@ -17,6 +17,7 @@ final class TransactionTest {
     private static final Set<TransactionState> ENDS =
             EnumSet.of(TransactionState.CONFIRMED, TransactionState.CANCELLED, TransactionState.FAILED);
     private static final int LENGTH = 7;
+    private static final int TRIES = 3;
 
     /** What may happen to a transaction. */
     private enum Event {
@@ -24,7 +25,7 @@ final class TransactionTest {
         APPROVE_BY_ANOTHER_FLOW,
         CONFIRM,
         CANCEL,
-        FAIL,
+        ANSWER_WRONG,
         EXPIRE;
 
         Optional<Transaction> on(Transaction before, Instant now) {
@@ -33,7 +34,7 @@ final class TransactionTest {
                 case APPROVE_BY_ANOTHER_FLOW -> before.approved(new Approval("other", "SMS_OTP_STEPUP", now));
                 case CONFIRM -> before.confirmed(now, "by");
                 case CANCEL -> before.cancelled(now, "by");
-                case FAIL -> before.failed(now, "flow");
+                case ANSWER_WRONG -> before.answeredWrong(now, "by", TRIES);
                 case EXPIRE -> Optional.empty();
             };
         }
@@ -47,16 +48,19 @@ final class TransactionTest {
 
     @Test
     @DisplayName(
-            "TX-07 every order of events up to length 7: one confirmation at most, after an approval, never out of an end")
+            "TX-07 TX-08 every order of events up to length 7: one confirmation at most, after an approval, never out of an end,"
+                    + " and an end after the third wrong answer")
     void everyOrderOfEvents() {
-        play(registered(), false, 0, 0);
+        play(registered(), false, 0, 0, 0);
 
         assertTrue(looked > 100_000, () -> "orders: " + looked);
     }
 
-    private void play(Transaction before, boolean expired, int confirmed, int length) {
+    private void play(Transaction before, boolean expired, int confirmed, int wrong, int length) {
         looked++;
         assertTrue(confirmed <= 1);
+        assertTrue(wrong <= TRIES);
+        assertEquals(wrong == TRIES, before.state() == TransactionState.FAILED);
         if (length == LENGTH) {
             return;
         }
@@ -65,7 +69,8 @@ final class TransactionTest {
             Optional<Transaction> next = event.on(before, late ? START.plus(LIFETIME) : START);
             next.ifPresent(after -> check(before, event, after, late));
             boolean confirms = event == Event.CONFIRM && next.isPresent();
-            play(next.orElse(before), late, confirmed + (confirms ? 1 : 0), length + 1);
+            boolean counts = event == Event.ANSWER_WRONG && next.isPresent();
+            play(next.orElse(before), late, confirmed + (confirms ? 1 : 0), wrong + (counts ? 1 : 0), length + 1);
         }
     }
 
@@ -90,6 +95,18 @@ final class TransactionTest {
 
         assertEquals(Optional.of(approved), Event.APPROVE.on(approved, START.plusSeconds(1)));
         assertEquals(Optional.empty(), Event.APPROVE_BY_ANOTHER_FLOW.on(approved, START));
+    }
+
+    @Test
+    @DisplayName("the settings may allow less than a transaction begins with, and less than before")
+    void settingsSayHowManyItBears() {
+        Transaction one = registered().answeredWrong(START, "by", 5).orElseThrow();
+        assertEquals(4, one.triesLeft());
+
+        Transaction two = one.answeredWrong(START, "by", 2).orElseThrow();
+        assertEquals(1, two.triesLeft());
+        Transaction three = two.answeredWrong(START, "by", 5).orElseThrow();
+        assertEquals(TransactionState.FAILED, three.state());
     }
 
     @Test

@@ -40,7 +40,8 @@ public abstract class TransactionsContract {
         Transaction known = registered();
         assertEquals(Optional.empty(), transactions().find("another", known.id()));
         Transaction unknown = fresh(Orders.payment());
-        assertFalse(transactions().replace(unknown, unknown.failed(NOW, "flow").orElseThrow()));
+        assertFalse(transactions()
+                .replace(unknown, unknown.answeredWrong(NOW, "by", 3).orElseThrow()));
     }
 
     @Test
@@ -56,9 +57,13 @@ public abstract class TransactionsContract {
             assertTrue(transactions().replace(approved, confirmed));
             assertEquals(Optional.of(confirmed), found(first));
         }
-        Transaction failed = registered();
-        assertTrue(transactions().replace(failed, failed.failed(NOW, "flow").orElseThrow()));
-        assertEquals(failed.failed(NOW, "flow"), found(failed));
+        Transaction known = registered();
+        Transaction wrong = known.answeredWrong(NOW, "by", 2).orElseThrow();
+        assertTrue(transactions().replace(known, wrong));
+        assertEquals(Optional.of(wrong), found(known));
+        Transaction failed = wrong.answeredWrong(NOW, "by", 2).orElseThrow();
+        assertTrue(transactions().replace(wrong, failed));
+        assertEquals(Optional.of(failed), found(known));
     }
 
     @Test
@@ -83,6 +88,17 @@ public abstract class TransactionsContract {
         assertTrue(transactions().replace(known, cancelled), "a repeat");
         assertFalse(transactions().replace(known, approved));
         assertEquals(Optional.of(cancelled), found(known));
+    }
+
+    @Test
+    @DisplayName("of two wrong answers of one moment the second one is not taken for a repeat of the first")
+    void twoCountsAreNotOne() {
+        Transaction known = registered();
+
+        assertTrue(
+                transactions().replace(known, known.answeredWrong(NOW, "one", 3).orElseThrow()));
+        assertFalse(transactions()
+                .replace(known, known.answeredWrong(NOW, "other", 3).orElseThrow()));
     }
 
     @RepeatedTest(10)

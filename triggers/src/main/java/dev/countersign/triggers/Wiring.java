@@ -84,7 +84,7 @@ public final class Wiring {
         PresentRound rounds = new PresentRound(
                 clients,
                 settings.rules(),
-                new CodeSubjects(settings.rules(), transactions),
+                new CodeSubjects(settings.rules(), transactions, new RandomIds(new SecureRandom())),
                 new SendCode(challenges, key, new TimedSender(sender, log), messages()),
                 new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
                 new RandomIds(new SecureRandom()),
@@ -119,7 +119,7 @@ public final class Wiring {
                 settings.rules().maxAuthAge());
         Destinations destinations = new Destinations(pepper, to -> true, AllowedCountries::countryOf);
         CheckAnswer answers = new CheckAnswer(
-                new CodeSubjects(settings.rules(), transactions),
+                new CodeSubjects(settings.rules(), transactions, new RandomIds(new SecureRandom())),
                 challenges,
                 key,
                 destinations,

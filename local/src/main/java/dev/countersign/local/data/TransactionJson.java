@@ -25,6 +25,7 @@ final class TransactionJson {
                 "expiresAt", transaction.expiresAt().toString(),
                 "approval", write(transaction.approval()),
                 "endedAt", textOrNull(transaction.endedAt()),
+                "triesLeft", transaction.triesLeft(),
                 "takenBy", transaction.takenBy(),
                 "version", transaction.version());
     }
@@ -49,6 +50,7 @@ final class TransactionJson {
                 transaction.time("expiresAt"),
                 approval(transaction.objectOrNull("approval")),
                 transaction.timeOrNull("endedAt"),
+                transaction.number("triesLeft"),
                 transaction.text("takenBy"),
                 transaction.number("version"));
     }

@@ -98,14 +98,13 @@ final class SnapshotJsonTest {
     @Test
     void recordsStandOnALineEach() {
         Snapshot snapshot = snapshot();
-        String line = snapshot.store().flows().iterator().next().challenge().flowId();
         String text = SnapshotJson.write(snapshot);
 
         assertTrue(text.startsWith("{\n  \"format\": 1,\n  \"clockAhead\": \"PT"), text);
         assertEquals(
-                1,
+                snapshot.store().flows().size(),
                 text.lines()
-                        .filter(it -> it.contains("\"flowId\":\"" + line + "\",\"owner\""))
+                        .filter(it -> it.matches(".*\"flowId\":\".*\",\"owner\".*"))
                         .count(),
                 text);
     }
@@ -249,6 +248,7 @@ final class SnapshotJsonTest {
                 time(),
                 approval,
                 timeOrNull(),
+                random.nextInt(5),
                 text(),
                 random.nextInt(100));
     }

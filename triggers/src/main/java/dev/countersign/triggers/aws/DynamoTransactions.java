@@ -19,7 +19,7 @@ final class DynamoTransactions implements Transactions {
 
     private static final String SET =
             "SET ownedBy = :owner, orderFields = :order, txState = :state, createdAt = :createdAt,"
-                    + " expiresAt = :expiresAt, takenBy = :takenBy, version = :version, purgeAt = :purgeAt";
+                    + " expiresAt = :expiresAt, triesLeft = :triesLeft, takenBy = :takenBy, version = :version, purgeAt = :purgeAt";
     private static final String APPROVED = ", approvedFlow = :flow, approvedBy = :method, approvedAt = :approvedAt";
     private static final String ENDED = ", endedAt = :endedAt";
 
@@ -61,6 +61,7 @@ final class DynamoTransactions implements Transactions {
                 .text(":state", spelled(transaction.state()))
                 .time(":createdAt", transaction.createdAt())
                 .time(":expiresAt", transaction.expiresAt())
+                .number(":triesLeft", transaction.triesLeft())
                 .text(":takenBy", transaction.takenBy())
                 .number(":version", transaction.version())
                 .purgeAt(transaction.expiresAt().plus(KEPT_AFTER_EXPIRY));
@@ -87,6 +88,7 @@ final class DynamoTransactions implements Transactions {
                 item.time("expiresAt"),
                 approval(item),
                 item.timeIfAny("endedAt").orElse(null),
+                Math.toIntExact(item.number("triesLeft")),
                 item.text("takenBy"),
                 item.number("version"));
     }
