@@ -1,5 +1,6 @@
 package dev.countersign.infra;
 
+import static dev.countersign.triggers.LambdaFunction.APPROVAL_RECEIPT;
 import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.RECEIPTS;
@@ -51,6 +52,7 @@ public final class CountersignAuth extends Construct {
     private final Records records;
     private final List<ClosedKey> codeKeys;
     private final ClosedKey pepper;
+    private final List<ClosedKey> receiptKeys;
     private final @Nullable Mail mail;
     private final SignInPool signIn;
     private final AlarmTopic alarmTopic;
@@ -71,6 +73,14 @@ public final class CountersignAuth extends Construct {
                 "Hides addresses in Countersign's table",
                 knowingPepper(functions, deriving),
                 props.disposable());
+        this.receiptKeys = props.receiptKeys().stream()
+                .map(name -> ClosedKey.signing(
+                        this,
+                        "ReceiptKey-" + name,
+                        "Signs receipts of approvals",
+                        role(functions, APPROVAL_RECEIPT),
+                        props.disposable()))
+                .toList();
         this.mail = props.sendsBy(Medium.EMAIL) ? new Mail(this, "Mail", props) : null;
         functions.forEach(new Rights(records, mail, props)::grant);
         Code code = HandlerPackage.code();
@@ -112,6 +122,11 @@ public final class CountersignAuth extends Construct {
         if (props.registersTransactions()) {
             functions.put(
                     TRANSACTIONS, new TriggerFunction(this, name(TRANSACTIONS), TRANSACTIONS, props.disposable()));
+        }
+        if (!props.receiptKeys().isEmpty()) {
+            functions.put(
+                    APPROVAL_RECEIPT,
+                    new TriggerFunction(this, name(APPROVAL_RECEIPT), APPROVAL_RECEIPT, props.disposable()));
         }
         return functions;
     }
@@ -203,6 +218,7 @@ public final class CountersignAuth extends Construct {
             case RECEIPTS -> "Receipts";
             case CONTACT -> "Contact";
             case TRANSACTIONS -> "Transactions";
+            case APPROVAL_RECEIPT -> "ApprovalReceipt";
         };
     }
 
@@ -216,13 +232,20 @@ public final class CountersignAuth extends Construct {
             variables.putIfAbsent("REGISTERED_TRANSACTIONS", "allowed");
             variables.put("TRANSACTION_CALLERS", String.join(",", props.transactionCallers()));
         }
+        if (!receiptKeys.isEmpty()) {
+            variables.put("RECEIPT_KEY_IDS", ids(receiptKeys));
+        }
         variables.put("TABLE_NAME", records.table().getTableName());
-        variables.put("CODE_KEY_IDS", codeKeys.stream().map(ClosedKey::keyId).collect(Collectors.joining(",")));
+        variables.put("CODE_KEY_IDS", ids(codeKeys));
         variables.put("PEPPER_KEY_ID", pepper.keyId());
         if (mail != null && !mail.configurationSet().isEmpty()) {
             variables.put("SES_CONFIGURATION_SET", mail.configurationSet());
         }
         return variables;
+    }
+
+    private static String ids(List<ClosedKey> keys) {
+        return keys.stream().map(ClosedKey::keyId).collect(Collectors.joining(","));
     }
 
     public IUserPool getUserPool() {

@@ -30,6 +30,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param userNameApi whether people choose a user name by an HTTP API; a pool that has its attributes keeps them for good
  * @param contactApi whether people change their phone number and e-mail address by an HTTP API
  * @param transactionCallers ARNs of the roles and users that register transactions by the HTTP API; none: there are no such routes
+ * @param receiptKeys names of the keys that receipts of confirmed transactions are signed with, the current one first; none: no receipts
  * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
  * @param receipts whether what providers report about messages is written into the audit trail
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
@@ -51,6 +52,7 @@ public record CountersignProps(
         boolean userNameApi,
         boolean contactApi,
         List<String> transactionCallers,
+        List<String> receiptKeys,
         List<String> apiOrigins,
         boolean receipts,
         String alarmEmail,
@@ -63,6 +65,7 @@ public record CountersignProps(
         clients = List.copyOf(clients);
         codeKeys = List.copyOf(codeKeys);
         transactionCallers = List.copyOf(transactionCallers);
+        receiptKeys = List.copyOf(receiptKeys);
         apiOrigins = List.copyOf(apiOrigins);
     }
 
@@ -105,6 +108,7 @@ public record CountersignProps(
         private boolean userNameApi;
         private boolean contactApi;
         private List<String> transactionCallers = List.of();
+        private List<String> receiptKeys = List.of();
         private List<String> apiOrigins = List.of();
         private boolean receipts;
         private String alarmEmail = "";
@@ -204,6 +208,15 @@ public record CountersignProps(
             return this;
         }
 
+        /**
+         * Names of the keys that receipts are signed with, usually none: there are no receipts. To rotate, put a new name first. Leave the
+         * old ones: their receipts are verified with them as long as somebody has one.
+         */
+        public Builder receiptKeys(String... newestFirst) {
+            this.receiptKeys = List.of(newestFirst);
+            return this;
+        }
+
         /** Usually none: apps need no origin, and pages of others have no business there. */
         public Builder apiOrigins(String... origins) {
             this.apiOrigins = List.of(origins);
@@ -260,6 +273,7 @@ public record CountersignProps(
                     userNameApi,
                     contactApi,
                     transactionCallers,
+                    receiptKeys,
                     apiOrigins,
                     receipts,
                     alarmEmail,

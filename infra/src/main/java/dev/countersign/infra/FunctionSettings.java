@@ -1,5 +1,6 @@
 package dev.countersign.infra;
 
+import static dev.countersign.triggers.LambdaFunction.APPROVAL_RECEIPT;
 import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.DEFINE;
@@ -22,7 +23,14 @@ import java.util.TreeMap;
 final class FunctionSettings {
     /** What the deployment knows and nobody need say. */
     static final Set<String> DECIDED_HERE = Set.of(
-            "STAGE", "SIGN_UP", "TABLE_NAME", "CODE_KEY_IDS", "PEPPER_KEY_ID", "USER_POOL_ID", "TRANSACTION_CALLERS");
+            "STAGE",
+            "SIGN_UP",
+            "TABLE_NAME",
+            "CODE_KEY_IDS",
+            "PEPPER_KEY_ID",
+            "USER_POOL_ID",
+            "TRANSACTION_CALLERS",
+            "RECEIPT_KEY_IDS");
 
     /** Values to judge the others by, before the real ones exist. */
     static final Map<String, String> STAND_INS = Map.of(
@@ -37,7 +45,9 @@ final class FunctionSettings {
             "USER_POOL_ID",
             "us-east-1_pool",
             "TRANSACTION_CALLERS",
-            "arn:aws:iam::123456789012:role/back-end");
+            "arn:aws:iam::123456789012:role/back-end",
+            "RECEIPT_KEY_IDS",
+            "receipt-key");
 
     private static final Map<String, Set<LambdaFunction>> READERS = new TreeMap<>(Map.ofEntries(
             readBy("STAGE", LambdaFunction.values()),
@@ -54,14 +64,16 @@ final class FunctionSettings {
                     POST_CONFIRMATION,
                     USER_NAME,
                     CONTACT,
-                    TRANSACTIONS),
+                    TRANSACTIONS,
+                    APPROVAL_RECEIPT),
             readBy("REGISTERED_TRANSACTIONS", CREATE, VERIFY),
-            readBy("TRANSACTION_CALLERS", TRANSACTIONS),
+            readBy("TRANSACTION_CALLERS", TRANSACTIONS, APPROVAL_RECEIPT),
+            readBy("RECEIPT_KEY_IDS", APPROVAL_RECEIPT),
             readBy("CODE_KEY_IDS", CREATE, VERIFY, CONTACT),
             readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY, CONTACT),
-            readBy("USER_POOL_ID", USER_NAME, CONTACT, TRANSACTIONS),
-            readBy("USER_POOL_ISSUER", VERIFY, USER_NAME, CONTACT, TRANSACTIONS),
+            readBy("USER_POOL_ID", USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT),
+            readBy("USER_POOL_ISSUER", VERIFY, USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT),
             readBy("JWKS_URL", VERIFY, TRANSACTIONS),
             readBy("CHANNELS", CREATE, PRE_SIGN_UP, CONTACT),
             readBy("COUNTRIES", CREATE, PRE_SIGN_UP, CONTACT),

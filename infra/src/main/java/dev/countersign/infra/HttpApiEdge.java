@@ -16,6 +16,7 @@ import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
@@ -130,6 +131,7 @@ final class HttpApiEdge extends Construct {
         return switch (route.authorizer()) {
             case TOKEN -> tokens;
             case SIGNATURE -> new HttpIamAuthorizer();
+            case NONE -> new HttpNoneAuthorizer();
         };
     }
 

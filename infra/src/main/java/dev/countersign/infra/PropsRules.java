@@ -41,7 +41,7 @@ final class PropsRules {
         rules.settings();
         rules.clients();
         rules.stepUpKinds();
-        rules.codeKeys();
+        rules.keys();
         rules.plan();
         rules.mail();
         rules.api();
@@ -131,11 +131,22 @@ final class PropsRules {
         }
     }
 
-    private void codeKeys() {
-        List<String> keys = props.codeKeys();
+    private void keys() {
+        names("codeKeys", props.codeKeys());
+        if (props.codeKeys().isEmpty()) {
+            faults.add("codeKeys must name at least one key");
+        }
+        names("receiptKeys", props.receiptKeys());
+        if (!props.receiptKeys().isEmpty() && !props.registersTransactions()) {
+            faults.add("receiptKeys sign receipts of registered transactions, which need transactionCallers");
+        }
+    }
+
+    private void names(String property, List<String> keys) {
         boolean named = keys.stream().allMatch(name -> KEY_NAME.matcher(name).matches());
-        if (keys.isEmpty() || !named || keys.stream().distinct().count() < keys.size()) {
-            faults.add("codeKeys must be different names of letters and digits, the current one first, were " + keys);
+        if (!named || keys.stream().distinct().count() < keys.size()) {
+            faults.add(
+                    property + " must be different names of letters and digits, the current one first, were " + keys);
         }
     }
 

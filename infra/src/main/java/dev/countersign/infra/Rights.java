@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What each function may do beside writing its log. Define, Receipts: nothing. The right to compute MACs is in the policies of the keys,
+ * What each function may do beside writing its log. Define, Receipts: nothing. The right to compute MACs and to sign is in the policies of the keys,
  * see {@link ClosedKey}, and that to change the user pool in {@link DirectoryRights}.
  */
 final class Rights {
@@ -77,6 +77,10 @@ final class Rights {
                 function.allow(records.onItems(List.of("TX", "REPEAT"), UPDATE));
                 function.allow(records.throughTheTable());
             }
+            case APPROVAL_RECEIPT -> {
+                function.allow(records.onItems(List.of("CLIENTS", "TX"), GET));
+                function.allow(records.throughTheTable());
+            }
             case USER_NAME -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.onItems(List.of("NAME", "NAMEOF"), UPDATE));
@@ -90,7 +94,15 @@ final class Rights {
         return switch (kind) {
             case USER_NAME -> List.of(changingUsers(pool));
             case CONTACT -> List.of(onUsers(pool, "cognito-idp:AdminGetUser"), changingUsers(pool));
-            case DEFINE, CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, TRANSACTIONS, RECEIPTS -> List.of();
+            case DEFINE,
+                    CREATE,
+                    VERIFY,
+                    PRE_TOKEN,
+                    PRE_SIGN_UP,
+                    POST_CONFIRMATION,
+                    TRANSACTIONS,
+                    APPROVAL_RECEIPT,
+                    RECEIPTS -> List.of();
         };
     }
 

@@ -90,6 +90,9 @@ final class Stages {
                         value -> builder.transactionCallers(
                                 words("transactionCallers", value).toArray(new String[0]))),
                 property(
+                        "receiptKeys",
+                        value -> builder.receiptKeys(words("receiptKeys", value).toArray(new String[0]))),
+                property(
                         "apiOrigins",
                         value -> builder.apiOrigins(words("apiOrigins", value).toArray(new String[0]))),
                 property("receipts", value -> flag("receipts", value).ifPresent(builder::receipts)),

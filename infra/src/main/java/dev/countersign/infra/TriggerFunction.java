@@ -7,6 +7,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ApprovalReceiptHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
@@ -109,7 +110,15 @@ final class TriggerFunction extends Construct {
         return switch (kind) {
             case RECEIPTS -> PATIENT;
             case CONTACT -> WITH_NOTICES;
-            case DEFINE, CREATE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, TRANSACTIONS -> TIMEOUT;
+            case DEFINE,
+                    CREATE,
+                    VERIFY,
+                    PRE_TOKEN,
+                    PRE_SIGN_UP,
+                    POST_CONFIRMATION,
+                    USER_NAME,
+                    TRANSACTIONS,
+                    APPROVAL_RECEIPT -> TIMEOUT;
         };
     }
 
@@ -125,6 +134,7 @@ final class TriggerFunction extends Construct {
             case RECEIPTS -> ReceiptsHandler.class;
             case CONTACT -> ContactHandler.class;
             case TRANSACTIONS -> TransactionsHandler.class;
+            case APPROVAL_RECEIPT -> ApprovalReceiptHandler.class;
         };
     }
 }

@@ -31,7 +31,8 @@ final class FunctionSettingsTest {
             "PostConfirmation", LambdaFunction.POST_CONFIRMATION,
             "UserName", LambdaFunction.USER_NAME,
             "Contact", LambdaFunction.CONTACT,
-            "Transactions", LambdaFunction.TRANSACTIONS);
+            "Transactions", LambdaFunction.TRANSACTIONS,
+            "ApprovalReceipt", LambdaFunction.APPROVAL_RECEIPT);
 
     private static Set<LambdaFunction> readers(String column) {
         return column.equals("all")

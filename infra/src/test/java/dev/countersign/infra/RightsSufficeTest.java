@@ -46,7 +46,8 @@ final class RightsSufficeTest {
             .userNameApi(true)
             .receipts(true)
             .contactApi(true)
-            .transactionCallers("arn:aws:iam::123456789012:role/bank-backend"));
+            .transactionCallers("arn:aws:iam::123456789012:role/bank-backend")
+            .receiptKeys("1", "0"));
     private static final Map<LambdaFunction, String> NAMES = Map.of(
             LambdaFunction.DEFINE, "Define",
             LambdaFunction.CREATE, "Create",
@@ -55,7 +56,8 @@ final class RightsSufficeTest {
             LambdaFunction.USER_NAME, "UserName",
             LambdaFunction.RECEIPTS, "Receipts",
             LambdaFunction.CONTACT, "Contact",
-            LambdaFunction.TRANSACTIONS, "Transactions");
+            LambdaFunction.TRANSACTIONS, "Transactions",
+            LambdaFunction.APPROVAL_RECEIPT, "ApprovalReceipt");
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");
     private static final Map<String, String> APPROVE =
@@ -131,7 +133,7 @@ final class RightsSufficeTest {
         }
     }
 
-    /** As a role's policy says it, with the right to compute MACs from the policies of the keys. */
+    /** As a role's policy says it, with what the policies of the keys add. */
     private static Set<String> allowed(LambdaFunction kind) {
         Set<String> allowed = new TreeSet<>();
         String name = NAMES.getOrDefault(kind, "");
@@ -147,9 +149,13 @@ final class RightsSufficeTest {
                 }
             }
         }
-        String keys = TEMPLATE.resource("AWS::KMS::Key", "CountersignPepper").toString();
-        if (keys.contains("Countersign" + name + "Role")) {
-            allowed.add("kms:GenerateMac");
+        for (Map<String, Object> key : TEMPLATE.resources("AWS::KMS::Key").values()) {
+            for (Object member : Synthesised.list(Synthesised.object(key, "KeyPolicy"), "Statement")) {
+                Map<String, Object> statement = Synthesised.typed(member);
+                if (Synthesised.object(statement, "Principal").toString().contains("Countersign" + name + "Role")) {
+                    allowed.addAll(Synthesised.strings(statement, "Action"));
+                }
+            }
         }
         return allowed;
     }
@@ -228,6 +234,15 @@ final class RightsSufficeTest {
                 "confirmed",
                 transactions("POST /transactions/{id}/confirm", id, "{\"token\":\"" + tokens.sign(claims) + "\"}")
                         .get("state"));
+        receipt("approval-receipt-documented", "POST /transactions/{id}/receipt", id);
+        receipt("contact-documented", "GET /transactions/{id}/receipt", id);
+    }
+
+    private void receipt(String like, String route, String id) throws IOException {
+        Map<String, Object> event = json(EventJson.golden(like));
+        event.put("routeKey", route);
+        event.put("pathParameters", Map.of("id", id));
+        assertTrue(answer(LambdaFunction.APPROVAL_RECEIPT, event).containsKey("receipt"), route);
     }
 
     private Map<String, Object> transactions(String route, String id, Object body) throws IOException {

@@ -1,5 +1,6 @@
 package dev.countersign.local;
 
+import static dev.countersign.triggers.LambdaFunction.APPROVAL_RECEIPT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 
 import dev.countersign.local.pool.Triggers;
@@ -29,6 +30,8 @@ final class AwsEdge implements Edge {
             "TABLE_NAME", "countersign",
             "CODE_KEY_IDS", "alias/countersign-code",
             "PEPPER_KEY_ID", "alias/countersign-pepper",
+            "RECEIPT_KEY_IDS", "alias/countersign-receipt",
+            "USER_POOL_ID", LocalCountersign.POOL_ID,
             "SES_FROM_ADDRESS", "no-reply@example.com");
 
     private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
@@ -52,7 +55,8 @@ final class AwsEdge implements Edge {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.putAll(around.variables());
         AwsSettings settings = AwsSettings.of(CREATE, variables);
-        AwsPorts ports = new AwsPorts(settings, new AwsClients(credentials(variables), endpoint), around.clock());
+        AwsClients clients = new AwsClients(credentials(variables), endpoint);
+        AwsPorts ports = new AwsPorts(settings, clients, around.clock());
         putAppClients(ports, settings.table());
         JsonLog log = new JsonLog(
                         System.err,
@@ -111,7 +115,14 @@ final class AwsEdge implements Edge {
                                 ports.appClients(),
                                 ports.transactions(),
                                 ports.keyedRequests(),
-                                ports.keys())),
+                                ports.keys()),
+                        LambdaFunction.APPROVAL_RECEIPT,
+                        wiring.approvalReceipt(
+                                LocalCountersign.POOL_ID,
+                                ports.appClients(),
+                                ports.transactions(),
+                                new AwsPorts(AwsSettings.of(APPROVAL_RECEIPT, variables), clients, around.clock())
+                                        .receiptKey())),
                 ports.transactions());
     }
 

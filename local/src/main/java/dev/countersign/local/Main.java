@@ -9,6 +9,7 @@ import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.demo.Demo;
 import dev.countersign.local.deployed.Try;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import dev.countersign.local.receipt.ReceiptCommand;
 import dev.countersign.triggers.SettingsException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -159,6 +160,7 @@ public final class Main {
             return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
                 case "attach" -> Attach.run(arguments.subList(1, arguments.size()), out, err);
                 case "cost" -> Cost.run(arguments.subList(1, arguments.size()), out);
+                case "receipt" -> ReceiptCommand.run(arguments.subList(1, arguments.size()), out);
                 case "rename" -> Rename.run(arguments.subList(1, arguments.size()), out, err);
                 case "doctor" -> Doctor.run(arguments.subList(1, arguments.size()), out);
                 case "try" -> Try.run(arguments.subList(1, arguments.size()), out);

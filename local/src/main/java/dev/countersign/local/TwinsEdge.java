@@ -10,6 +10,7 @@ import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.receipt.LocalReceiptKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
 import dev.countersign.transaction.Transactions;
@@ -79,7 +80,13 @@ final class TwinsEdge implements Edge {
                                 clients,
                                 transactions,
                                 new InMemoryKeyedRequests(),
-                                JwkSource::ofUrl)),
+                                JwkSource::ofUrl),
+                        LambdaFunction.APPROVAL_RECEIPT,
+                        wiring.approvalReceipt(
+                                LocalCountersign.POOL_ID,
+                                clients,
+                                transactions,
+                                LocalReceiptKey.of(secrets.receiptKey()))),
                 transactions);
     }
 }

@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.local.demo.Demo;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +37,39 @@ final class NpmClientTest {
     @Test
     @DisplayName("A6 published npm clients sign up, sign in and step up by changing the endpoint alone")
     void publishedClientsWorkUnmodified() throws Exception {
+        try (LocalCountersign local = LocalCountersign.start(0, Map.of(), PreTokenVersion.V2_0)) {
+            Result tested = run(Map.of("ENDPOINT", local.endpoint().toString()), "node", "--test");
+
+            assertEquals(0, tested.status(), tested.output());
+            assertTrue(
+                    Pattern.compile("(#|ℹ) pass [1-9]").matcher(tested.output()).find(), tested.output());
+        }
+    }
+
+    @Test
+    @DisplayName("F5 the receipt of the demo is verified by the npm package jose, with the published keys")
+    void receiptIsVerifiedByJose() throws Exception {
+        try (LocalCountersign local = LocalCountersign.start(0, Map.of(), PreTokenVersion.V2_0)) {
+            ByteArrayOutputStream told = new ByteArrayOutputStream();
+            assertEquals(0, new Demo(local.endpoint(), new PrintStream(told, true, UTF_8)).play());
+            Matcher receipt = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{86}")
+                    .matcher(told.toString(UTF_8));
+            assertTrue(receipt.find(), told::toString);
+
+            Result verified = run(
+                    Map.of("ENDPOINT", local.endpoint().toString(), "RECEIPT", receipt.group()),
+                    "node",
+                    "verify-receipt.mjs");
+
+            assertEquals(0, verified.status(), verified.output());
+            Map<String, Object> claims = JSONObjectUtils.parse(verified.output());
+            assertEquals(local.endpoint() + "/" + LocalCountersign.POOL_ID, claims.get("iss"));
+            assertEquals("SMS_OTP_STEPUP", claims.get("sign_in_method"));
+        }
+    }
+
+    @BeforeAll
+    static void install() throws Exception {
         boolean required = Boolean.parseBoolean(System.getenv("COUNTERSIGN_REQUIRE_NODE"));
         assumeTrue(required || hasNode20(), "no Node.js 20 or later with npm");
         copySources();
@@ -39,14 +78,6 @@ final class NpmClientTest {
             assumeTrue(required || installed.status() == 0, "npm could not install the clients");
             assertEquals(0, installed.status(), installed.output());
             Files.copy(SOURCE.resolve(LOCK), INSTALLED);
-        }
-
-        try (LocalCountersign local = LocalCountersign.start(0, Map.of(), PreTokenVersion.V2_0)) {
-            Result tested = run(Map.of("ENDPOINT", local.endpoint().toString()), "node", "--test");
-
-            assertEquals(0, tested.status(), tested.output());
-            assertTrue(
-                    Pattern.compile("(#|ℹ) pass [1-9]").matcher(tested.output()).find(), tested.output());
         }
     }
 

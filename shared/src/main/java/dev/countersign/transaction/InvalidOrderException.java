@@ -6,7 +6,8 @@ public final class InvalidOrderException extends Exception {
 
     private final String requirement;
 
-    InvalidOrderException(String requirement) {
+    /** With what would be right, in one sentence. */
+    public InvalidOrderException(String requirement) {
         super(requirement, null, false, false);
         this.requirement = requirement;
     }

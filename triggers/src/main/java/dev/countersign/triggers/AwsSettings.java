@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param table name of the DynamoDB table
  * @param userPool id of the user pool, for functions that no event tells it; empty for the others
  * @param codeKeys ids of the KMS keys that codes are derived with, the current one first
+ * @param receiptKeys ids of the KMS keys that receipts are signed with, the current one first; empty where none are
  * @param pepperKey id of the KMS key that gives the pepper
  */
 public record AwsSettings(
@@ -25,6 +26,7 @@ public record AwsSettings(
         String table,
         String userPool,
         List<String> codeKeys,
+        List<String> receiptKeys,
         String pepperKey,
         EmailSettings email,
         SmsSettings sms,
@@ -52,7 +54,8 @@ public record AwsSettings(
         Settings settings = Settings.read(function, environment);
         boolean codes = function.sends() || function == LambdaFunction.VERIFY;
         boolean people = function == LambdaFunction.USER_NAME || function == LambdaFunction.CONTACT;
-        boolean behindApi = people || function == LambdaFunction.TRANSACTIONS;
+        boolean signsReceipts = function == LambdaFunction.APPROVAL_RECEIPT;
+        boolean behindApi = people || signsReceipts || function == LambdaFunction.TRANSACTIONS;
         boolean keepsNothing = function == LambdaFunction.DEFINE || function == LambdaFunction.RECEIPTS;
         String region = environment.required("AWS_REGION", "AWS Lambda sets it");
         Set<Medium> sends = function.sends() ? settings.channels() : Set.of();
@@ -62,6 +65,7 @@ public record AwsSettings(
                 keepsNothing ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
                 behindApi ? userPool(environment) : "",
                 codes ? codeKeys(environment) : List.of(),
+                signsReceipts ? keys(environment, "RECEIPT_KEY_IDS") : List.of(),
                 codes || people ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
                 email(environment, sends.contains(Medium.EMAIL), region),
                 sms(environment, region),
@@ -88,15 +92,20 @@ public record AwsSettings(
     }
 
     private static List<String> codeKeys(Environment environment) {
-        List<String> keys = environment.ordered("CODE_KEY_IDS");
-        if (keys.isEmpty()) {
-            environment.fault("CODE_KEY_IDS must list the ids of KMS keys, the current one first");
-        }
+        List<String> keys = keys(environment, "CODE_KEY_IDS");
         if (keys.contains(environment.text("PEPPER_KEY_ID", ""))) {
             environment.fault("PEPPER_KEY_ID must be none of CODE_KEY_IDS: those are rotated, the pepper never is");
         }
+        return keys;
+    }
+
+    private static List<String> keys(Environment environment, String name) {
+        List<String> keys = environment.ordered(name);
+        if (keys.isEmpty()) {
+            environment.fault(name + " must list the ids of KMS keys, the current one first");
+        }
         if (keys.stream().distinct().count() < keys.size()) {
-            environment.fault("CODE_KEY_IDS must name each key once");
+            environment.fault(name + " must name each key once");
         }
         return keys;
     }

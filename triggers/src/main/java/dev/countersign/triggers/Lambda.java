@@ -10,6 +10,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ApprovalReceiptHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
@@ -116,6 +117,14 @@ public final class Lambda {
                         ports.transactions(),
                         ports.keyedRequests(),
                         ports.keys());
+    }
+
+    public static ApprovalReceiptHandler approvalReceipt() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.APPROVAL_RECEIPT, ENVIRONMENT);
+        primed(LambdaFunction.APPROVAL_RECEIPT, settings, Priming::approvalReceipt);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .approvalReceipt(settings.userPool(), ports.appClients(), ports.transactions(), ports.receiptKey());
     }
 
     /** Not primed: nobody waits for it. */

@@ -11,10 +11,11 @@ public enum LambdaFunction {
     PRE_TOKEN("TokenGeneration_"),
     PRE_SIGN_UP("PreSignUp_"),
     POST_CONFIRMATION("PostConfirmation_"),
-    /** Behind the HTTP API, like the next two. */
+    /** Behind the HTTP API, like the next three. */
     USER_NAME(""),
     CONTACT(""),
     TRANSACTIONS(""),
+    APPROVAL_RECEIPT(""),
     /** For what providers report. */
     RECEIPTS("");
 
@@ -38,14 +39,23 @@ public enum LambdaFunction {
     public boolean sends() {
         return switch (this) {
             case CREATE, CONTACT -> true;
-            case DEFINE, VERIFY, PRE_TOKEN, PRE_SIGN_UP, POST_CONFIRMATION, USER_NAME, TRANSACTIONS, RECEIPTS -> false;
+            case DEFINE,
+                    VERIFY,
+                    PRE_TOKEN,
+                    PRE_SIGN_UP,
+                    POST_CONFIRMATION,
+                    USER_NAME,
+                    TRANSACTIONS,
+                    APPROVAL_RECEIPT,
+                    RECEIPTS -> false;
         };
     }
 
     /** Whether only a deployment with an app client for sign-up has this function. */
     public boolean isForSignUp() {
         return switch (this) {
-            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME, CONTACT, TRANSACTIONS, RECEIPTS -> false;
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT, RECEIPTS ->
+                false;
             case PRE_SIGN_UP, POST_CONFIRMATION -> true;
         };
     }

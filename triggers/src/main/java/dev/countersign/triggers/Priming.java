@@ -18,6 +18,9 @@ import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.InMemoryKeyedRequests;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.receipt.LocalReceiptKey;
+import dev.countersign.receipt.Receipt;
+import dev.countersign.receipt.SignReceipt;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.ClientRole;
@@ -156,6 +159,18 @@ final class Priming {
                 settings.settings().issuerOf(pool));
         services().appClients().find(NOBODY, NOBODY);
         ports.transactions().find(NOBODY, NOBODY);
+    }
+
+    void approvalReceipt() throws IOException {
+        String pool = settings.userPool();
+        LocalReceiptKey key = LocalReceiptKey.random();
+        PrimingEvents.receipt(
+                wiring().approvalReceipt(pool, clients(), new InMemoryTransactions(), key),
+                settings.settings().issuerOf(pool));
+        new SignReceipt(key).sign(new Receipt(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, NOW, NOW));
+        services().appClients().find(NOBODY, NOBODY);
+        ports.transactions().find(NOBODY, NOBODY);
+        ports.receiptKey().publicKeys();
     }
 
     /** No attribute is set, whoever may have this name; that nobody has it is what the pool will say. */

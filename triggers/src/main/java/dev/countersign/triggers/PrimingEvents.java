@@ -84,9 +84,18 @@ final class PrimingEvents {
 
     /** A look at no transaction, by a token of that issuer. */
     static void transaction(RequestStreamHandler transactions, String issuer) throws IOException {
-        Map<String, Object> event = new LinkedHashMap<>(request("GET /transactions/{id}", issuer, ""));
+        run(transactions, aboutTransaction("GET /transactions/{id}", issuer));
+    }
+
+    /** For the receipt of none. */
+    static void receipt(RequestStreamHandler receipts, String issuer) throws IOException {
+        run(receipts, aboutTransaction("GET /transactions/{id}/receipt", issuer));
+    }
+
+    private static Map<String, Object> aboutTransaction(String route, String issuer) {
+        Map<String, Object> event = new LinkedHashMap<>(request(route, issuer, ""));
         event.put("pathParameters", Map.of("id", "priming-priming-primin"));
-        run(transactions, event);
+        return event;
     }
 
     private static Map<String, Object> request(String route, String issuer, String body) {

@@ -70,6 +70,7 @@ public record Settings(
             "STEP_UP_MAX_AUTH_AGE_MINUTES",
             "REGISTERED_TRANSACTIONS",
             "TRANSACTION_CALLERS",
+            "RECEIPT_KEY_IDS",
             "USER_POOL_ID",
             "USER_POOL_ISSUER",
             "JWKS_URL",
@@ -124,8 +125,12 @@ public record Settings(
             "REQUIRE_REG",
             "REGISTERED_",
             "TRANSACTION_CALL",
+            "RECEIPT_KEY",
             "DEFAULT_LOC",
             "LOG_LEV");
+
+    private static final Set<LambdaFunction> NEED_CALLERS =
+            EnumSet.of(LambdaFunction.TRANSACTIONS, LambdaFunction.APPROVAL_RECEIPT);
 
     private static final Channels NO_FALLBACK = new Channels(Map.of(), EnumSet.allOf(Medium.class));
 
@@ -234,7 +239,7 @@ public record Settings(
                             () -> environment.fault("TRANSACTION_CALLERS must list ARNs of roles or users, such as"
                                     + " arn:aws:iam::123456789012:role/bank, was \"" + arn + "\""));
         }
-        if (callers.isEmpty() && function == LambdaFunction.TRANSACTIONS) {
+        if (callers.isEmpty() && NEED_CALLERS.contains(function)) {
             environment.fault("TRANSACTION_CALLERS must list the ARNs of the back ends that register transactions");
         }
         return callers;

@@ -18,6 +18,8 @@ import dev.countersign.jwt.Expected;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.otp.CodeKey;
+import dev.countersign.receipt.ReceiptKey;
+import dev.countersign.receipt.SignReceipt;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.AuditTrail;
 import dev.countersign.signin.CheckAnswer;
@@ -41,6 +43,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ApprovalReceiptHandler;
 import dev.countersign.triggers.http.Bearers;
 import dev.countersign.triggers.http.Callers;
 import dev.countersign.triggers.http.ContactHandler;
@@ -209,6 +212,19 @@ public final class Wiring {
                 new IdempotencyKeys(pool, requests, ids::next, clock),
                 desk,
                 clock,
+                log);
+    }
+
+    /** For the users of one pool. */
+    public ApprovalReceiptHandler approvalReceipt(
+            String pool, AppClients clients, Transactions transactions, ReceiptKey key) {
+        return new ApprovalReceiptHandler(
+                pool,
+                settings.issuerOf(pool),
+                new Callers(pool, settings.transactionCallers(), log),
+                new Bearers(pool, settings.issuerOf(pool), clients, log),
+                transactions,
+                new SignReceipt(key),
                 log);
     }
 

@@ -20,6 +20,8 @@ import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.receipt.LocalReceiptKey;
+import dev.countersign.receipt.ReceiptKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.ClientRole;
@@ -103,6 +105,7 @@ public final class Bench {
         CHANGES,
         TRANSACTIONS,
         REQUESTS,
+        RECEIPT_KEY,
         PROVEN
     }
 
@@ -116,6 +119,7 @@ public final class Bench {
     public final ContactChanges changes = new InMemoryContactChanges();
     public final Transactions transactions = new InMemoryTransactions();
     public final KeyedRequests requests = new InMemoryKeyedRequests();
+    public final ReceiptKey receiptKey = LocalReceiptKey.random();
     public final UserNames names = new InMemoryUserNames();
 
     /** The public keys of the pool. */
@@ -165,6 +169,13 @@ public final class Bench {
             case RECEIPTS -> wiring().receipts();
             case CONTACT -> contact();
             case TRANSACTIONS -> wiring(function).transactions(POOL, clients(), transactions(), requests(), at -> keys);
+            case APPROVAL_RECEIPT ->
+                wiring(function)
+                        .approvalReceipt(
+                                POOL,
+                                clients(),
+                                transactions(),
+                                failing(Port.RECEIPT_KEY, ReceiptKey.class, receiptKey));
         };
     }
 

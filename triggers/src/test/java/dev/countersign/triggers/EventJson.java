@@ -67,6 +67,7 @@ public final class EventJson {
             case RECEIPTS -> "receipts";
             case CONTACT -> "contact";
             case TRANSACTIONS -> "transactions";
+            case APPROVAL_RECEIPT -> "approval-receipt";
         };
     }
 }

@@ -12,6 +12,7 @@ import dev.countersign.triggers.cognito.PostConfirmationHandler;
 import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.ApprovalReceiptHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
@@ -182,7 +183,7 @@ final class LambdaPackageIT {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"USER_NAME", "CONTACT", "TRANSACTIONS", "RECEIPTS"},
+            names = {"USER_NAME", "CONTACT", "TRANSACTIONS", "APPROVAL_RECEIPT", "RECEIPTS"},
             mode = EnumSource.Mode.EXCLUDE)
     void goldenEventsOfEveryVersionComeBackWithOnlyTheResponseChanged(LambdaFunction function) throws IOException {
         FunctionProcess process = start(handler(function), environment());
@@ -227,6 +228,7 @@ final class LambdaPackageIT {
             case RECEIPTS -> ReceiptsHandler.class;
             case CONTACT -> ContactHandler.class;
             case TRANSACTIONS -> TransactionsHandler.class;
+            case APPROVAL_RECEIPT -> ApprovalReceiptHandler.class;
         };
     }
 
@@ -242,6 +244,7 @@ final class LambdaPackageIT {
             case RECEIPTS -> List.of("receipts-documented");
             case CONTACT -> List.of("contact-documented");
             case TRANSACTIONS -> List.of("transactions-documented");
+            case APPROVAL_RECEIPT -> List.of("approval-receipt-documented");
         };
     }
 
@@ -250,7 +253,7 @@ final class LambdaPackageIT {
             case DEFINE -> Set.of("challengeName", "issueTokens", "failAuthentication");
             case CREATE -> Set.of("publicChallengeParameters", "privateChallengeParameters", "challengeMetadata");
             case VERIFY -> Set.of("answerCorrect");
-            case PRE_TOKEN, USER_NAME, CONTACT, TRANSACTIONS, RECEIPTS ->
+            case PRE_TOKEN, USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT, RECEIPTS ->
                 Set.of(); // nothing was proved, so nothing is added
             case PRE_SIGN_UP -> Set.of("autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone");
             case POST_CONFIRMATION -> Set.of(); // Cognito wants none

@@ -176,7 +176,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"CREATE", "PRE_SIGN_UP", "CONTACT", "TRANSACTIONS"},
+            names = {"CREATE", "PRE_SIGN_UP", "CONTACT", "TRANSACTIONS", "APPROVAL_RECEIPT"},
             mode = Mode.EXCLUDE)
     @DisplayName("CF-01: only the functions that look at where codes go must be told by what and to where")
     void othersNeedNothing(LambdaFunction function) {

@@ -50,7 +50,8 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
         return Optional.ofNullable(values.get(name));
     }
 
-    String required(String name, String meaning) {
+    /** An option that there must be. */
+    public String required(String name, String meaning) {
         return value(name)
                 .orElseThrow(() -> new IllegalArgumentException(name + " is missing: " + meaning + "; see --help"));
     }

@@ -55,6 +55,11 @@ public final class ApiRoutes {
                     case TOKEN ->
                         server.addOpenRoute(
                                 route.method(), "/api" + route.path(), request -> byToken(request, route, handler));
+                    case NONE ->
+                        server.addOpenRoute(
+                                route.method(),
+                                "/api" + route.path(),
+                                request -> answer(request, route, handler, Map.of()));
                     case SIGNATURE ->
                         server.addRoute(
                                 route.method(), "/api" + route.path(), request -> bySignature(request, route, handler));

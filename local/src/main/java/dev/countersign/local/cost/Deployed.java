@@ -36,7 +36,8 @@ final class Deployed {
                     USER_NAME,
                     RECEIPTS,
                     CONTACT,
-                    TRANSACTIONS -> 1_769;
+                    TRANSACTIONS,
+                    APPROVAL_RECEIPT -> 1_769;
         };
     }
 

@@ -19,7 +19,8 @@ final class SnapshotJson {
                 "secrets",
                         Members.of(
                                 "codeKey", snapshot.secrets().codeKey(),
-                                "pepper", snapshot.secrets().pepper()),
+                                "pepper", snapshot.secrets().pepper(),
+                                "receiptKey", snapshot.secrets().receiptKey()),
                 "pool", PoolJson.write(snapshot.pool()),
                 "store", StoreJson.write(snapshot.store()),
                 "transactions", Members.sorted(snapshot.transactions().stream().map(TransactionJson::write))));
@@ -58,6 +59,6 @@ final class SnapshotJson {
     }
 
     private static Secrets secrets(Fields secrets) {
-        return new Secrets(secrets.text("codeKey"), secrets.text("pepper"));
+        return new Secrets(secrets.text("codeKey"), secrets.text("pepper"), secrets.text("receiptKey"));
     }
 }

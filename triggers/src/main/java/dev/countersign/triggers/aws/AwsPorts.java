@@ -13,6 +13,7 @@ import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
+import dev.countersign.receipt.ReceiptKey;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.AwsSettings;
@@ -82,6 +83,10 @@ public final class AwsPorts {
 
     public CodeKey codeKey() {
         return new KmsCodeKey(kms(), settings.codeKeys());
+    }
+
+    public ReceiptKey receiptKey() {
+        return new KmsReceiptKey(kms(), settings.receiptKeys());
     }
 
     /** Asked of KMS once in the life of an environment, when it is first needed. */

@@ -7,10 +7,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What goes back to the caller, always JSON that nobody keeps. */
+/** What goes back to the caller, always JSON, and nearly always such that nobody keeps it. */
 record ApiAnswer(int status, Map<String, String> headers, Map<String, Object> body) {
     static ApiAnswer ok(Map<String, Object> body) {
         return new ApiAnswer(200, headers("application/json"), body);
+    }
+
+    /** What everybody may have, and keep for an hour. */
+    static ApiAnswer published(Map<String, Object> body) {
+        ApiAnswer answer = ok(body);
+        answer.headers().put("cache-control", "public, max-age=3600");
+        return answer;
     }
 
     /** Begun, and not done before the caller has sent more. */

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ final class ApiRequest {
 
     /** Names of headers come in small letters. */
     private static final String IDEMPOTENCY_KEY = "idempotency-key";
+
+    private static final Pattern TRANSACTION_ID = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     private final Route route;
     private final Map<String, String> claims;
@@ -99,6 +102,15 @@ final class ApiRequest {
     /** A part of the path, by its name in the route; anything may stand in it. Empty where there is none. */
     String parameter(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /** The id of the transaction that the path names. What is no id of ours is an unknown one. */
+    String transactionId() {
+        String id = parameter("id");
+        if (!TRANSACTION_ID.matcher(id).matches()) {
+            throw new ProblemException(Problem.UNKNOWN_TRANSACTION);
+        }
+        return id;
     }
 
     /** The key that the caller has named this request by; anything may stand in it. One sent twice is joined by a comma. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code {"total":"30.00","currency":"EUR","transfers":[{"amount":"…","payee":{…}},…]}}. Amounts are texts, for a JSON number may have
  * been rounded on its way. A member that is not asked for may be a misspelled one, so it is refused.
  */
-final class OrderJson {
+public final class OrderJson {
     private static final Set<String> PAYMENT = Set.of("amount", "currency", "payee");
     private static final Set<String> BATCH = Set.of("total", "currency", "transfers");
     private static final Set<String> TRANSFER = Set.of("amount", "payee");
@@ -25,17 +25,22 @@ final class OrderJson {
 
     private OrderJson() {}
 
-    static Order read(@Nullable Object json) throws InvalidOrderException {
+    /**
+     * The order that it says.
+     *
+     * @throws InvalidOrderException with what is wrong, in words that name members and never values
+     */
+    public static Order read(@Nullable Object json) throws InvalidOrderException {
         Map<?, ?> order = object(json);
         if (order.keySet().equals(PAYMENT)) {
             return Order.payment(transfer(order, text(order, "currency")));
         }
-        requireExactly(order, BATCH);
+        requireExactly(order, BATCH, "details must have amount, currency and payee, or total, currency and transfers");
         String currency = text(order, "currency");
         List<Transfer> transfers = new ArrayList<>();
         for (Object one : list(order.get("transfers"))) {
             Map<?, ?> transfer = object(one);
-            requireExactly(transfer, TRANSFER);
+            requireExactly(transfer, TRANSFER, "a transfer must have amount and payee");
             transfers.add(transfer(transfer, currency));
         }
         return Order.batch(Money.parse(text(order, "total"), currency), transfers);
@@ -43,36 +48,37 @@ final class OrderJson {
 
     private static Transfer transfer(Map<?, ?> json, String currency) throws InvalidOrderException {
         Map<?, ?> payee = object(json.get("payee"));
-        requireExactly(payee, PAYEE);
+        requireExactly(payee, PAYEE, "a payee must have name and account");
         return new Transfer(
                 Payee.parse(text(payee, "name"), text(payee, "account")), Money.parse(text(json, "amount"), currency));
     }
 
-    private static void requireExactly(Map<?, ?> json, Set<String> members) {
+    private static void requireExactly(Map<?, ?> json, Set<String> members, String requirement)
+            throws InvalidOrderException {
         if (!json.keySet().equals(members)) {
-            throw new ProblemException(Problem.MALFORMED);
+            throw new InvalidOrderException(requirement + ", and nothing else");
         }
     }
 
-    private static Map<?, ?> object(@Nullable Object json) {
+    private static Map<?, ?> object(@Nullable Object json) throws InvalidOrderException {
         if (json instanceof Map<?, ?> object) {
             return object;
         }
-        throw new ProblemException(Problem.MALFORMED);
+        throw new InvalidOrderException("details, each transfer and each payee must be an object");
     }
 
-    private static List<?> list(@Nullable Object json) {
+    private static List<?> list(@Nullable Object json) throws InvalidOrderException {
         if (json instanceof List<?> list && list.size() <= Order.LONGEST) {
             return list;
         }
-        throw new ProblemException(Problem.MALFORMED);
+        throw new InvalidOrderException("transfers must be a list of 1 to " + Order.LONGEST);
     }
 
-    private static String text(Map<?, ?> json, String member) {
+    private static String text(Map<?, ?> json, String member) throws InvalidOrderException {
         if (json.get(member) instanceof String text) {
             return text;
         }
-        throw new ProblemException(Problem.MALFORMED);
+        throw new InvalidOrderException(member + " must be a text");
     }
 
     /** The order once more, as it was understood. */

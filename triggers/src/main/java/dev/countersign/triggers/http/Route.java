@@ -12,14 +12,20 @@ public enum Route {
     REGISTER_TRANSACTION("POST", "/transactions", Authorizer.SIGNATURE, LambdaFunction.TRANSACTIONS),
     CONFIRM_TRANSACTION("POST", "/transactions/{id}/confirm", Authorizer.SIGNATURE, LambdaFunction.TRANSACTIONS),
     CANCEL_TRANSACTION("POST", "/transactions/{id}/cancel", Authorizer.SIGNATURE, LambdaFunction.TRANSACTIONS),
-    SHOW_TRANSACTION("GET", "/transactions/{id}", Authorizer.TOKEN, LambdaFunction.TRANSACTIONS);
+    SHOW_TRANSACTION("GET", "/transactions/{id}", Authorizer.TOKEN, LambdaFunction.TRANSACTIONS),
+    OWN_RECEIPT("GET", "/transactions/{id}/receipt", Authorizer.TOKEN, LambdaFunction.APPROVAL_RECEIPT),
+    /** A route has one authorizer, so the back end asks by another method than the person. */
+    ISSUE_RECEIPT("POST", "/transactions/{id}/receipt", Authorizer.SIGNATURE, LambdaFunction.APPROVAL_RECEIPT),
+    RECEIPT_KEYS("GET", "/.well-known/receipt-keys", Authorizer.NONE, LambdaFunction.APPROVAL_RECEIPT);
 
     /** What a caller has to show before a function is asked. */
     public enum Authorizer {
         /** A token of one of the pool's app clients: a person. */
         TOKEN,
         /** A signature by a principal of AWS that IAM lets in: a back end. */
-        SIGNATURE
+        SIGNATURE,
+        /** Nothing: what is there is public. */
+        NONE
     }
 
     private final String method;

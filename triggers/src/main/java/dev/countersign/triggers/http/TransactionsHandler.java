@@ -38,7 +38,6 @@ public final class TransactionsHandler implements RequestStreamHandler {
 
     private static final Duration MAX_AGE = Duration.ofMinutes(5);
     private static final Pattern SUB = Pattern.compile("[A-Za-z0-9-]{1,128}");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
 
     private final String pool;
     private final Callers callers;
@@ -112,7 +111,7 @@ public final class TransactionsHandler implements RequestStreamHandler {
 
     private ApiAnswer show(ApiRequest request) {
         Bearer bearer = bearers.of(request);
-        return desk.find(pool, id(request))
+        return desk.find(pool, request.transactionId())
                 .filter(found -> found.owner().equals(bearer.owner().user()))
                 .map(found -> ApiAnswer.ok(json(found)))
                 .orElseGet(() -> ApiAnswer.problem(Problem.UNKNOWN_TRANSACTION));
@@ -125,7 +124,7 @@ public final class TransactionsHandler implements RequestStreamHandler {
             throw new ProblemException(Problem.MALFORMED);
         }
         try {
-            return answer(desk.confirm(pool, id(request), token), request);
+            return answer(desk.confirm(pool, request.transactionId(), token), request);
         } catch (StepUpRequiredException e) {
             return e.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE))
                     ? ApiAnswer.problem(Problem.TRY_AGAIN_LATER)
@@ -135,21 +134,12 @@ public final class TransactionsHandler implements RequestStreamHandler {
 
     private ApiAnswer cancel(ApiRequest request) {
         callers.require(request);
-        return answer(desk.cancel(pool, id(request)), request);
-    }
-
-    /** What is no id of ours is an unknown one. */
-    private static String id(ApiRequest request) {
-        String id = request.parameter("id");
-        if (!ID.matcher(id).matches()) {
-            throw new ProblemException(Problem.UNKNOWN_TRANSACTION);
-        }
-        return id;
+        return answer(desk.cancel(pool, request.transactionId()), request);
     }
 
     private ApiAnswer answer(Outcome outcome, ApiRequest request) {
         return switch (outcome) {
-            case CONFIRMED, CANCELLED -> ApiAnswer.ok(Map.of("id", id(request), "state", spelled(outcome)));
+            case CONFIRMED, CANCELLED -> ApiAnswer.ok(Map.of("id", request.transactionId(), "state", spelled(outcome)));
             case ALREADY_CONFIRMED -> ApiAnswer.problem(Problem.TRANSACTION_CONFIRMED);
             case UNKNOWN -> ApiAnswer.problem(Problem.UNKNOWN_TRANSACTION);
             case NOT_APPROVED -> ApiAnswer.problem(Problem.TRANSACTION_NOT_APPROVED);

@@ -132,6 +132,7 @@ public final class AwsBench implements AutoCloseable {
         variables.put("SES_FROM_ADDRESS", "Example Bank <no-reply@example.com>");
         variables.put("JWKS_URL", aws.jwksUrl().toString());
         variables.put("TRANSACTION_CALLERS", "arn:aws:iam::123456789012:role/bank-backend");
+        variables.put("RECEIPT_KEY_IDS", "receipt-key-2,receipt-key-1");
         variables.put("LOG_LEVEL", "debug");
         return variables;
     }
@@ -175,6 +176,7 @@ public final class AwsBench implements AutoCloseable {
                 new PrintStream(logged, true, UTF_8), clock, settings.settings().logLevel(), "test");
         Wiring wiring = new Wiring(settings.settings(), log, clock);
         Wiring back = new Wiring(Settings.of(LambdaFunction.TRANSACTIONS, variables), log, clock);
+        AwsPorts signing = ports(AwsSettings.of(LambdaFunction.APPROVAL_RECEIPT, variables));
         return new Functions(Map.of(
                 LambdaFunction.DEFINE,
                 wiring.define(),
@@ -202,6 +204,8 @@ public final class AwsBench implements AutoCloseable {
                 wiring.userName(POOL, other.appClients(), other.userNames(), other.directory(), other.pepper()),
                 LambdaFunction.TRANSACTIONS,
                 back.transactions(POOL, other.appClients(), other.transactions(), other.keyedRequests(), other.keys()),
+                LambdaFunction.APPROVAL_RECEIPT,
+                back.approvalReceipt(POOL, signing.appClients(), signing.transactions(), signing.receiptKey()),
                 LambdaFunction.CONTACT,
                 wiring.contact(
                         POOL,

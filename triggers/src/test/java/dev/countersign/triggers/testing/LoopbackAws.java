@@ -16,12 +16,12 @@ import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,12 +31,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS on this machine, as far as the triggers call it: DynamoDB (DynamoDB Local), KMS {@code GenerateMac}, SNS {@code Publish},
+ * AWS on this machine, as far as the triggers call it: DynamoDB (DynamoDB Local), KMS ({@link LoopbackKms}), SNS {@code Publish},
  * SES {@code SendEmail}, Secrets Manager {@code GetSecretValue}, End User Messaging Social {@code SendWhatsAppMessage}, Cognito's calls of
  * an administrator, which change nothing here; and SendZen, which is none of AWS. It answers the unmodified SDK, keeps every call, and can
  * be made to fail. All services have one address; loopback only.
@@ -56,6 +54,7 @@ public final class LoopbackAws implements AutoCloseable {
 
     private final HttpServer server;
     private final DynamoServer dynamo;
+    private final LoopbackKms kms = new LoopbackKms();
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "loopback-aws");
@@ -289,7 +288,7 @@ public final class LoopbackAws implements AutoCloseable {
     private Answer perform(AwsCall call, byte[] body) throws IOException {
         return switch (call.service()) {
             case "dynamodb" -> dynamo(call, body);
-            case "kms" -> mac(call);
+            case "kms" -> kms(call);
             case "cognito-idp" -> user(call);
             case "sns" ->
                 accepted(
@@ -333,19 +332,12 @@ public final class LoopbackAws implements AutoCloseable {
         }
     }
 
-    /** Keys need not be made: an id is a key. */
-    private static Answer mac(AwsCall call) throws IOException {
+    private Answer kms(AwsCall call) throws IOException {
         try {
-            Map<String, Object> request = JSONObjectUtils.parse(call.body());
-            byte[] message = Base64.getDecoder().decode(JSONObjectUtils.getString(request, "Message"));
-            String keyId = JSONObjectUtils.getString(request, "KeyId");
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(("loopback " + keyId).getBytes(UTF_8), "HmacSHA256"));
-            Map<String, Object> response = Map.of(
-                    "KeyId", keyId,
-                    "MacAlgorithm", JSONObjectUtils.getString(request, "MacAlgorithm"),
-                    "Mac", Base64.getEncoder().encodeToString(mac.doFinal(message)));
-            return new Answer(200, "application/x-amz-json-1.1", JSONObjectUtils.toJSONString(response));
+            Optional<Map<String, Object>> response = kms.answer(call.action(), JSONObjectUtils.parse(call.body()));
+            return response.isEmpty()
+                    ? error(call, 400, "UnknownOperationException")
+                    : new Answer(200, "application/x-amz-json-1.1", JSONObjectUtils.toJSONString(response.get()));
         } catch (ParseException | GeneralSecurityException e) {
             throw new IOException(e);
         }
