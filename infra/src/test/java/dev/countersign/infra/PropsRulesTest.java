@@ -88,7 +88,11 @@ final class PropsRulesTest {
                 fault(props -> props.codeKeys(), "codeKeys"),
                 fault(props -> props.codeKeys("1", "1"), "codeKeys", "[1, 1]"),
                 fault(props -> props.codeKeys("a b"), "codeKeys"),
-                fault(props -> props.transactionCallers("arn:aws:iam::123456789012:role/bank").receiptKeys("a b"), "receiptKeys", "[a b]"),
+                fault(
+                        props -> props.transactionCallers("arn:aws:iam::123456789012:role/bank")
+                                .receiptKeys("a b"),
+                        "receiptKeys",
+                        "[a b]"),
                 fault(props -> props.receiptKeys("1"), "receiptKeys", "transactionCallers"));
     }
 

@@ -72,7 +72,7 @@ class ArchitectureTest {
                                                 "dev.countersign.json",
                                                 "dev.countersign.jwt",
                                                 "dev.countersign.receipt",
-                                "dev.countersign.transaction",
+                                                "dev.countersign.transaction",
                                                 "dev.countersign.idempotency",
                                                 "com.amazonaws.services.lambda.runtime..",
                                                 "com.nimbusds.jose.util",

@@ -54,7 +54,8 @@ public final class ReceiptCommand {
                 arguments.subList(1, arguments.size()), Set.of("--receipt", "--keys", "--details"), Set.of());
         VerifyReceipt verifier = VerifyReceipt.by(read(given.required("--keys", "the published keys")));
         String receipt = receipt(read(given.required("--receipt", "the receipt")));
-        Optional<String> digest = given.value("--details").map(ReceiptCommand::read).map(ReceiptCommand::digest);
+        Optional<String> digest =
+                given.value("--details").map(ReceiptCommand::read).map(ReceiptCommand::digest);
         return verify(verifier, receipt, digest, out);
     }
 

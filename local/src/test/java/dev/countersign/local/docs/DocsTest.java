@@ -76,6 +76,7 @@ final class DocsTest {
                 JSONObjectUtils.getJSONObject(JSONObjectUtils.parse(read(tested)), "devDependencies");
         String page = read(ROOT.resolve("docs/clients.md"));
 
+        clients.remove("jose"); // verifies receipts, and is no client
         assertFalse(clients.isEmpty());
         clients.forEach((name, version) -> {
             assertTrue(page.contains(name), name);

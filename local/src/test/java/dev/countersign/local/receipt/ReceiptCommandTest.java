@@ -27,8 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReceiptCommandTest {
-    private static final String DETAILS =
-            """
+    private static final String DETAILS = """
             {"currency":"EUR","amount":"1250","payee":{"name":"Grace  Hopper","account":"de89370400440532013000"}}""";
 
     private final SignReceipt signing = new SignReceipt(LocalReceiptKey.random());
@@ -93,7 +92,10 @@ final class ReceiptCommandTest {
 
     @Test
     void answerOfTheApiIsTakenAsItIs() throws IOException {
-        put("receipt", JSONObjectUtils.toJSONString(Map.of("receipt", Files.readString(folder.resolve("receipt")).strip())));
+        put(
+                "receipt",
+                JSONObjectUtils.toJSONString(Map.of(
+                        "receipt", Files.readString(folder.resolve("receipt")).strip())));
 
         assertEquals(0, run("receipt", "keys"));
     }
