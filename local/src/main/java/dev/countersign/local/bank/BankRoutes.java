@@ -8,10 +8,6 @@ import dev.countersign.local.pool.PoolServer;
 import dev.countersign.local.pool.Request;
 import dev.countersign.local.pool.Response;
 import dev.countersign.transaction.InvalidOrderException;
-import dev.countersign.transaction.Money;
-import dev.countersign.transaction.Order;
-import dev.countersign.transaction.Payee;
-import dev.countersign.transaction.Transfer;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,9 +16,6 @@ import java.util.Map;
 /** The bank over HTTP: {@code POST /bank/payments} and {@code POST /bank/payments/{id}/confirm}, each with a bearer token. */
 public final class BankRoutes {
     private static final Duration MAX_AGE = Duration.ofMinutes(5);
-
-    /** Of whoever is named without one: an IBAN that banks use in examples. */
-    private static final String ACCOUNT = "DE89 3704 0044 0532 0130 00";
 
     private final Bank bank;
 
@@ -36,9 +29,8 @@ public final class BankRoutes {
     }
 
     private Response start(Request request) {
-        Map<String, Object> details = read(request.body());
         try {
-            String id = bank.start(bearer(request), order(details));
+            String id = bank.start(bearer(request), PaymentJson.read(read(request.body())));
             return Response.json(201, Map.of("transactionId", id, "state", "STARTED"));
         } catch (InvalidOrderException e) {
             return refused(400, "invalid_payment", e.requirement());
@@ -46,13 +38,6 @@ public final class BankRoutes {
             return refused(401, "invalid_token", "sign in first")
                     .with(Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
         }
-    }
-
-    private static Order order(Map<String, Object> details) throws InvalidOrderException {
-        String account = text(details, "account");
-        return Order.payment(new Transfer(
-                Payee.parse(text(details, "payee"), account.isEmpty() ? ACCOUNT : account),
-                Money.parse(text(details, "amount"), text(details, "currency"))));
     }
 
     private Response confirm(Request request) {
@@ -85,9 +70,5 @@ public final class BankRoutes {
         } catch (ParseException e) {
             return Map.of();
         }
-    }
-
-    private static String text(Map<String, Object> object, String member) {
-        return object.get(member) instanceof String text ? text : "";
     }
 }
