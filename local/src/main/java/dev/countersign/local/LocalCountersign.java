@@ -75,6 +75,7 @@ public final class LocalCountersign implements AutoCloseable {
     private final PoolServer server;
     private final UserPool pool;
     private final Bank bank;
+    private final RecordRoutes records;
     private final LocalDirectory directory;
     private final LocalConfig config;
     private final ApiRoutes api;
@@ -119,6 +120,7 @@ public final class LocalCountersign implements AutoCloseable {
         JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
         JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
         this.bank = bank(verifier, handlers.transactions());
+        this.records = new RecordRoutes(handlers.transactions());
         this.api = new ApiRoutes(verifier, LocalClient.ids(), REGION, handlers.functions());
     }
 
@@ -209,6 +211,7 @@ public final class LocalCountersign implements AutoCloseable {
     private void serve() {
         new LocalRoutes(config, inbox, trace, clock).addTo(server);
         new ProviderRoutes(providers).addTo(server);
+        records.addTo(server);
         new Page().addTo(server);
         new BankRoutes(bank).addTo(server);
         api.addTo(server);
