@@ -28,6 +28,16 @@ record Client(CognitoIdentityProviderClient cognito, String id) {
         return another(new Round(session, Map.of()), user, answer, metadata);
     }
 
+    /** Begins the approval of a payment by text message, and shows the token of the sign-in. */
+    Round askForApproval(String user, String payment, String accessToken) {
+        return askForCode(user, approval(payment), JSONObjectUtils.toJSONString(Map.of("jwt", accessToken)));
+    }
+
+    /** What goes along with every round of an approval. */
+    static Map<String, String> approval(String payment) {
+        return Map.of("signInMethod", "SMS_OTP_STEPUP", "transactionId", payment);
+    }
+
     /** Answers a round that another one must follow. */
     Round another(Round round, String user, String answer, Map<String, String> metadata) {
         RespondToAuthChallengeResponse response = respond(round, user, answer, metadata);

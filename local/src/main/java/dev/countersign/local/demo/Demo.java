@@ -46,6 +46,8 @@ public final class Demo {
     private static void signIns(Stage stage) {
         String token = new SignInStory(stage).play();
         new PaymentStory(stage).play(token);
+        new BatchStory(stage).play(token);
+        new AlteredPayeeStory(stage).play(token);
         new UnknownPersonStory(stage).play();
     }
 

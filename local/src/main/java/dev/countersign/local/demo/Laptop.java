@@ -15,6 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /** What the local pool offers beside Cognito: inbox, clock, providers, the bank and the HTTP API. */
 final class Laptop {
@@ -43,10 +46,14 @@ final class Laptop {
         }
     }
 
-    String codeSentTo(String address) {
+    Sent newestTo(String address) {
         List<Sent> messages = messagesTo(address);
         Failed.unless(!messages.isEmpty(), "a message to " + address + " was expected");
-        return messages.get(0).code();
+        return messages.get(0);
+    }
+
+    String codeSentTo(String address) {
+        return newestTo(address).code();
     }
 
     void advanceClock(int seconds) {
@@ -69,8 +76,35 @@ final class Laptop {
 
     /** The status of the bank's answer. */
     int confirm(String payment, String token) {
-        return send("POST", "/bank/payments/" + payment + "/confirm", Map.of(), token)
+        return send(confirmation(payment, token)).statusCode();
+    }
+
+    /** The bank's answers to so many confirmations at once: {@code EXECUTED}, or why not. */
+    List<String> confirmAtOnce(int times, String payment, String token) {
+        HttpRequest request = confirmation(payment, token);
+        List<CompletableFuture<HttpResponse<String>>> underWay = Stream.generate(
+                        () -> http.sendAsync(request, BodyHandlers.ofString()))
+                .limit(times)
+                .toList();
+        try {
+            return underWay.stream()
+                    .map(answer -> object(answer.join().body()))
+                    .map(answer -> String.valueOf(answer.getOrDefault("state", answer.get("error"))))
+                    .toList();
+        } catch (CompletionException e) {
+            throw new Failed("no answer from " + request.uri());
+        }
+    }
+
+    private HttpRequest confirmation(String payment, String token) {
+        return request("POST", "/bank/payments/" + payment + "/confirm", Map.of(), token);
+    }
+
+    /** What somebody does who can write the bank's database. */
+    void alterPayee(String payment, String payee, String account) {
+        int status = send("POST", "/_local/transactions/" + payment, Map.of("payee", payee, "account", account), "")
                 .statusCode();
+        Failed.unless(status == 204, "the record of the payment must be altered now");
     }
 
     /** What the API says to a user name: {@code Hedy}, or {@code 409 This user name is taken}. */
@@ -87,9 +121,13 @@ final class Laptop {
     }
 
     private HttpResponse<String> send(String method, String path, Map<String, Object> body, String token) {
+        return send(request(method, path, body, token));
+    }
+
+    private HttpRequest request(String method, String path, Map<String, Object> body, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path))
                 .method(method, BodyPublishers.ofString(JSONObjectUtils.toJSONString(body)));
-        return send((token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).build());
+        return (token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).build();
     }
 
     private HttpResponse<String> send(HttpRequest request) {

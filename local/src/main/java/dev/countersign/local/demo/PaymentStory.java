@@ -1,6 +1,5 @@
 package dev.countersign.local.demo;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
@@ -9,7 +8,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Authenticat
 /** Ada, who is signed in, approves a payment. */
 final class PaymentStory {
     private static final String ADA = SignInStory.ADA;
-    private static final String ADAS_PHONE = "+12025550101";
+    static final String ADAS_PHONE = "+12025550101";
 
     private final Laptop bank;
     private final Teller teller;
@@ -28,7 +27,7 @@ final class PaymentStory {
         teller.say("Leg 1: the bank registers 250.00 EUR to Grace as " + payment + " and executes nothing.");
         Failed.unless(bank.confirm(payment, accessToken) == 401, "without approval the bank must refuse");
 
-        Map<String, String> approve = Map.of("signInMethod", "SMS_OTP_STEPUP", "transactionId", payment);
+        Map<String, String> approve = Client.approval(payment);
         Failed.unless(
                 web.refuses(() -> web.askForCode(ADA, approve, Client.NOTHING)),
                 "without her token no code may be sent");
@@ -38,7 +37,7 @@ final class PaymentStory {
     }
 
     private AuthenticationResultType approve(String payment, Map<String, String> approve, String accessToken) {
-        Round round = web.askForCode(ADA, approve, JSONObjectUtils.toJSONString(Map.of("jwt", accessToken)));
+        Round round = web.askForApproval(ADA, payment, accessToken);
         String code = bank.codeSentTo(ADAS_PHONE);
         Map<String, String> swapped = new HashMap<>(approve);
         swapped.put("transactionId", "another-transaction-0001");

@@ -22,6 +22,11 @@ record Sent(String medium, String text) {
         return code.group();
     }
 
+    /** As it can be shown to everybody. */
+    String withoutCode() {
+        return text.replace(code(), "******").strip();
+    }
+
     /** It holds a code. */
     @Override
     public String toString() {

@@ -28,4 +28,9 @@ final class Teller {
         step++;
         out.println("  " + step + ". " + text);
     }
+
+    /** What belongs to the last line, word for word. */
+    void quote(String text) {
+        out.println("      \"" + text + "\"");
+    }
 }
