@@ -52,7 +52,7 @@ abstract class BrowserTest {
                         .usingAnyFreePort()
                         .build(),
                 options);
-        browser.manage().window().setSize(new Dimension(1280, 1840));
+        browser.manage().window().setSize(new Dimension(1280, 1960));
     }
 
     @AfterEach

@@ -74,6 +74,52 @@ final class PageTest extends BrowserTest {
         assertEquals(List.of(), browserErrors());
     }
 
+    @Test
+    void approvesABatchByOneCode() throws Exception {
+        click("send-code");
+        type("code", codeInInbox("E-mail to ada@example.com"));
+        waitFor("outcome", "Signed in");
+        assertEquals("", browser.findElement(By.id("total")).getText());
+        click("add-payee");
+        click("add-payee");
+        click("add-payee");
+        assertEquals("4 transfers", browser.findElement(By.id("total")).getText());
+        click("start-payment");
+        waitFor("bank-state", "The bank refuses: an amount must be decimal digits");
+        screenshot("page-batch-refused.png");
+        removePayee(4);
+        waitFor("total", "3 transfers of 450.50 EUR in all");
+        screenshot("page-batch-three.png");
+        removePayee(1);
+        browser.findElement(By.cssSelector("[aria-label='Payee 2'] [name=amount]"))
+                .sendKeys("5");
+        waitFor("total", "2 transfers of 200.505 EUR in all");
+        browser.findElement(By.cssSelector("[aria-label='Payee 2'] [name=amount]"))
+                .sendKeys(Keys.BACK_SPACE);
+
+        click("start-payment");
+        waitFor("bank-state", "The bank has registered 2 transfers of 200.50 EUR in all as ");
+        click("approve-code");
+        String code = codeInInbox("Text message to +12025550101");
+        waitFor("inbox", "EUR 200.50 to (2) EUR 120.00 ...6819 Alan Turing");
+        screenshot("page-batch.png");
+        type("approve-input", code);
+        waitFor("approve-outcome", "Approved");
+        click("execute");
+        waitFor("bank-state", "Executed.");
+        click("execute");
+        waitFor("bank-state", "this payment was executed before");
+        widen(390);
+        assertTrue(fits());
+        screenshot("page-batch-narrow.png");
+        assertEquals(List.of(), browserErrors());
+    }
+
+    private void removePayee(int number) {
+        browser.findElement(By.cssSelector("[aria-label='Payee " + number + "'] .remove"))
+                .click();
+    }
+
     /** In the clipboard; where the browser does not let a page do that, in a field to copy it from. */
     private void tokenCanBeTaken() {
         browser.findElement(By.cssSelector("#tokens button")).click();

@@ -63,6 +63,33 @@ final class TryPageTest extends BrowserTest {
     }
 
     @Test
+    void approvesABatchThatTheMessageDoesNotShow() throws Exception {
+        type("person", "ada@example.com");
+        waitFor("sign-in-round", "The code is in your mailbox.");
+        type("code", web.codeSentTo("ada@example.com"));
+        waitFor("tokens", "EMAIL_OTP");
+
+        click("add-payee");
+        waitFor("total", "2 transfers of 370.00 EUR in all");
+        click("start-payment");
+        click("approve-code");
+        waitFor("approve-round", "The code is on your phone.");
+        screenshot("try-page-batch.png");
+        type("approve-input", web.codeSentTo(TestClient.ADAS_PHONE));
+        waitFor("approve-outcome", "Approved");
+        click("execute");
+        waitFor("bank-state", "Executed.");
+
+        String message = run.local
+                .inbox()
+                .messages(TestClient.ADAS_PHONE)
+                .get(0)
+                .message()
+                .text();
+        assertFalse(message.contains("EUR"), "a message that shows the order");
+    }
+
+    @Test
     void showsNothingThatAPoolInAwsLacks() {
         for (String id : List.of("clock", "beside", "people", "modes", "sign-up", "user-name-form", "approve-fields")) {
             assertFalse(browser.findElement(By.id(id)).isDisplayed(), id);

@@ -2,6 +2,7 @@ import { isDeployed } from "./deployed.js";
 import { busy, byId, tell } from "./dom.js";
 import { Flow } from "./flow.js";
 import { confirmPayment, startPayment } from "./local.js";
+import { ordered, startPayees } from "./payees.js";
 import { explain } from "./reasons.js";
 import { endRound, showRound } from "./round-view.js";
 
@@ -12,11 +13,12 @@ import { endRound, showRound } from "./round-view.js";
  */
 export function startPayments(session, clientId, showClaims) {
   let transactionId;
+  let what;
   let approvedToken;
   let opened = [];
 
   const state = (text, kind) => tell(byId("bank-state"), text, kind);
-  const waiting = () => state(`The bank has registered it as ${transactionId} and waits for your approval.`);
+  const waiting = () => state(`The bank has registered ${what} as ${transactionId} and waits for your approval.`);
   const said = (body) => `The bank refuses: ${body?.detail ?? "no reason given"}.`;
 
   function offer({ code = false, execute = false }) {
@@ -38,17 +40,14 @@ export function startPayments(session, clientId, showClaims) {
 
   async function start() {
     clear();
-    const payment = {
-      payee: byId("payee").value,
-      amount: byId("amount").value,
-      currency: byId("currency").value.toUpperCase(),
-    };
-    const { status, body } = await startPayment(session.tokens.AccessToken, payment);
+    const { order, words } = ordered();
+    const { status, body } = await startPayment(session.tokens.AccessToken, order);
     if (status !== 201) {
       state(said(body), "bad");
       return;
     }
     transactionId = body.transactionId;
+    what = words;
     waiting();
     offer({ code: true, execute: true });
     byId("approve-code").focus();
@@ -99,6 +98,8 @@ export function startPayments(session, clientId, showClaims) {
   });
   byId("approve-code").addEventListener("click", () => busy(byId("approve-code"), askForCode));
   byId("execute").addEventListener("click", () => busy(byId("execute"), attempt(execute)));
+
+  startPayees();
 
   return {
     opened: () => opened,

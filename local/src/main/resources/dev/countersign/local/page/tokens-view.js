@@ -1,7 +1,9 @@
 import { make } from "./dom.js";
 
 /** Claims that Countersign has added. */
-const OURS = new Set(["sign_in_method", "step_up_at", "transaction_id", "custom:username", "custom:username_set"]);
+const OURS = new Set([
+  "sign_in_method", "step_up_at", "transaction_id", "transaction_digest", "custom:username", "custom:username_set",
+]);
 const TIMES = new Set(["iat", "exp", "auth_time", "step_up_at"]);
 
 /** What a token says. It is shown, not trusted. */
