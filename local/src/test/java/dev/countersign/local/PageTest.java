@@ -101,7 +101,7 @@ final class PageTest extends BrowserTest {
         waitFor("bank-state", "The bank has registered 2 transfers of 200.50 EUR in all as ");
         click("approve-code");
         String code = codeInInbox("Text message to +12025550101");
-        waitFor("inbox", "EUR 200.50 to (2) EUR 120.00 ...6819 Alan Turing");
+        waitFor("inbox", "EUR 200.50 to 2x, max. EUR 120.00 ...6819 Alan Turing");
         screenshot("page-batch.png");
         type("approve-input", code);
         waitFor("approve-outcome", "Approved");

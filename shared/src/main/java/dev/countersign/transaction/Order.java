@@ -113,7 +113,7 @@ public record Order(Kind kind, Money total, List<Transfer> transfers) {
         Transfer most = transfers.stream()
                 .max(Comparator.comparing(transfer -> transfer.amount().amount()))
                 .orElseThrow();
-        return "(" + transfers.size() + ") " + most.amount().shown() + " "
+        return transfers.size() + "x, max. " + most.amount().shown() + " "
                 + most.payee().shown();
     }
 

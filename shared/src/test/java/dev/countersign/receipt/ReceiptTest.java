@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReceiptTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00.250Z");
     private static final String ISSUER = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_pool";
-    private static final String HEADER = "{\"alg\":\"ES256\",\"typ\":\"countersign-receipt+jwt\",\"kid\":\"%s\"}";
 
     private final LocalReceiptKey key = LocalReceiptKey.random();
     private final SignReceipt signing = new SignReceipt(key);
@@ -58,7 +57,8 @@ final class ReceiptTest {
     }
 
     private String header() {
-        return HEADER.formatted(key.publicKeys().get(0).getKeyID());
+        return "{\"alg\":\"ES256\",\"typ\":\"countersign-receipt+jwt\",\"kid\":\""
+                + key.publicKeys().get(0).getKeyID() + "\"}";
     }
 
     private void assertRefused(Fault fault, String text) {

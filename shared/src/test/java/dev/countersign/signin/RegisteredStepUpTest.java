@@ -198,7 +198,7 @@ final class RegisteredStepUpTest {
     @Test
     @DisplayName("TX-08 three wrong answers in all, each in a flow and under a binding of its own: failed for good")
     void wrongAnswersOfAllFlowsFailIt() {
-        PlayedSession last = null;
+        PlayedSession last = harness.session(harness.ada("web"));
         for (int i = 0; i < 3; i++) {
             assertEquals(TransactionState.REGISTERED, transaction().state());
             last = harness.session(harness.ada("web"));

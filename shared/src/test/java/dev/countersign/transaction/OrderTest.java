@@ -231,6 +231,6 @@ final class OrderTest {
                         new Transfer(Payee.parse("Ada", "A1111"), Money.parse("1", "EUR")),
                         new Transfer(Payee.parse("Mallory", "M6819"), Money.parse("8", "EUR")),
                         new Transfer(Payee.parse("Grace", "G2222"), Money.parse("1", "EUR"))));
-        assertEquals("(3) EUR 8.00 \u20266819 Mallory", batch.payeesShown());
+        assertEquals("3x, max. EUR 8.00 \u20266819 Mallory", batch.payeesShown());
     }
 }

@@ -45,7 +45,7 @@ final class BatchStory {
         Round round = web.askForApproval(ADA, batch, accessToken);
         Sent message = bank.newestTo(PaymentStory.ADAS_PHONE);
         Failed.unless(
-                message.text().contains("EUR 1850.00") && message.text().contains("(3)"),
+                message.text().contains("EUR 1850.00") && message.text().contains("3x, max. EUR 1200.00"),
                 "the message must show the total and how many transfers there are");
         teller.say("Total, number and the greatest transfer are in the message:");
         teller.quote(message.withoutCode());

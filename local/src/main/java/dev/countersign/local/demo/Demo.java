@@ -32,7 +32,8 @@ public final class Demo {
     /** All stories; 0 when everything went as it must, else 1. */
     public int play() {
         return tell(stage -> {
-            signIns(stage);
+            Approved approved = signIns(stage);
+            new ReceiptStory(stage).play(approved);
             String token = new SignUpStory(stage).play();
             new UserNameStory(stage).play(token);
         });
@@ -43,12 +44,13 @@ public final class Demo {
         return tell(Demo::signIns);
     }
 
-    private static void signIns(Stage stage) {
+    private static Approved signIns(Stage stage) {
         String token = new SignInStory(stage).play();
-        new PaymentStory(stage).play(token);
+        String payment = new PaymentStory(stage).play(token);
         new BatchStory(stage).play(token);
         new AlteredPayeeStory(stage).play(token);
         new UnknownPersonStory(stage).play();
+        return new Approved(payment, token);
     }
 
     private int tell(Consumer<Stage> stories) {

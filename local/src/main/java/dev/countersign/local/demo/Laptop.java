@@ -107,6 +107,16 @@ final class Laptop {
         Failed.unless(status == 204, "the record of the payment must be altered now");
     }
 
+    /** What the API signs. */
+    String receipt(String transaction, String token) {
+        HttpResponse<String> response =
+                send(HttpRequest.newBuilder(endpoint.resolve("/api/transactions/" + transaction + "/receipt"))
+                        .header("Authorization", "Bearer " + token)
+                        .build());
+        Failed.unless(response.statusCode() == 200, "there must be a receipt, was " + response.body());
+        return String.valueOf(object(response.body()).get("receipt"));
+    }
+
     /** What the API says to a user name: {@code Hedy}, or {@code 409 This user name is taken}. */
     String choose(String name, String token) {
         HttpResponse<String> response = send("PUT", "/api/username", Map.of("username", name), token);

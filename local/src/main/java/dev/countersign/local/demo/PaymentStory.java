@@ -20,7 +20,8 @@ final class PaymentStory {
         this.web = stage.client("web");
     }
 
-    void play(String accessToken) {
+    /** Its id. */
+    String play(String accessToken) {
         teller.heading("She approves a payment by SMS code (strict step-up).");
         String payment =
                 bank.startPayment(accessToken, Map.of("payee", "Grace", "amount", "250.00", "currency", "EUR"));
@@ -34,6 +35,7 @@ final class PaymentStory {
         teller.say("Without her access token not even a code is sent.");
 
         execute(payment, approve(payment, approve, accessToken), approve);
+        return payment;
     }
 
     private AuthenticationResultType approve(String payment, Map<String, String> approve, String accessToken) {
