@@ -25,7 +25,7 @@ public final class StepUp {
         return jwt.subject();
     }
 
-    /** {@code sign_in_method}, for example {@code SMS_OTP_STEPUP}. */
+    /** {@code sign_in_method}, for example {@code SMS_OTP_STEPUP}; it ends in {@code _STEPUP}. */
     public String method() {
         return method;
     }
@@ -35,12 +35,12 @@ public final class StepUp {
         return jwt.claim(StepUpCheck.TRANSACTION_ID);
     }
 
-    /** The digest of the order that was approved; empty where the transaction was not registered. */
+    /** The digest of the order that was approved, 43 characters of base64url; empty where the transaction was not registered. */
     public Optional<String> transactionDigest() {
         return jwt.claim(StepUpCheck.TRANSACTION_DIGEST);
     }
 
-    /** When the code was right, to the second. */
+    /** {@code step_up_at}: when the code was right, to the second. */
     public Instant at() {
         return at;
     }

@@ -11,9 +11,19 @@ import java.util.regex.Pattern;
  *
  * <p>It reads the claims that the token trigger adds after a right code, {@code sign_in_method}, {@code step_up_at},
  * {@code transaction_id} and {@code transaction_digest}, and nothing that a client could set. A refreshed token has none of them. Code and token may each
- * be at most {@code maxAge} old.
+ * be at most {@code maxAge} old, and lie ahead of our clock by the verifier's skew.
+ *
+ * <p>All checks throw {@link StepUpRequiredException} with the first reason found, in the order of its reasons. Make one and keep it, with its
+ * verifier. Safe for use by many threads.
  */
 public final class StepUpCheck {
+
+    /**
+     * The authentication context class that {@link #challenge} asks for (RFC 9470 §3): a step-up by one-time code. A client knows by it
+     * what to start. No token has it as {@code acr}, which Cognito lets no trigger set; a step-up shows in {@code sign_in_method} and
+     * {@code step_up_at}.
+     */
+    public static final String ACR = "urn:countersign:acr:step-up";
 
     static final String SIGN_IN_METHOD = "sign_in_method";
     static final String STEP_UP_AT = "step_up_at";
@@ -81,7 +91,7 @@ public final class StepUpCheck {
     /**
      * The approval of this transaction by this user, as it was registered: nothing of it was altered since the code went out.
      *
-     * @param digest of the order, made of your record as it is now
+     * @param digest of the order, made of your record as it is now, for example {@code Order.digest()}
      * @throws IllegalArgumentException if one of the texts is blank
      */
     public StepUp check(String token, String owner, String transactionId, String digest)
@@ -105,7 +115,7 @@ public final class StepUpCheck {
     }
 
     /**
-     * The {@code WWW-Authenticate} header of the 401 that asks for a step-up (RFC 9470 §3).
+     * The {@code WWW-Authenticate} header of the 401 that asks for a step-up (RFC 9470 §3), with {@link #ACR}.
      *
      * @param maxAge how old the step-up may be; 1 second to 1 hour, fractions of a second are cut off
      * @throws IllegalArgumentException if the age is out of range
@@ -113,6 +123,7 @@ public final class StepUpCheck {
     public static String challenge(Duration maxAge) {
         return "Bearer error=\"insufficient_user_authentication\", "
                 + "error_description=\"A fresh one-time code is required\", "
+                + "acr_values=\"" + ACR + "\", "
                 + "max_age=\"" + inRange(maxAge).toSeconds() + "\"";
     }
 

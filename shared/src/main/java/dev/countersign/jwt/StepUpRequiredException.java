@@ -46,6 +46,7 @@ public final class StepUpRequiredException extends Exception {
                 Reason.TOKEN_INVALID, refusal.fault(), "the token is refused: " + refusal.getMessage());
     }
 
+    /** The first reason found; for your log, not for the caller. */
     public Reason reason() {
         return reason;
     }

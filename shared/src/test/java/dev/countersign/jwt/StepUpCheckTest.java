@@ -167,7 +167,8 @@ class StepUpCheckTest {
     void asksForAStepUpInTheWordsOfRfc9470() {
         assertEquals(
                 "Bearer error=\"insufficient_user_authentication\", "
-                        + "error_description=\"A fresh one-time code is required\", max_age=\"300\"",
+                        + "error_description=\"A fresh one-time code is required\", "
+                        + "acr_values=\"urn:countersign:acr:step-up\", max_age=\"300\"",
                 StepUpCheck.challenge(Duration.ofMinutes(5)));
     }
 

@@ -94,7 +94,7 @@ final class BackEndSnippetTest extends SnippetTest {
         assertEquals(401, withoutApproval.status());
         assertEquals(
                 "Bearer error=\"insufficient_user_authentication\", error_description=\"A fresh one-time code is required\","
-                        + " max_age=\"300\"",
+                        + " acr_values=\"urn:countersign:acr:step-up\", max_age=\"300\"",
                 withoutApproval.headers().get("WWW-Authenticate"));
         assertEquals(401, ofAnother.status());
     }

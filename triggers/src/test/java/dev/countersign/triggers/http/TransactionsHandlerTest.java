@@ -407,7 +407,8 @@ final class TransactionsHandlerTest {
             assertEquals("step-up-required", refused.problem());
             assertEquals(
                     "Bearer error=\"insufficient_user_authentication\", "
-                            + "error_description=\"A fresh one-time code is required\", max_age=\"300\"",
+                            + "error_description=\"A fresh one-time code is required\", "
+                            + "acr_values=\"urn:countersign:acr:step-up\", max_age=\"300\"",
                     refused.headers().get("www-authenticate"));
         }
         assertEquals("approved", show(id).text("state"));
