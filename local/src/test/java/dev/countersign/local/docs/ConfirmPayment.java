@@ -26,7 +26,11 @@ final class ConfirmPayment {
     }
 
     /** What goes back by HTTP. */
-    record Reply(int status, Map<String, String> headers) {}
+    record Reply(int status, Map<String, String> headers) {
+        static Reply tryAgain() {
+            return new Reply(503, Map.of("Retry-After", "5"));
+        }
+    }
 
     ConfirmPayment(StepUpCheck stepUps, Payments payments) {
         this.stepUps = stepUps;
@@ -48,7 +52,7 @@ final class ConfirmPayment {
 
     private static Reply refused(StepUpRequiredException refusal) {
         if (refusal.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE))) {
-            return new Reply(503, Map.of("Retry-After", "5"));
+            return Reply.tryAgain();
         }
         if (refusal.reason() == Reason.OTHER_OWNER) {
             return new Reply(404, Map.of());

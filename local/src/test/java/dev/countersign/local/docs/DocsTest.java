@@ -36,10 +36,11 @@ final class DocsTest {
     private static final List<Path> SNIPPET_SOURCES = List.of(
             Path.of("src/test/java/dev/countersign/local/docs"),
             Path.of("src/test/npm"),
+            ROOT.resolve("spring-example/src/test"),
             ROOT.resolve("infra/src/test/java/dev/countersign/infra/docs"));
 
     private static final Pattern REGION = Pattern.compile(
-            "^ *// docs: ((?!end$)[a-z-]+)\\n(.*?)^ *// docs: end$", Pattern.MULTILINE | Pattern.DOTALL);
+            "^ *(?://|#) docs: ((?!end$)[a-z-]+)\\n(.*?)^ *(?://|#) docs: end$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern SNIPPET =
             Pattern.compile("^<!-- snippet: (\\S+) -->\\n```\\w+\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern FENCED = Pattern.compile("^```.*?^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -213,7 +214,7 @@ final class DocsTest {
     private static Map<String, String> regions() {
         Map<String, String> regions = new LinkedHashMap<>();
         for (Path directory : SNIPPET_SOURCES) {
-            for (Path file : files(directory, "java", "mjs")) {
+            for (Path file : files(directory, "java", "mjs", "properties")) {
                 Matcher region = REGION.matcher(read(file));
                 while (region.find()) {
                     String other = regions.put(region.group(1), aligned(region.group(2)));

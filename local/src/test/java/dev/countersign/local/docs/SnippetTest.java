@@ -10,8 +10,6 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -23,23 +21,24 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * stands between {@code // docs: name} and {@code // docs: end} is shown on a page, which {@link DocsTest} compares.
  */
 abstract class SnippetTest {
-    static final String EMAIL = "ada@example.com";
-    static final String PHONE = "+12025550101";
-    static final String CLIENT_ID = "local_web";
-
-    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+    static final String EMAIL = App.ADA;
+    static final String PHONE = App.ADAS_PHONE;
+    static final String CLIENT_ID = App.CLIENT_ID;
 
     LocalCountersign local;
     CognitoIdentityProviderClient cognito;
+    App app;
 
     @BeforeEach
     void start() throws IOException {
         local = LocalCountersign.start(0, Map.of(), PreTokenVersion.V2_0);
         cognito = client(local.endpoint());
+        app = new App(local);
     }
 
     @AfterEach
     void stop() {
+        app.close();
         cognito.close();
         local.close();
     }
@@ -56,12 +55,7 @@ abstract class SnippetTest {
 
     /** The code in the newest message to that address. */
     String codeSentTo(String address) {
-        Matcher code =
-                CODE.matcher(local.inbox().messages(address).get(0).message().text());
-        if (!code.find()) {
-            throw new AssertionError("the newest message to " + address + " holds no code");
-        }
-        return code.group();
+        return app.codeSentTo(address);
     }
 
     static String wrong(String code) {

@@ -1,0 +1,19 @@
+package dev.countersign.example;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+// docs: spring-pool
+/**
+ * Whose tokens count.
+ *
+ * @param issuer of the user pool, exactly as in its tokens
+ * @param clientId the app client that signs people in and steps them up
+ */
+@ConfigurationProperties("countersign")
+record PoolProperties(String issuer, String clientId) {
+    URI keys() {
+        return URI.create(issuer + "/.well-known/jwks.json");
+    }
+}
+// docs: end
