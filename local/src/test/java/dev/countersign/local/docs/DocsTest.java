@@ -36,7 +36,7 @@ final class DocsTest {
     private static final List<Path> SNIPPET_SOURCES = List.of(
             Path.of("src/test/java/dev/countersign/local/docs"),
             Path.of("src/test/npm"),
-            ROOT.resolve("spring-example/src/test"),
+            ROOT.resolve("docs/spring-example/src/test"),
             ROOT.resolve("infra/src/test/java/dev/countersign/infra/docs"));
 
     private static final Pattern REGION = Pattern.compile(
