@@ -49,7 +49,7 @@ public record AuditEvent(
         BOUND_VALUE_REFUSED,
         /** No code was sent: the transaction is unknown or another person's, or over, or its order was altered since. */
         TRANSACTION_NOT_OPEN,
-        /** The code was right, but the transaction was approved, cancelled or over by then. */
+        /** The code was right, but the transaction was confirmed, cancelled or over by then. */
         TRANSACTION_OVER,
         /** The last wrong answer that it bears, so the transaction is over. */
         TRANSACTION_FAILED,

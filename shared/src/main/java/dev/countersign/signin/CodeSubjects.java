@@ -56,7 +56,7 @@ public final class CodeSubjects {
         return new CodeSubject(binding, own);
     }
 
-    /** Whether the approval stands: always where nothing is registered, else for one flow, which may say it again. */
+    /** Whether the approval stands: always where nothing is registered, else until the transaction is over. */
     boolean approve(CodeSubject subject, Approval approval) {
         return subject.transaction()
                 .map(known -> step(known, before -> before.approved(approval)).isPresent())

@@ -56,9 +56,9 @@ public record Transaction(
         return order.digest();
     }
 
-    /** Whether a code may be asked for, and given. */
+    /** Whether a code may be asked for, and given: after an approval too, whose tokens may have been lost. */
     public boolean isOpen(Instant now) {
-        return state == TransactionState.REGISTERED && !isExpired(now);
+        return waits() && triesLeft > 0 && !isExpired(now);
     }
 
     public boolean isExpired(Instant now) {
@@ -69,16 +69,13 @@ public record Transaction(
         return state == TransactionState.REGISTERED || state == TransactionState.APPROVED;
     }
 
-    /** By a right code. The same flow may say it again. */
+    /** By a right code. The same flow may say it again; that of another flow takes its place. */
     public Optional<Transaction> approved(Approval by) {
-        if (state == TransactionState.APPROVED
-                && approval != null
-                && approval.flow().equals(by.flow())) {
-            return isExpired(by.at()) ? Optional.empty() : Optional.of(this);
+        if (!isOpen(by.at())) {
+            return Optional.empty();
         }
-        return isOpen(by.at())
-                ? Optional.of(with(TransactionState.APPROVED, by, null, triesLeft, by.flow()))
-                : Optional.empty();
+        boolean again = approval != null && approval.flow().equals(by.flow());
+        return Optional.of(again ? this : with(TransactionState.APPROVED, by, null, triesLeft, by.flow()));
     }
 
     /** To be executed: once. {@code by} is drawn anew by each who tries. */
@@ -95,14 +92,18 @@ public record Transaction(
                 : Optional.empty();
     }
 
-    /** After one more wrong answer: of {@code tries} the last one fails it. {@code by} is drawn anew for each. */
+    /**
+     * After one more wrong answer. Of {@code tries} the last one fails it; what was approved by then stays so, but no further code is
+     * right. {@code by} is drawn anew for each.
+     */
     public Optional<Transaction> answeredWrong(Instant now, String by, int tries) {
         if (!isOpen(now)) {
             return Optional.empty();
         }
         int left = Math.min(triesLeft, tries) - 1;
+        boolean fails = left == 0 && state == TransactionState.REGISTERED;
         return Optional.of(
-                left > 0 ? with(state, approval, null, left, by) : with(TransactionState.FAILED, approval, now, 0, by));
+                fails ? with(TransactionState.FAILED, null, now, left, by) : with(state, approval, null, left, by));
     }
 
     private Transaction with(

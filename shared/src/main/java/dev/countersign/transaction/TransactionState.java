@@ -4,7 +4,7 @@ package dev.countersign.transaction;
 public enum TransactionState {
     /** Waits for a code. */
     REGISTERED,
-    /** A right code was given. */
+    /** A right code was given. Another one may be, until it is confirmed: the newer approval counts. */
     APPROVED,
     /** Its back end has been told to execute it, once. */
     CONFIRMED,

@@ -234,7 +234,7 @@ final class RegisteredStepUpTest {
     }
 
     @Test
-    @DisplayName("TX-07 a transaction that was cancelled, or approved by another flow, is approved by no code")
+    @DisplayName("TX-07 a transaction that was cancelled is approved by no code, nor one that was confirmed")
     void closedTransactionIsNotApproved() {
         var one = asked();
         String code = harness.sender.code();
@@ -247,13 +247,62 @@ final class RegisteredStepUpTest {
         assertEquals(TransactionState.CANCELLED, transaction().state());
 
         reopen();
-        Transaction open = transaction();
+        Transaction approved = approvedByAnother();
         harness.transactions.replace(
-                open,
-                open.approved(new Approval("another", "SMS_OTP_STEPUP", harness.clock.instant()))
-                        .orElseThrow());
+                approved, approved.confirmed(harness.clock.instant(), "by").orElseThrow());
         assertEquals(ROUND, one.answer(code, "transactionId", TX));
         assertEquals(What.TRANSACTION_OVER, harness.lastOutcome());
+        assertThrows(Refusal.class, this::asked);
+    }
+
+    private Transaction approvedByAnother() {
+        Transaction open = transaction();
+        Transaction approved = open.approved(new Approval("another", "SMS_OTP_STEPUP", harness.clock.instant()))
+                .orElseThrow();
+        harness.transactions.replace(open, approved);
+        return approved;
+    }
+
+    @Test
+    @DisplayName("an approval whose proof failed, or whose tokens were lost, can be given again in a new flow")
+    void approvalCanBeGivenAgain() {
+        var first = asked();
+        harness.store.at("before prove", () -> {
+            throw new IllegalStateException("the store does not answer");
+        });
+        assertThrows(
+                IllegalStateException.class,
+                () -> first.answer(harness.sender.code(), "transactionId", TX, "flow", first.flow()));
+        harness.store.undisturbed();
+        assertEquals(TransactionState.APPROVED, transaction().state());
+
+        var session = asked();
+        assertEquals(TOKENS, session.answer(harness.sender.code(), "transactionId", TX, "flow", session.flow()));
+        Approval approval = transaction().approval();
+        assertEquals(session.flow(), approval == null ? "" : approval.flow());
+        Map<String, String> claims = harness.claims.of(
+                harness.ada("web"),
+                "TokenGeneration_Authentication",
+                new Metadata(Map.of("transactionId", TX, "flow", session.flow())));
+        assertEquals(Orders.payment().digest(), claims.get("transaction_digest"));
+    }
+
+    @Test
+    @DisplayName("TX-08 three wrong answers after an approval leave it, and no code is sent or right any more")
+    void wrongAnswersTakeNoApproval() {
+        Transaction approved = approvedByAnother();
+        var session = asked();
+        String right = harness.sender.code();
+        for (int i = 0; i < 3; i++) {
+            session.answer(harness.sender.wrongCode(), "transactionId", TX);
+        }
+
+        assertEquals(TransactionState.APPROVED, transaction().state());
+        assertEquals(approved.approval(), transaction().approval());
+        assertFalse(harness.outcomes().contains(What.TRANSACTION_FAILED));
+        assertFalse(session.verify(right, "transactionId", TX));
+        assertThrows(Refusal.class, this::asked);
+        assertTrue(transaction().confirmed(harness.clock.instant(), "by").isPresent());
     }
 
     @Test

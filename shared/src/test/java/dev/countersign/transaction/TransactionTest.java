@@ -1,11 +1,13 @@
 package dev.countersign.transaction;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +51,7 @@ final class TransactionTest {
     @Test
     @DisplayName(
             "TX-07 TX-08 every order of events up to length 7: one confirmation at most, after an approval, never out of an end,"
-                    + " and an end after the third wrong answer")
+                    + " and neither open nor approved after the third wrong answer")
     void everyOrderOfEvents() {
         play(registered(), false, 0, 0, 0);
 
@@ -60,7 +62,8 @@ final class TransactionTest {
         looked++;
         assertTrue(confirmed <= 1);
         assertTrue(wrong <= TRIES);
-        assertEquals(wrong == TRIES, before.state() == TransactionState.FAILED);
+        assertEquals(wrong == TRIES && before.approval() == null, before.state() == TransactionState.FAILED);
+        assertFalse(wrong == TRIES && before.isOpen(START));
         if (length == LENGTH) {
             return;
         }
@@ -79,8 +82,14 @@ final class TransactionTest {
         assertTrue(!ENDS.contains(before.state()), () -> event + " out of " + before.state());
         assertEquals(before.order(), after.order());
         assertEquals(before.owner(), after.owner());
-        if (event == Event.CONFIRM) {
-            assertEquals(TransactionState.APPROVED, before.state());
+        switch (event) {
+            case CONFIRM -> assertEquals(TransactionState.APPROVED, before.state());
+            case APPROVE ->
+                assertEquals("flow", Objects.requireNonNull(after.approval()).flow());
+            case APPROVE_BY_ANOTHER_FLOW ->
+                assertEquals("other", Objects.requireNonNull(after.approval()).flow());
+            case ANSWER_WRONG -> assertEquals(before.approval(), after.approval(), "no wrong answer takes an approval");
+            case CANCEL, EXPIRE -> {}
         }
         if (!after.equals(before)) {
             assertEquals(before.version() + 1, after.version());
@@ -90,11 +99,28 @@ final class TransactionTest {
     }
 
     @Test
-    void flowThatApprovedMaySayItAgainAndNoOther() {
+    void flowThatApprovedMaySayItAgainAndAnotherOneTakesItsPlace() {
         Transaction approved = Event.APPROVE.on(registered(), START).orElseThrow();
 
         assertEquals(Optional.of(approved), Event.APPROVE.on(approved, START.plusSeconds(1)));
-        assertEquals(Optional.empty(), Event.APPROVE_BY_ANOTHER_FLOW.on(approved, START));
+        Transaction again = Event.APPROVE_BY_ANOTHER_FLOW.on(approved, START).orElseThrow();
+        assertEquals("other", Objects.requireNonNull(again.approval()).flow());
+    }
+
+    @Test
+    @DisplayName("wrong answers take no approval away, and after the last one no code is right any more")
+    void approvedOneIsNotFailed() {
+        Transaction worn = Event.APPROVE.on(registered(), START).orElseThrow();
+        for (int i = 0; i < TRIES; i++) {
+            worn = Event.ANSWER_WRONG.on(worn, START).orElseThrow();
+        }
+
+        assertEquals(TransactionState.APPROVED, worn.state());
+        assertEquals(Optional.empty(), Event.ANSWER_WRONG.on(worn, START));
+        assertEquals(Optional.empty(), Event.APPROVE.on(worn, START));
+        assertEquals(Optional.empty(), Event.APPROVE_BY_ANOTHER_FLOW.on(worn, START));
+        assertTrue(Event.CONFIRM.on(worn, START).isPresent());
+        assertTrue(Event.CANCEL.on(worn, START).isPresent());
     }
 
     @Test
