@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool the user pool of the owner
  * @param id 128 random bits, as text
  * @param owner the {@code sub} of the one who may approve it
+ * @param registrar who registered it, and alone may have it confirmed or cancel it; empty where no API stands in between
  * @param order what is approved
  * @param expiresAt it is dead from then on, unless it has ended before
  * @param approval null until it is approved
@@ -25,6 +26,7 @@ public record Transaction(
         String pool,
         String id,
         String owner,
+        String registrar,
         Order order,
         TransactionState state,
         Instant createdAt,
@@ -40,6 +42,7 @@ public record Transaction(
                 pool,
                 id,
                 owner,
+                "",
                 order,
                 TransactionState.REGISTERED,
                 now,
@@ -49,6 +52,13 @@ public record Transaction(
                 OtpPolicy.MAX_TRIES,
                 id,
                 1);
+    }
+
+    /** The same, registered by a back end with a name. {@code by} is drawn anew for each try, so that a repeat is told from the first. */
+    public Transaction registeredBy(String backEnd, String by) {
+        return new Transaction(
+                pool, id, owner, backEnd, order, state, createdAt, expiresAt, approval, endedAt, triesLeft, by,
+                version);
     }
 
     /** Of what was read now, never of what a record says: an altered order has another one. */
@@ -108,7 +118,8 @@ public record Transaction(
 
     private Transaction with(
             TransactionState next, @Nullable Approval given, @Nullable Instant ended, int left, String by) {
-        return new Transaction(pool, id, owner, order, next, createdAt, expiresAt, given, ended, left, by, version + 1);
+        return new Transaction(
+                pool, id, owner, registrar, order, next, createdAt, expiresAt, given, ended, left, by, version + 1);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a back end does with the transactions of its users: register one, and, when the user has approved it, have it confirmed,
@@ -30,6 +31,7 @@ public final class TransactionDesk {
     private final Function<TokenUse, StepUpCheck> stepUps;
     private final Supplier<String> ids;
     private final Clock clock;
+    private final String backEnd;
 
     /**
      * A desk for one pool's users.
@@ -39,19 +41,38 @@ public final class TransactionDesk {
      */
     public TransactionDesk(
             Transactions transactions, Function<TokenUse, StepUpCheck> stepUps, Supplier<String> ids, Clock clock) {
+        this(transactions, stepUps, ids, clock, "");
+    }
+
+    private TransactionDesk(
+            Transactions transactions,
+            Function<TokenUse, StepUpCheck> stepUps,
+            Supplier<String> ids,
+            Clock clock,
+            String backEnd) {
         this.transactions = transactions;
         this.stepUps = stepUps;
         this.ids = ids;
         this.clock = clock;
+        this.backEnd = backEnd;
+    }
+
+    /** The same desk as one of several back ends sees it: what another one has registered is unknown to it. */
+    public TransactionDesk of(String name) {
+        return new TransactionDesk(transactions, stepUps, ids, clock, name);
     }
 
     /** What became of a request. */
     public enum Outcome {
+        /** By this very call. */
+        REGISTERED,
+        /** By an earlier call, under the same id. */
+        ALREADY_REGISTERED,
         /** Confirmed by this very call: execute it. */
         CONFIRMED,
         ALREADY_CONFIRMED,
         CANCELLED,
-        /** There is none, or it is another user's. */
+        /** There is none, or it is another user's or another back end's. */
         UNKNOWN,
         /** No code was given for it yet, or another order was. */
         NOT_APPROVED,
@@ -60,30 +81,52 @@ public final class TransactionDesk {
     }
 
     /**
+     * What became of a request.
+     *
+     * @param transaction as it is by then: execute what it says, not what you remember. Null where it is unknown
+     */
+    public record Answer(Outcome outcome, @Nullable Transaction transaction) {}
+
+    /**
      * Adds a transaction that waits for its owner's code.
      *
      * @param owner the {@code sub} of the user who started it, from a verified token
      */
     public Transaction register(String pool, String owner, Order order) {
-        return register(pool, ids.get(), owner, order);
+        Transaction registered = wanted(pool, ids.get(), owner, order);
+        if (!transactions.register(registered)) {
+            throw new IllegalStateException("an id was drawn twice");
+        }
+        return registered;
+    }
+
+    private Transaction wanted(String pool, String id, String owner, Order order) {
+        return Transaction.registered(pool, id, owner, order, clock.instant(), LIFETIME)
+                .registeredBy(backEnd, ids.get());
     }
 
     /** Under an id that was drawn before: a repeat finds what the first one added, and whatever became of it since. */
-    public Transaction register(String pool, String id, String owner, Order order) {
-        Transaction wanted = Transaction.registered(pool, id, owner, order, clock.instant(), LIFETIME);
-        return transactions.register(wanted) ? wanted : registeredLike(wanted);
+    public Answer register(String pool, String id, String owner, Order order) {
+        Transaction wanted = wanted(pool, id, owner, order);
+        return transactions.register(wanted)
+                ? new Answer(Outcome.REGISTERED, wanted)
+                : new Answer(Outcome.ALREADY_REGISTERED, registeredLike(wanted));
     }
 
     private Transaction registeredLike(Transaction wanted) {
-        return transactions
-                .find(wanted.pool(), wanted.id())
+        return own(wanted.pool(), wanted.id())
                 .filter(known -> known.owner().equals(wanted.owner()))
                 .filter(known -> known.digest().equals(wanted.digest()))
                 .orElseThrow(() -> new IllegalStateException("an id was drawn twice"));
     }
 
+    /** Whoever registered it. */
     public Optional<Transaction> find(String pool, String id) {
         return transactions.find(pool, id);
+    }
+
+    private Optional<Transaction> own(String pool, String id) {
+        return transactions.find(pool, id).filter(found -> found.registrar().equals(backEnd));
     }
 
     /**
@@ -92,7 +135,7 @@ public final class TransactionDesk {
      * @param token the one that the approval yielded
      * @throws StepUpRequiredException when the token does not prove it, or the keys of the pool cannot be had now
      */
-    public Outcome confirm(String pool, String id, String token) throws StepUpRequiredException {
+    public Answer confirm(String pool, String id, String token) throws StepUpRequiredException {
         return take(
                 pool,
                 id,
@@ -102,7 +145,7 @@ public final class TransactionDesk {
     }
 
     /** By the back end, until it is confirmed. */
-    public Outcome cancel(String pool, String id) {
+    public Answer cancel(String pool, String id) {
         return take(
                 pool, id, Optional::isPresent, found -> found.cancelled(clock.instant(), ids.get()), Outcome.CANCELLED);
     }
@@ -113,21 +156,21 @@ public final class TransactionDesk {
     }
 
     /** Takes a step from the record as it is, and is asked for leave, each time that it is read. */
-    private <E extends Exception> Outcome take(
+    private <E extends Exception> Answer take(
             String pool, String id, Guard<E> guard, Function<Transaction, Optional<Transaction>> step, Outcome taken)
             throws E {
         for (int i = 0; i < TRIES; i++) {
-            Optional<Transaction> found = transactions.find(pool, id);
+            Optional<Transaction> found = own(pool, id);
             if (!guard.lets(found)) {
-                return Outcome.UNKNOWN;
+                return new Answer(Outcome.UNKNOWN, null);
             }
             Transaction before = found.orElseThrow();
             Optional<Transaction> next = step.apply(before);
             if (next.isEmpty()) {
-                return whyNot(before);
+                return new Answer(whyNot(before), before);
             }
             if (transactions.replace(before, next.get())) {
-                return taken;
+                return new Answer(taken, next.get());
             }
         }
         throw new IllegalStateException("the transaction changed in every try");

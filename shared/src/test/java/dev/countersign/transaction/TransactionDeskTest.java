@@ -1,10 +1,12 @@
 package dev.countersign.transaction;
 
 import static dev.countersign.transaction.TransactionDesk.Outcome.ALREADY_CONFIRMED;
+import static dev.countersign.transaction.TransactionDesk.Outcome.ALREADY_REGISTERED;
 import static dev.countersign.transaction.TransactionDesk.Outcome.CANCELLED;
 import static dev.countersign.transaction.TransactionDesk.Outcome.CONFIRMED;
 import static dev.countersign.transaction.TransactionDesk.Outcome.NOT_APPROVED;
 import static dev.countersign.transaction.TransactionDesk.Outcome.OVER;
+import static dev.countersign.transaction.TransactionDesk.Outcome.REGISTERED;
 import static dev.countersign.transaction.TransactionDesk.Outcome.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,6 +24,7 @@ import dev.countersign.testing.MutableClock;
 import dev.countersign.testing.Race;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +42,19 @@ final class TransactionDeskTest {
     private final Transactions transactions = new InMemoryTransactions();
     private final TransactionDesk desk = desk(TOKENS.source());
     private final Transaction payment = desk.register("pool", ADA, Orders.payment());
+
+    private static TransactionDesk.Outcome confirm(TransactionDesk desk, String pool, String id, String token)
+            throws StepUpRequiredException {
+        return desk.confirm(pool, id, token).outcome();
+    }
+
+    private TransactionDesk.Outcome confirm(String pool, String id, String token) throws StepUpRequiredException {
+        return confirm(desk, pool, id, token);
+    }
+
+    private TransactionDesk.Outcome cancel(String pool, String id) {
+        return desk.cancel(pool, id).outcome();
+    }
 
     private TransactionDesk desk(JwkSource keys) {
         var verifier = new JwtVerifier(TestTokens.ISSUER, keys, clock);
@@ -73,13 +89,18 @@ final class TransactionDeskTest {
     @Test
     @DisplayName("under an id of before the transaction is found as it is now, and no other one under it")
     void registersOnceUnderOneId() {
-        Transaction first = desk.register("pool", "id", ADA, Orders.payment());
-        approve(first);
+        assertEquals(
+                REGISTERED, desk.register("pool", "id", ADA, Orders.payment()).outcome());
+        assertEquals(
+                ALREADY_REGISTERED,
+                desk.register("pool", "id", ADA, Orders.payment()).outcome(),
+                "at once");
+        approve(transactions.find("pool", "id").orElseThrow());
         clock.advance(Duration.ofSeconds(1));
 
-        Transaction again = desk.register("pool", "id", ADA, Orders.payment());
-        assertEquals(transactions.find("pool", "id"), Optional.of(again));
-        assertEquals(TransactionState.APPROVED, again.state());
+        TransactionDesk.Answer again = desk.register("pool", "id", ADA, Orders.payment());
+        assertEquals(ALREADY_REGISTERED, again.outcome());
+        assertEquals(transactions.find("pool", "id").orElseThrow(), again.transaction());
         assertThrows(IllegalStateException.class, () -> desk.register("pool", "id", "eve", Orders.payment()));
         assertThrows(IllegalStateException.class, () -> desk.register("pool", "id", ADA, Orders.batch("1", "Eve")));
     }
@@ -88,14 +109,14 @@ final class TransactionDeskTest {
     void whatItsOwnerApprovedIsConfirmedOnce() throws StepUpRequiredException {
         approve(payment);
 
-        assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
-        assertEquals(ALREADY_CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
-        assertEquals(ALREADY_CONFIRMED, desk.cancel("pool", payment.id()));
+        assertEquals(CONFIRMED, confirm("pool", payment.id(), token(payment)));
+        assertEquals(ALREADY_CONFIRMED, confirm("pool", payment.id(), token(payment)));
+        assertEquals(ALREADY_CONFIRMED, cancel("pool", payment.id()));
     }
 
     private TransactionDesk.Outcome confirmed() {
         try {
-            return desk.confirm("pool", payment.id(), token(payment));
+            return confirm("pool", payment.id(), token(payment));
         } catch (StepUpRequiredException e) {
             throw new AssertionError(e);
         }
@@ -106,7 +127,7 @@ final class TransactionDeskTest {
     void ofManyOneConfirms() throws StepUpRequiredException {
         approve(payment);
         try (Race race = new Race(32)) {
-            var outcomes = race.run(i -> i % 8 == 7 ? desk.cancel("pool", payment.id()) : confirmed());
+            var outcomes = race.run(i -> i % 8 == 7 ? cancel("pool", payment.id()) : confirmed());
 
             long ends = outcomes.stream()
                     .filter(outcome -> outcome == CONFIRMED || outcome == CANCELLED)
@@ -118,16 +139,16 @@ final class TransactionDeskTest {
     @Test
     @DisplayName("TX-07 a token alone confirms nothing that no code has approved, nor what is over")
     void whatIsNotApprovedIsNotConfirmed() throws StepUpRequiredException {
-        assertEquals(NOT_APPROVED, desk.confirm("pool", payment.id(), token(payment)));
-        assertEquals(CANCELLED, desk.cancel("pool", payment.id()));
-        assertEquals(OVER, desk.confirm("pool", payment.id(), token(payment)));
-        assertEquals(OVER, desk.cancel("pool", payment.id()));
+        assertEquals(NOT_APPROVED, confirm("pool", payment.id(), token(payment)));
+        assertEquals(CANCELLED, cancel("pool", payment.id()));
+        assertEquals(OVER, confirm("pool", payment.id(), token(payment)));
+        assertEquals(OVER, cancel("pool", payment.id()));
 
         Transaction late = desk.register("pool", ADA, Orders.payment());
         approve(late);
         clock.advance(TransactionDesk.LIFETIME);
-        assertEquals(OVER, desk.confirm("pool", late.id(), token(late)));
-        assertEquals(OVER, desk.cancel("pool", late.id()));
+        assertEquals(OVER, confirm("pool", late.id(), token(late)));
+        assertEquals(OVER, cancel("pool", late.id()));
     }
 
     @Test
@@ -138,16 +159,33 @@ final class TransactionDeskTest {
 
         assertThrows(
                 StepUpRequiredException.class,
-                () -> desk.confirm("pool", payment.id(), TOKENS.sign(TOKENS.accessClaims(clock.instant()))));
-        assertThrows(StepUpRequiredException.class, () -> desk.confirm("pool", payment.id(), token(other)));
+                () -> confirm("pool", payment.id(), TOKENS.sign(TOKENS.accessClaims(clock.instant()))));
+        assertThrows(StepUpRequiredException.class, () -> confirm("pool", payment.id(), token(other)));
         assertThrows(
-                StepUpRequiredException.class,
-                () -> desk.confirm("pool", payment.id(), token(payment, other.digest())));
-        assertThrows(StepUpRequiredException.class, () -> desk.confirm("pool", payment.id(), "x.y.z"));
+                StepUpRequiredException.class, () -> confirm("pool", payment.id(), token(payment, other.digest())));
+        assertThrows(StepUpRequiredException.class, () -> confirm("pool", payment.id(), "x.y.z"));
         String early = token(payment);
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
-        assertThrows(StepUpRequiredException.class, () -> desk.confirm("pool", payment.id(), early));
-        assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
+        assertThrows(StepUpRequiredException.class, () -> confirm("pool", payment.id(), early));
+        assertEquals(CONFIRMED, confirm("pool", payment.id(), token(payment)));
+    }
+
+    @Test
+    @DisplayName("EN-07 what another back end has registered is as unknown as none, whatever its token proves")
+    void othersBackEndIsUnknown() throws StepUpRequiredException {
+        TransactionDesk bank = desk.of("bank");
+        Transaction its = bank.register("pool", ADA, Orders.payment());
+        approve(its);
+        approve(payment);
+
+        for (TransactionDesk other : List.of(desk.of("shop"), desk)) {
+            assertEquals(UNKNOWN, confirm(other, "pool", its.id(), token(its)));
+            assertEquals(UNKNOWN, other.cancel("pool", its.id()).outcome());
+        }
+        assertEquals(UNKNOWN, confirm(bank, "pool", payment.id(), token(payment)));
+        TransactionDesk.Answer confirmed = bank.confirm("pool", its.id(), token(its));
+        assertEquals(CONFIRMED, confirmed.outcome());
+        assertEquals(transactions.find("pool", its.id()).orElseThrow(), confirmed.transaction());
     }
 
     @Test
@@ -155,12 +193,12 @@ final class TransactionDeskTest {
     void othersTransactionIsUnknown() throws StepUpRequiredException {
         Transaction others = desk.register("pool", "eve", Orders.payment());
 
-        assertEquals(UNKNOWN, desk.confirm("pool", others.id(), token(others)));
-        assertEquals(UNKNOWN, desk.confirm("pool", "none", token(payment)));
-        assertEquals(UNKNOWN, desk.confirm("another", payment.id(), token(payment)));
-        assertEquals(UNKNOWN, desk.cancel("pool", "none"));
+        assertEquals(UNKNOWN, confirm("pool", others.id(), token(others)));
+        assertEquals(UNKNOWN, confirm("pool", "none", token(payment)));
+        assertEquals(UNKNOWN, confirm("another", payment.id(), token(payment)));
+        assertEquals(UNKNOWN, cancel("pool", "none"));
         for (String id : new String[] {others.id(), payment.id(), "none"}) {
-            var refusal = assertThrows(StepUpRequiredException.class, () -> desk.confirm("pool", id, "x.y.z"));
+            var refusal = assertThrows(StepUpRequiredException.class, () -> confirm("pool", id, "x.y.z"));
             assertEquals(Reason.TOKEN_INVALID, refusal.reason(), "a token that is good for nothing tells nothing");
         }
     }
@@ -175,7 +213,7 @@ final class TransactionDeskTest {
         claims.put("transaction_id", payment.id());
         claims.put("transaction_digest", payment.digest());
 
-        assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), TOKENS.sign(claims)));
+        assertEquals(CONFIRMED, confirm("pool", payment.id(), TOKENS.sign(claims)));
     }
 
     @Test
@@ -188,6 +226,6 @@ final class TransactionDeskTest {
         var refusal =
                 assertThrows(StepUpRequiredException.class, () -> deaf.confirm("pool", payment.id(), token(payment)));
         assertEquals(Optional.of(Fault.KEYS_UNAVAILABLE), refusal.fault());
-        assertEquals(CONFIRMED, desk.confirm("pool", payment.id(), token(payment)));
+        assertEquals(CONFIRMED, confirm("pool", payment.id(), token(payment)));
     }
 }

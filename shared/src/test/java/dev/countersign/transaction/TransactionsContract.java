@@ -47,7 +47,7 @@ public abstract class TransactionsContract {
     @Test
     void everyStateIsReadAsItWasWritten() {
         for (Order order : new Order[] {Orders.payment(), Orders.batch("3", "Ada", "Grace", "Linus")}) {
-            Transaction first = fresh(order);
+            Transaction first = fresh(order).registeredBy("123456789012/role/bank", "by");
             assertTrue(transactions().register(first));
             assertEquals(Optional.of(first), found(first));
             Transaction approved = first.approved(APPROVAL).orElseThrow();

@@ -29,10 +29,10 @@ public final class RegisteringBank implements Bank {
 
     @Override
     public Confirmation confirm(String id, String token) throws StepUpRequiredException {
-        return switch (desk.confirm(pool, id, token)) {
+        return switch (desk.confirm(pool, id, token).outcome()) {
             case CONFIRMED -> Confirmation.EXECUTED;
             case ALREADY_CONFIRMED -> Confirmation.ALREADY_EXECUTED;
-            case NOT_APPROVED, OVER, CANCELLED -> Confirmation.NOT_APPROVED;
+            case NOT_APPROVED, OVER, CANCELLED, REGISTERED, ALREADY_REGISTERED -> Confirmation.NOT_APPROVED;
             case UNKNOWN -> Confirmation.UNKNOWN;
         };
     }

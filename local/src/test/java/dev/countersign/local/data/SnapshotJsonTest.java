@@ -242,6 +242,7 @@ final class SnapshotJsonTest {
                 id(),
                 id(),
                 text(),
+                text(),
                 random.nextBoolean() ? Orders.payment() : Orders.batch("2", "Ada", "Grace"),
                 one(TransactionState.values()),
                 time(),

@@ -18,7 +18,7 @@ final class DynamoTransactions implements Transactions {
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(30);
 
     private static final String SET =
-            "SET ownedBy = :owner, orderFields = :order, txState = :state, createdAt = :createdAt,"
+            "SET ownedBy = :owner, registrar = :registrar, orderFields = :order, txState = :state, createdAt = :createdAt,"
                     + " expiresAt = :expiresAt, triesLeft = :triesLeft, takenBy = :takenBy, version = :version, purgeAt = :purgeAt";
     private static final String APPROVED = ", approvedFlow = :flow, approvedBy = :method, approvedAt = :approvedAt";
     private static final String ENDED = ", endedAt = :endedAt";
@@ -57,6 +57,7 @@ final class DynamoTransactions implements Transactions {
     private static Values values(Transaction transaction) {
         Values values = new Values()
                 .text(":owner", transaction.owner())
+                .text(":registrar", transaction.registrar())
                 .words(":order", transaction.order().fields())
                 .text(":state", spelled(transaction.state()))
                 .time(":createdAt", transaction.createdAt())
@@ -82,6 +83,7 @@ final class DynamoTransactions implements Transactions {
                 pool,
                 id,
                 item.text("ownedBy"),
+                item.text("registrar"),
                 order(item),
                 item.constant(TransactionState.class, "txState"),
                 item.time("createdAt"),

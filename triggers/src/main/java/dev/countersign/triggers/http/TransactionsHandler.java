@@ -10,7 +10,7 @@ import dev.countersign.transaction.InvalidOrderException;
 import dev.countersign.transaction.Order;
 import dev.countersign.transaction.Transaction;
 import dev.countersign.transaction.TransactionDesk;
-import dev.countersign.transaction.TransactionDesk.Outcome;
+import dev.countersign.transaction.TransactionDesk.Answer;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Principal;
@@ -27,10 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions: a back end registers one, has it confirmed or cancels it; the person who owns it may look at it. A transaction of
- * somebody else, or of another pool, is answered like one that there is not.
+ * somebody else, of another back end or of another pool, is answered like one that there is not.
  */
 public final class TransactionsHandler implements RequestStreamHandler {
     /** A batch of the greatest length, with room for long names. */
@@ -103,7 +104,7 @@ public final class TransactionsHandler implements RequestStreamHandler {
         try {
             Order order = OrderJson.read(body.get("details"));
             String id = keys.idFor(request, caller, List.of(owner, order.digest()));
-            return ApiAnswer.created(json(desk.register(pool, id, owner, order)));
+            return answer(desk.of(caller.text()).register(pool, id, owner, order));
         } catch (InvalidOrderException e) {
             return ApiAnswer.problem(Problem.DETAILS_MALFORMED, Map.of("detail", e.requirement()));
         }
@@ -118,13 +119,13 @@ public final class TransactionsHandler implements RequestStreamHandler {
     }
 
     private ApiAnswer confirm(ApiRequest request) {
-        callers.require(request);
+        Principal caller = callers.require(request);
         Map<String, Object> body = JsonBody.object(request, JsonBody.MAX_TOKEN_BYTES, Set.of("token"));
         if (!(body.get("token") instanceof String token)) {
             throw new ProblemException(Problem.MALFORMED);
         }
         try {
-            return answer(desk.confirm(pool, request.transactionId(), token), request);
+            return answer(desk.of(caller.text()).confirm(pool, request.transactionId(), token));
         } catch (StepUpRequiredException e) {
             return e.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE))
                     ? ApiAnswer.problem(Problem.TRY_AGAIN_LATER)
@@ -133,13 +134,14 @@ public final class TransactionsHandler implements RequestStreamHandler {
     }
 
     private ApiAnswer cancel(ApiRequest request) {
-        callers.require(request);
-        return answer(desk.cancel(pool, request.transactionId()), request);
+        Principal caller = callers.require(request);
+        return answer(desk.of(caller.text()).cancel(pool, request.transactionId()));
     }
 
-    private ApiAnswer answer(Outcome outcome, ApiRequest request) {
-        return switch (outcome) {
-            case CONFIRMED, CANCELLED -> ApiAnswer.ok(Map.of("id", request.transactionId(), "state", spelled(outcome)));
+    private ApiAnswer answer(Answer answer) {
+        return switch (answer.outcome()) {
+            case REGISTERED, ALREADY_REGISTERED -> ApiAnswer.created(json(answer.transaction()));
+            case CONFIRMED, CANCELLED -> ApiAnswer.ok(json(answer.transaction()));
             case ALREADY_CONFIRMED -> ApiAnswer.problem(Problem.TRANSACTION_CONFIRMED);
             case UNKNOWN -> ApiAnswer.problem(Problem.UNKNOWN_TRANSACTION);
             case NOT_APPROVED -> ApiAnswer.problem(Problem.TRANSACTION_NOT_APPROVED);
@@ -147,7 +149,10 @@ public final class TransactionsHandler implements RequestStreamHandler {
         };
     }
 
-    private Map<String, Object> json(Transaction transaction) {
+    private Map<String, Object> json(@Nullable Transaction transaction) {
+        if (transaction == null) {
+            throw new IllegalStateException("a step was taken, but of what?");
+        }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", transaction.id());
         json.put("state", transaction.isExpired(clock.instant()) ? "expired" : spelled(transaction.state()));

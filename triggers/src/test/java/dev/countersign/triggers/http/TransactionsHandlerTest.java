@@ -164,7 +164,9 @@ final class TransactionsHandlerTest {
         assertEquals("approved", shown.text("state"));
         assertEquals("SMS_OTP_STEPUP", shown.text("method"));
 
-        assertEquals("confirmed", confirm(id, token(registered)).text("state"));
+        Reply confirmed = confirm(id, token(registered));
+        assertEquals("confirmed", confirmed.text("state"));
+        assertEquals(show(id).body(), confirmed.body(), "whole, so that the caller executes what was approved");
         assertEquals("transaction-confirmed", confirm(id, token(registered)).problem());
         assertEquals(409, cancel(id).status());
         assertEquals("confirmed", show(id).text("state"));
@@ -369,6 +371,27 @@ final class TransactionsHandlerTest {
     }
 
     @Test
+    @DisplayName(
+            "EN-07 what another principal has registered is unknown to a caller; a role is one in all its sessions")
+    void othersPrincipalsTransactionIsUnknown() {
+        bench.set(
+                "TRANSACTION_CALLERS",
+                "arn:aws:iam::123456789012:role/bank-backend,arn:aws:iam::123456789012:role/shop");
+        Map<String, Object> shop = iam("arn:aws:sts::123456789012:assumed-role/shop/session");
+        Reply registered = register(PAYMENT);
+        String id = registered.text("id");
+        approve(id);
+        String token = "{\"token\":\"" + token(registered) + "\"}";
+        Reply unknown = cancel("A".repeat(22));
+
+        assertEquals(unknown, call(Route.CONFIRM_TRANSACTION.key(), shop, id, token));
+        assertEquals(unknown, call(Route.CANCEL_TRANSACTION.key(), shop, id, ""));
+        assertEquals("approved", show(id).text("state"));
+        Reply confirmed = call(Route.CONFIRM_TRANSACTION.key(), iam(BANK + "2"), id, token);
+        assertEquals("confirmed", confirmed.text("state"));
+    }
+
+    @Test
     @DisplayName("EN-07 unknown, another user's and another pool's are answered alike, by status and body")
     void unknownAndForeignAreAlike() {
         String id = register(PAYMENT).text("id");
@@ -430,7 +453,9 @@ final class TransactionsHandlerTest {
     @Test
     void cancelledTransactionIsOver() {
         Reply registered = register(PAYMENT);
-        assertEquals("cancelled", cancel(registered.text("id")).text("state"));
+        Reply cancelled = cancel(registered.text("id"));
+        assertEquals("cancelled", cancelled.text("state"));
+        assertEquals(registered.body().get("details"), cancelled.body().get("details"));
 
         assertEquals(
                 "transaction-over",
