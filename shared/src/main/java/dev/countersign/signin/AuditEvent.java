@@ -3,11 +3,12 @@ package dev.countersign.signin;
 /**
  * What happened, for the operator. By its type it can hold no code, token or address.
  *
- * @param user keyed pseudonym of the user, the same for the same user; empty in the token trigger, which has no pepper
+ * @param user keyed pseudonym of the user, the same for the same user; empty in functions that have no pepper
  * @param flow public handle of the flow; empty before there is one
  * @param method the sign-in method; empty where none is known
  * @param country of the phone number that a code was sent to or proven by; empty for e-mail and in all other events
  * @param message the {@link dev.countersign.delivery.MessageHandle} of the message that a provider accepted; else empty
+ * @param principal the back end whose signed request it was, as {@code account/role/name}; else empty
  */
 public record AuditEvent(
         What what,
@@ -17,7 +18,21 @@ public record AuditEvent(
         String flow,
         String method,
         String country,
-        String message) {
+        String message,
+        String principal) {
+    /** By no back end. */
+    public AuditEvent(
+            What what,
+            String pool,
+            String client,
+            String user,
+            String flow,
+            String method,
+            String country,
+            String message) {
+        this(what, pool, client, user, flow, method, country, message, "");
+    }
+
     /** One outcome each. */
     public enum What {
         PARAMETERS_ASKED,
@@ -55,6 +70,24 @@ public record AuditEvent(
         TRANSACTION_FAILED,
         /** A signed request by a principal that the settings do not name. */
         CALLER_REFUSED,
+        /** A back end has registered a transaction. */
+        TRANSACTION_REGISTERED,
+        /** The same request once more, under its key: nothing was registered. */
+        TRANSACTION_REPEATED,
+        /** A back end was told to execute a transaction. */
+        TRANSACTION_CONFIRMED,
+        TRANSACTION_CANCELLED,
+        /** It was confirmed before. */
+        CONFIRM_REPEATED,
+        /** There is none, or it is another person's or another back end's. */
+        CONFIRM_UNKNOWN,
+        CONFIRM_NOT_APPROVED,
+        /** It has expired, failed or was cancelled. */
+        CONFIRM_TOO_LATE,
+        /** The token proves no fresh approval of this order. */
+        CONFIRM_TOKEN_REFUSED,
+        /** The transaction is unknown to this back end, was confirmed or is over. */
+        CANCEL_REFUSED,
         TOKEN_ACCEPTED,
         TOKEN_REFUSED,
         /** The keys of the pool could not be had, so a token could not be judged. */

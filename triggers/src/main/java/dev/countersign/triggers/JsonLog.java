@@ -66,7 +66,7 @@ public final class JsonLog implements Audit, Receipts, RunLog {
     }
 
     private LogLine audit(AuditEvent event) {
-        return line("audit")
+        LogLine line = line("audit")
                 .with("what", event.what().name())
                 .with("pool", event.pool())
                 .with("client", event.client())
@@ -74,6 +74,7 @@ public final class JsonLog implements Audit, Receipts, RunLog {
                 .with("flow", event.flow())
                 .with("method", event.method())
                 .with("message", event.message());
+        return event.principal().isEmpty() ? line : line.with("principal", event.principal());
     }
 
     private static void count(LogLine line, Metric metric, AuditEvent event) {

@@ -3,7 +3,9 @@ package dev.countersign.triggers.http;
 import dev.countersign.signin.Audit;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.transaction.Approval;
 import dev.countersign.triggers.Principal;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,11 +25,27 @@ public final class Callers {
 
     /** Who has sent it, if the settings name it. */
     Principal require(ApiRequest request) {
-        return Principal.of(request.principal()).filter(allowed::contains).orElseThrow(this::refused);
+        Optional<Principal> sender = Principal.of(request.principal());
+        return sender.filter(allowed::contains).orElseThrow(() -> {
+            record(What.CALLER_REFUSED, sender.map(Principal::text).orElse(""), "", "");
+            return new ProblemException(Problem.CALLER_NOT_ALLOWED);
+        });
     }
 
-    private ProblemException refused() {
-        audit.record(new AuditEvent(What.CALLER_REFUSED, pool, "", "", "", "", "", ""));
-        return new ProblemException(Problem.CALLER_NOT_ALLOWED);
+    /** What became of a request. */
+    void record(What what, Principal caller) {
+        record(what, caller.text(), "", "");
+    }
+
+    /**
+     * The same, of something that a person has approved. That person has no pseudonym here, which would take a key: the events of the
+     * flow have it.
+     */
+    void record(What what, Principal caller, Approval approval) {
+        record(what, caller.text(), approval.flow(), approval.method());
+    }
+
+    private void record(What what, String principal, String flow, String method) {
+        audit.record(new AuditEvent(what, pool, "", "", flow, method, "", "", principal));
     }
 }

@@ -5,12 +5,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
+import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.transaction.Approval;
 import dev.countersign.transaction.InvalidOrderException;
 import dev.countersign.transaction.Order;
 import dev.countersign.transaction.Transaction;
 import dev.countersign.transaction.TransactionDesk;
 import dev.countersign.transaction.TransactionDesk.Answer;
+import dev.countersign.transaction.TransactionDesk.Outcome;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Principal;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +107,8 @@ public final class TransactionsHandler implements RequestStreamHandler {
         try {
             Order order = OrderJson.read(body.get("details"));
             String id = keys.idFor(request, caller, List.of(owner, order.digest()));
-            return answer(desk.of(caller.text()).register(pool, id, owner, order));
+            return answer(
+                    desk.of(caller.text()).register(pool, id, owner, order), caller, TransactionEvents::registering);
         } catch (InvalidOrderException e) {
             return ApiAnswer.problem(Problem.DETAILS_MALFORMED, Map.of("detail", e.requirement()));
         }
@@ -125,9 +129,12 @@ public final class TransactionsHandler implements RequestStreamHandler {
             throw new ProblemException(Problem.MALFORMED);
         }
         try {
-            return answer(desk.of(caller.text()).confirm(pool, request.transactionId(), token));
+            return answer(
+                    desk.of(caller.text()).confirm(pool, request.transactionId(), token), caller, TransactionEvents::confirming);
         } catch (StepUpRequiredException e) {
-            return e.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE))
+            boolean unknown = e.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE));
+            callers.record(unknown ? What.TOKEN_UNKNOWN : What.CONFIRM_TOKEN_REFUSED, caller);
+            return unknown
                     ? ApiAnswer.problem(Problem.TRY_AGAIN_LATER)
                     : ApiAnswer.stepUp(StepUpCheck.challenge(MAX_AGE));
         }
@@ -135,10 +142,11 @@ public final class TransactionsHandler implements RequestStreamHandler {
 
     private ApiAnswer cancel(ApiRequest request) {
         Principal caller = callers.require(request);
-        return answer(desk.of(caller.text()).cancel(pool, request.transactionId()));
+        return answer(desk.of(caller.text()).cancel(pool, request.transactionId()), caller, TransactionEvents::cancelling);
     }
 
-    private ApiAnswer answer(Answer answer) {
+    private ApiAnswer answer(Answer answer, Principal caller, Function<Outcome, What> event) {
+        record(event.apply(answer.outcome()), caller, answer.transaction());
         return switch (answer.outcome()) {
             case REGISTERED, ALREADY_REGISTERED -> ApiAnswer.created(json(answer.transaction()));
             case CONFIRMED, CANCELLED -> ApiAnswer.ok(json(answer.transaction()));
@@ -147,6 +155,15 @@ public final class TransactionsHandler implements RequestStreamHandler {
             case NOT_APPROVED -> ApiAnswer.problem(Problem.TRANSACTION_NOT_APPROVED);
             case OVER -> ApiAnswer.problem(Problem.TRANSACTION_OVER);
         };
+    }
+
+    private void record(What what, Principal caller, @Nullable Transaction transaction) {
+        Approval approval = transaction == null ? null : transaction.approval();
+        if (approval == null) {
+            callers.record(what, caller);
+        } else {
+            callers.record(what, caller, approval);
+        }
     }
 
     private Map<String, Object> json(@Nullable Transaction transaction) {

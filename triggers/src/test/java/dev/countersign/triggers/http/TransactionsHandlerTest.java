@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.idempotency.KeyedRequest;
+import dev.countersign.jwt.KeysUnavailableException;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.transaction.Approval;
 import dev.countersign.transaction.Transaction;
@@ -37,6 +38,7 @@ final class TransactionsHandlerTest {
             "{\"amount\":\"1250.00\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Grace Hopper\",\"account\":\"DE89 3704 0044 0532 0130 00\"}}";
 
     private final Bench bench = new Bench();
+    private int seen;
 
     private record Reply(int status, Map<String, Object> body, Map<String, Object> headers) {
         String text(String member) {
@@ -368,6 +370,83 @@ final class TransactionsHandlerTest {
         }
         assertEquals("registered", show(id).text("state"));
         assertTrue(bench.log().contains("CALLER_REFUSED"), bench.log());
+    }
+
+    /** What was written since the last look, each with its principal, flow and user. */
+    private List<String> events() {
+        List<String> all = bench.log()
+                .lines()
+                .map(Bench::json)
+                .filter(line -> "audit".equals(line.get("kind")))
+                .map(line -> line.get("what") + " " + line.get("principal") + " " + line.get("flow") + line.get("user"))
+                .toList();
+        List<String> next = all.subList(seen, all.size());
+        seen = all.size();
+        return next;
+    }
+
+    @Test
+    @DisplayName("LG-05 each outcome is one event that names the principal, and the flow of the approval")
+    void outcomesAreInTheTrail() {
+        String bank = " 123456789012/role/bank-backend ";
+        Reply registered = register(BANK, PAYMENT, "key");
+        assertEquals(List.of("TRANSACTION_REGISTERED" + bank), events());
+        register(BANK, PAYMENT, "key");
+        assertEquals(List.of("TRANSACTION_REPEATED" + bank), events());
+        String id = registered.text("id");
+        confirm(id, token(registered));
+        assertEquals(List.of("CONFIRM_NOT_APPROVED" + bank), events());
+        approve(id);
+        confirm(id, token(registered, Map.of("sign_in_method", "SMS_OTP")));
+        assertEquals(List.of("CONFIRM_TOKEN_REFUSED" + bank), events());
+        confirm(id, token(registered, Map.of("sub", "eve")));
+        confirm("A".repeat(22), token(registered));
+        assertEquals(List.of("CONFIRM_UNKNOWN" + bank, "CONFIRM_UNKNOWN" + bank), events());
+        confirm(id, token(registered));
+        assertEquals(List.of("TRANSACTION_CONFIRMED" + bank + "flow"), events());
+        confirm(id, token(registered));
+        assertEquals(List.of("CONFIRM_REPEATED" + bank + "flow"), events());
+        cancel(id);
+        assertEquals(List.of("CANCEL_REFUSED" + bank + "flow"), events());
+
+        Reply other = register(PAYMENT);
+        cancel(other.text("id"));
+        confirm(other.text("id"), token(other));
+        assertEquals(
+                List.of("TRANSACTION_REGISTERED" + bank, "TRANSACTION_CANCELLED" + bank, "CONFIRM_TOO_LATE" + bank),
+                events());
+        for (String secret : List.of(id, "Grace", "1250", "DE89", Bench.SUB, "session", registered.text("digest"))) {
+            assertFalse(bench.log().contains(secret), secret);
+        }
+    }
+
+    @Test
+    @DisplayName("a principal that is refused is named, without its session, which may be a person's address")
+    void principalThatIsRefusedIsNamed() {
+        String id = "A".repeat(22);
+        call(
+                Route.CANCEL_TRANSACTION.key(),
+                iam("arn:aws:sts::123456789012:assumed-role/other/ada@example.com"),
+                id,
+                "");
+        call(Route.CANCEL_TRANSACTION.key(), iam("arn:aws:iam::123456789012:root"), id, "");
+
+        assertEquals(List.of("CALLER_REFUSED 123456789012/role/other ", "CALLER_REFUSED null "), events());
+        assertFalse(bench.log().contains("ada@"), bench.log());
+    }
+
+    @Test
+    void keysThatCannotBeHadAreInTheTrail() {
+        Reply registered = register(PAYMENT);
+        events();
+        bench.keys = () -> {
+            throw new KeysUnavailableException("no network");
+        };
+
+        assertEquals(
+                "try-again-later",
+                confirm(registered.text("id"), token(registered)).problem());
+        assertEquals(List.of("TOKEN_UNKNOWN 123456789012/role/bank-backend "), events());
     }
 
     @Test
