@@ -65,6 +65,7 @@ final class RecordRoutes {
                 before.pool(),
                 before.id(),
                 before.owner(),
+                before.registrar(),
                 new Order(order.kind(), order.total(), transfers),
                 before.state(),
                 before.createdAt(),

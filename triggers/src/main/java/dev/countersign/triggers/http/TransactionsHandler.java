@@ -130,7 +130,9 @@ public final class TransactionsHandler implements RequestStreamHandler {
         }
         try {
             return answer(
-                    desk.of(caller.text()).confirm(pool, request.transactionId(), token), caller, TransactionEvents::confirming);
+                    desk.of(caller.text()).confirm(pool, request.transactionId(), token),
+                    caller,
+                    TransactionEvents::confirming);
         } catch (StepUpRequiredException e) {
             boolean unknown = e.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE));
             callers.record(unknown ? What.TOKEN_UNKNOWN : What.CONFIRM_TOKEN_REFUSED, caller);
@@ -142,7 +144,8 @@ public final class TransactionsHandler implements RequestStreamHandler {
 
     private ApiAnswer cancel(ApiRequest request) {
         Principal caller = callers.require(request);
-        return answer(desk.of(caller.text()).cancel(pool, request.transactionId()), caller, TransactionEvents::cancelling);
+        return answer(
+                desk.of(caller.text()).cancel(pool, request.transactionId()), caller, TransactionEvents::cancelling);
     }
 
     private ApiAnswer answer(Answer answer, Principal caller, Function<Outcome, What> event) {
