@@ -83,8 +83,8 @@ public final class ApprovalReceiptHandler implements RequestStreamHandler {
     }
 
     private ApiAnswer ofCaller(ApiRequest request) {
-        callers.require(request);
-        return answer(find(request));
+        String caller = callers.require(request).text();
+        return answer(find(request).filter(found -> found.registrar().equals(caller)));
     }
 
     private Optional<Transaction> find(ApiRequest request) {

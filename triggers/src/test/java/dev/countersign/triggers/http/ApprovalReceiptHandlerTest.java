@@ -21,6 +21,7 @@ import dev.countersign.transaction.Transaction;
 import dev.countersign.transaction.TransactionDesk;
 import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.Bench.Port;
+import dev.countersign.triggers.Principal;
 import dev.countersign.triggers.http.Gateway.Reply;
 import java.time.Duration;
 import java.util.Map;
@@ -40,7 +41,8 @@ final class ApprovalReceiptHandlerTest {
 
     private Transaction registered() {
         Transaction transaction = Transaction.registered(
-                Bench.POOL, ID, Bench.SUB, Orders.payment(), Bench.NOW, TransactionDesk.LIFETIME);
+                        Bench.POOL, ID, Bench.SUB, Orders.payment(), Bench.NOW, TransactionDesk.LIFETIME)
+                .registeredBy(Principal.of(BANK).orElseThrow().text(), "draw");
         bench.transactions.register(transaction);
         return transaction;
     }
@@ -119,6 +121,18 @@ final class ApprovalReceiptHandlerTest {
 
         assertEquals(404, foreign.status());
         assertEquals(gateway.call(OWN_RECEIPT, bearer(Map.of()), Map.of("id", ID.replace('0', '1')), ""), foreign);
+    }
+
+    @Test
+    @DisplayName("EN-07 nor does a back end get the receipt of what another one has registered")
+    void otherBackEndsGetWhatNobodyGets() {
+        confirmed();
+        String other = "arn:aws:iam::123456789012:role/other-backend";
+        bench.set("TRANSACTION_CALLERS", BANK + "," + other);
+
+        Reply foreign = gateway.call(ISSUE_RECEIPT, signed(other), Map.of("id", ID), "");
+        assertEquals(issue(ID.replace('0', '1')), foreign);
+        assertEquals(200, issue(ID).status());
     }
 
     @ParameterizedTest
