@@ -58,6 +58,8 @@ final class ArchitectureTest {
                 .definedBy("dev.countersign.username")
                 .layer("contact")
                 .definedBy("dev.countersign.contact")
+                .layer("passcode")
+                .definedBy("dev.countersign.passcode")
                 .ensureAllClassesAreContainedInArchitecture()
                 .whereLayer("otp")
                 .mayNotAccessAnyLayer()
@@ -85,6 +87,8 @@ final class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("contact")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("passcode")
+                .mayOnlyAccessLayers("otp")
                 .check(RULES);
     }
 
