@@ -66,7 +66,7 @@ public final class CheckPasscode {
         if (!counted.isTakenBy(by) || counted.state() != PasscodeState.ISSUED) {
             return whyNot(counted);
         }
-        return isRight(counted, own, passcode) ? use(key, by) : Verdict.WRONG;
+        return isRight(counted, own, passcode) ? use(counted, by) : Verdict.WRONG;
     }
 
     private boolean isRight(Passcode known, OwnEntries own, String passcode) {
@@ -86,13 +86,10 @@ public final class CheckPasscode {
         }
     }
 
-    private Verdict use(PasscodeKey key, String by) {
-        Optional<Passcode> known = take(key, found -> found.used(clock.instant(), by));
-        if (known.isEmpty()) {
-            return Verdict.UNKNOWN;
-        }
-        Passcode used = known.get();
-        return used.isTakenBy(by) && used.state() == PasscodeState.USED ? Verdict.VALID : whyNot(used);
+    private Verdict use(Passcode counted, String by) {
+        return take(counted, found -> found.used(clock.instant(), by))
+                .map(used -> used.isTakenBy(by) && used.state() == PasscodeState.USED ? Verdict.VALID : whyNot(used))
+                .orElse(Verdict.UNKNOWN);
     }
 
     private static Verdict whyNot(Passcode passcode) {
@@ -114,16 +111,22 @@ public final class CheckPasscode {
 
     /** The record after this step, or as it is where the step changes nothing. Whoever took the last step is named in it. */
     private Optional<Passcode> take(PasscodeKey key, UnaryOperator<Passcode> step) {
+        return passcodes.find(key).flatMap(found -> take(found, step));
+    }
+
+    /** From what was read a moment ago; where somebody took a step meanwhile, from what is there now. */
+    private Optional<Passcode> take(Passcode read, UnaryOperator<Passcode> step) {
+        Passcode before = read;
         for (int i = 0; i < ROUNDS; i++) {
-            Optional<Passcode> found = passcodes.find(key);
-            if (found.isEmpty()) {
-                return found;
-            }
-            Passcode before = found.get();
             Passcode next = step.apply(before);
             if (next.equals(before) || passcodes.replace(before, next)) {
                 return Optional.of(next);
             }
+            Optional<Passcode> again = passcodes.find(before.key());
+            if (again.isEmpty()) {
+                return again;
+            }
+            before = again.get();
         }
         throw new IllegalStateException("the passcode changed in every round");
     }

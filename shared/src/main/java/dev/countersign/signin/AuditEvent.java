@@ -68,7 +68,7 @@ public record AuditEvent(
         TRANSACTION_OVER,
         /** The last wrong answer that it bears, so the transaction is over. */
         TRANSACTION_FAILED,
-        /** A signed request by a principal that the settings do not name. */
+        /** A signed request by a principal that the settings do not name, or not for this client. */
         CALLER_REFUSED,
         /** A back end has registered a transaction. */
         TRANSACTION_REGISTERED,
@@ -88,6 +88,19 @@ public record AuditEvent(
         CONFIRM_TOKEN_REFUSED,
         /** The transaction is unknown to this back end, was confirmed or is over. */
         CANCEL_REFUSED,
+        PASSCODE_ISSUED,
+        PASSCODE_RIGHT,
+        /** It is none of ours, or it was shown in another context. */
+        PASSCODE_WRONG,
+        PASSCODE_EXPIRED,
+        PASSCODE_WITHOUT_TRIES,
+        /** It was right before, once. */
+        PASSCODE_REPEATED,
+        /** There is none with that timestamp, or it was taken back. */
+        PASSCODE_UNKNOWN,
+        PASSCODE_WITHDRAWN,
+        /** It had been right before. */
+        PASSCODE_WITHDRAWN_TOO_LATE,
         TOKEN_ACCEPTED,
         TOKEN_REFUSED,
         /** The keys of the pool could not be had, so a token could not be judged. */

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param codeKeys ids of the KMS keys that codes are derived with, the current one first
  * @param receiptKeys ids of the KMS keys that receipts are signed with, the current one first; empty where none are
  * @param pepperKey id of the KMS key that gives the pepper
+ * @param passcodeKey id of the KMS key that passcodes are sealed with; empty where there are none
  */
 public record AwsSettings(
         Settings settings,
@@ -28,6 +29,7 @@ public record AwsSettings(
         List<String> codeKeys,
         List<String> receiptKeys,
         String pepperKey,
+        String passcodeKey,
         EmailSettings email,
         SmsSettings sms,
         WhatsAppSettings whatsApp) {
@@ -67,6 +69,9 @@ public record AwsSettings(
                 codes ? codeKeys(environment) : List.of(),
                 signsReceipts ? keys(environment, "RECEIPT_KEY_IDS") : List.of(),
                 codes || people ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
+                function.isForPasscodes()
+                        ? environment.required("PASSCODE_KEY_ID", "the KMS key that passcodes are sealed with")
+                        : environment.text("PASSCODE_KEY_ID", ""),
                 email(environment, sends.contains(Medium.EMAIL), region),
                 sms(environment, region),
                 WhatsAppEnvironment.read(environment, sends, region));

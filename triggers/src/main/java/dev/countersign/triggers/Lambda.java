@@ -11,7 +11,9 @@ import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ApprovalReceiptHandler;
+import dev.countersign.triggers.http.CheckPasscodeHandler;
 import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
@@ -125,6 +127,20 @@ public final class Lambda {
         AwsPorts ports = ports(settings);
         return wiring(settings)
                 .approvalReceipt(settings.userPool(), ports.appClients(), ports.transactions(), ports.receiptKey());
+    }
+
+    public static IssuePasscodeHandler issuePasscode() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.ISSUE_PASSCODE, ENVIRONMENT);
+        primed(LambdaFunction.ISSUE_PASSCODE, settings, Priming::issuePasscode);
+        AwsPorts ports = ports(settings);
+        return wiring(settings).issuePasscode(settings.region(), ports.passcodes(), ports.passcodeSealer());
+    }
+
+    public static CheckPasscodeHandler checkPasscode() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.CHECK_PASSCODE, ENVIRONMENT);
+        primed(LambdaFunction.CHECK_PASSCODE, settings, Priming::checkPasscode);
+        AwsPorts ports = ports(settings);
+        return wiring(settings).checkPasscode(settings.region(), ports.passcodes(), ports.passcodeOpener());
     }
 
     /** Not primed: nobody waits for it. */

@@ -11,11 +11,13 @@ public enum LambdaFunction {
     PRE_TOKEN("TokenGeneration_"),
     PRE_SIGN_UP("PreSignUp_"),
     POST_CONFIRMATION("PostConfirmation_"),
-    /** Behind the HTTP API, like the next three. */
+    /** Behind the HTTP API, like the next five. */
     USER_NAME(""),
     CONTACT(""),
     TRANSACTIONS(""),
     APPROVAL_RECEIPT(""),
+    ISSUE_PASSCODE(""),
+    CHECK_PASSCODE(""),
     /** For what providers report. */
     RECEIPTS("");
 
@@ -47,6 +49,8 @@ public enum LambdaFunction {
                     USER_NAME,
                     TRANSACTIONS,
                     APPROVAL_RECEIPT,
+                    ISSUE_PASSCODE,
+                    CHECK_PASSCODE,
                     RECEIPTS -> false;
         };
     }
@@ -54,10 +58,24 @@ public enum LambdaFunction {
     /** Whether only a deployment with an app client for sign-up has this function. */
     public boolean isForSignUp() {
         return switch (this) {
-            case DEFINE, CREATE, VERIFY, PRE_TOKEN, USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT, RECEIPTS ->
-                false;
+            case DEFINE,
+                    CREATE,
+                    VERIFY,
+                    PRE_TOKEN,
+                    USER_NAME,
+                    CONTACT,
+                    TRANSACTIONS,
+                    APPROVAL_RECEIPT,
+                    ISSUE_PASSCODE,
+                    CHECK_PASSCODE,
+                    RECEIPTS -> false;
             case PRE_SIGN_UP, POST_CONFIRMATION -> true;
         };
+    }
+
+    /** Whether it issues passcodes or checks them, and so has to know for whom and with which key. */
+    public boolean isForPasscodes() {
+        return this == ISSUE_PASSCODE || this == CHECK_PASSCODE;
     }
 
     /** Whether an event with this {@code triggerSource} is for this function. */

@@ -18,6 +18,11 @@ import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.InMemoryKeyedRequests;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.passcode.InMemoryPasscodes;
+import dev.countersign.passcode.Passcode;
+import dev.countersign.passcode.PasscodeContext;
+import dev.countersign.passcode.PasscodeKey;
+import dev.countersign.passcode.PasscodeState;
 import dev.countersign.receipt.LocalReceiptKey;
 import dev.countersign.receipt.Receipt;
 import dev.countersign.receipt.SignReceipt;
@@ -38,7 +43,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Runs a function's own code once before a SnapStart snapshot is taken, so that the first person after a restore does not wait for
@@ -171,6 +178,32 @@ final class Priming {
         services().appClients().find(NOBODY, NOBODY);
         ports.transactions().find(NOBODY, NOBODY);
         ports.receiptKey().publicKeys();
+    }
+
+    /** What is sealed is no passcode, in a context that none has. */
+    void issuePasscode() throws IOException {
+        PrimingEvents.passcode(
+                wiring().issuePasscode(NOBODY, new InMemoryPasscodes(), (value, context) -> new byte[1]),
+                settings.settings().passcodeCallers());
+        services().passcodes().replace(noPasscode(), noPasscode());
+        ports.passcodeSealer().seal(NOBODY, noContext());
+    }
+
+    void checkPasscode() throws IOException {
+        PrimingEvents.shownPasscode(
+                wiring().checkPasscode(NOBODY, new InMemoryPasscodes(), (shown, context) -> Optional.empty()),
+                settings.settings().passcodeCallers());
+        services().passcodes().find(noPasscode().key());
+        ports.passcodeOpener().open(new byte[1], noContext());
+    }
+
+    private static Passcode noPasscode() {
+        PasscodeKey key = new PasscodeKey(NOBODY, NEVER);
+        return new Passcode(key, NOBODY, NOBODY, NEVER, PasscodeState.INVALIDATED, 0, NOBODY, 0);
+    }
+
+    private static PasscodeContext noContext() {
+        return new PasscodeContext(new TreeMap<>(Map.of("cs:purpose", NOBODY)));
     }
 
     /** No attribute is set, whoever may have this name; that nobody has it is what the pool will say. */

@@ -11,6 +11,7 @@ import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Events about nobody, and what handlers say to them. */
@@ -98,6 +99,26 @@ final class PrimingEvents {
         return event;
     }
 
+    /** A passcode for the first client of the first caller. */
+    static void passcode(RequestStreamHandler issuePasscode, Map<Principal, Set<String>> callers) throws IOException {
+        run(issuePasscode, signed("POST /passcodes", callers, ""));
+    }
+
+    /** One that is none, likewise. */
+    static void shownPasscode(RequestStreamHandler checkPasscode, Map<Principal, Set<String>> callers)
+            throws IOException {
+        run(checkPasscode, signed("POST /passcodes/validate", callers, ",\"timestamp\":1,\"passcode\":\"AA\""));
+    }
+
+    private static Map<String, Object> signed(String route, Map<Principal, Set<String>> callers, String members) {
+        Map.Entry<Principal, Set<String>> caller = callers.entrySet().iterator().next();
+        String client = caller.getValue().iterator().next();
+        return request(
+                route,
+                Map.of("iam", Map.of("userArn", caller.getKey().arn())),
+                "{\"clientId\":\"" + client + "\"" + members + "}");
+    }
+
     private static Map<String, Object> request(String route, String issuer, String body) {
         Map<String, Object> claims = Map.of(
                 "sub",
@@ -112,13 +133,17 @@ final class PrimingEvents {
                 Long.toString(Priming.NOW.getEpochSecond()),
                 "iss",
                 issuer);
+        return request(route, Map.of("jwt", Map.of("claims", claims)), body);
+    }
+
+    private static Map<String, Object> request(String route, Map<String, Object> authorizer, String body) {
         return Map.of(
                 "version",
                 "2.0",
                 "routeKey",
                 route,
                 "requestContext",
-                Map.of("authorizer", Map.of("jwt", Map.of("claims", claims))),
+                Map.of("authorizer", authorizer),
                 "body",
                 body,
                 "isBase64Encoded",

@@ -27,6 +27,11 @@ public record Principal(String account, Kind kind, String name) {
         return account + "/" + Settings.spelled(kind) + "/" + name;
     }
 
+    /** An ARN that is this principal's, without the path that it may have. */
+    String arn() {
+        return "arn:aws:iam::" + account + ":" + Settings.spelled(kind) + "/" + name;
+    }
+
     /** Of an ARN as IAM writes it, or as a request that was signed by it shows it. */
     public static Optional<Principal> of(String arn) {
         Matcher stored = STORED.matcher(arn);

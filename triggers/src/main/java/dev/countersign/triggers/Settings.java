@@ -31,6 +31,8 @@ import java.util.regex.Pattern;
  * @param channels the media that codes may travel by; empty except where codes are sent and in PreSignUp
  * @param countries the countries that phones may be in; likewise
  * @param transactionCallers the back ends that register transactions
+ * @param passcodeCallers the back ends that have passcodes issued and checked, each with the client ids it may name
+ * @param passcodeLifetime how long a passcode may be shown
  * @param signUp whether an app client is for sign-up
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
  * @param jwksUrl where its keys are; empty: at the issuer
@@ -47,6 +49,8 @@ public record Settings(
         String jwksUrl,
         String defaultLocale,
         Set<Principal> transactionCallers,
+        Map<Principal, Set<String>> passcodeCallers,
+        Duration passcodeLifetime,
         SmsLines smsLines,
         JsonLog.Level logLevel) {
 
@@ -71,6 +75,9 @@ public record Settings(
             "REGISTERED_TRANSACTIONS",
             "TRANSACTION_CALLERS",
             "RECEIPT_KEY_IDS",
+            "PASSCODE_CALLERS",
+            "PASSCODE_EXPIRY_SECONDS",
+            "PASSCODE_KEY_ID",
             "USER_POOL_ID",
             "USER_POOL_ISSUER",
             "JWKS_URL",
@@ -126,6 +133,7 @@ public record Settings(
             "REGISTERED_",
             "TRANSACTION_CALL",
             "RECEIPT_KEY",
+            "PASSCODE_",
             "DEFAULT_LOC",
             "LOG_LEV");
 
@@ -186,6 +194,8 @@ public record Settings(
                 address(environment, "JWKS_URL"),
                 environment.made("DEFAULT_LOCALE", ENGLISH, () -> languageTag(environment)),
                 callers(function, environment),
+                passcodeCallers(function, environment),
+                Duration.ofSeconds(environment.number("PASSCODE_EXPIRY_SECONDS", 60, 10, 600)),
                 smsLines(environment),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
     }
@@ -241,6 +251,15 @@ public record Settings(
         }
         if (callers.isEmpty() && NEED_CALLERS.contains(function)) {
             environment.fault("TRANSACTION_CALLERS must list the ARNs of the back ends that register transactions");
+        }
+        return callers;
+    }
+
+    private static Map<Principal, Set<String>> passcodeCallers(LambdaFunction function, Environment environment) {
+        Map<Principal, Set<String>> callers = CallerClients.read(environment, "PASSCODE_CALLERS");
+        if (callers.isEmpty() && function.isForPasscodes()) {
+            environment.fault(
+                    "PASSCODE_CALLERS must list the ARNs of the back ends, each with the client ids it may name");
         }
         return callers;
     }

@@ -18,6 +18,13 @@ import dev.countersign.jwt.Expected;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.otp.CodeKey;
+import dev.countersign.passcode.CheckPasscode;
+import dev.countersign.passcode.Deployment;
+import dev.countersign.passcode.IssuePasscode;
+import dev.countersign.passcode.PasscodeOpener;
+import dev.countersign.passcode.PasscodeSealer;
+import dev.countersign.passcode.Passcodes;
+import dev.countersign.passcode.RandomUuids;
 import dev.countersign.receipt.ReceiptKey;
 import dev.countersign.receipt.SignReceipt;
 import dev.countersign.signin.AppClients;
@@ -46,8 +53,11 @@ import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ApprovalReceiptHandler;
 import dev.countersign.triggers.http.Bearers;
 import dev.countersign.triggers.http.Callers;
+import dev.countersign.triggers.http.CheckPasscodeHandler;
+import dev.countersign.triggers.http.ClientCallers;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.IdempotencyKeys;
+import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
@@ -226,6 +236,29 @@ public final class Wiring {
                 transactions,
                 new SignReceipt(key),
                 log);
+    }
+
+    /** {@code region} is that of the key; empty where it has none. */
+    public IssuePasscodeHandler issuePasscode(String region, Passcodes passcodes, PasscodeSealer sealer) {
+        IssuePasscode rule = new IssuePasscode(
+                new Deployment(settings.stage(), region),
+                passcodes,
+                sealer,
+                settings.passcodeLifetime(),
+                new RandomUuids(new SecureRandom())::next,
+                clock);
+        return new IssuePasscodeHandler(new ClientCallers(settings.passcodeCallers(), log), rule, log, log);
+    }
+
+    /** Likewise. */
+    public CheckPasscodeHandler checkPasscode(String region, Passcodes passcodes, PasscodeOpener opener) {
+        CheckPasscode rule = new CheckPasscode(
+                new Deployment(settings.stage(), region),
+                passcodes,
+                opener,
+                new RandomIds(new SecureRandom())::next,
+                clock);
+        return new CheckPasscodeHandler(new ClientCallers(settings.passcodeCallers(), log), rule, log, log);
     }
 
     public PreSignUpHandler preSignUp(AppClients clients) {

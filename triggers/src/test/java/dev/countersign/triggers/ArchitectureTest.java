@@ -74,6 +74,7 @@ class ArchitectureTest {
                                                 "dev.countersign.receipt",
                                                 "dev.countersign.transaction",
                                                 "dev.countersign.idempotency",
+                                                "dev.countersign.passcode",
                                                 "com.amazonaws.services.lambda.runtime..",
                                                 "com.nimbusds.jose.util",
                                                 "org.jspecify..",

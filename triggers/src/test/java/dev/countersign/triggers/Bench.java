@@ -20,6 +20,11 @@ import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.passcode.InMemoryPasscodes;
+import dev.countersign.passcode.LocalPasscodeKey;
+import dev.countersign.passcode.PasscodeOpener;
+import dev.countersign.passcode.PasscodeSealer;
+import dev.countersign.passcode.Passcodes;
 import dev.countersign.receipt.LocalReceiptKey;
 import dev.countersign.receipt.ReceiptKey;
 import dev.countersign.signin.AppClient;
@@ -47,6 +52,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,6 +79,7 @@ public final class Bench {
     public static final String EMAIL = "ada@example.com";
     public static final String PHONE = "+12025550101";
 
+    private static final String REGION = "eu-central-1";
     private static final Pepper PEPPER = new Pepper(new byte[32]);
 
     /** Has no e-mail step-up: the settings would have to allow one over the kind of address that signs in. */
@@ -106,6 +113,8 @@ public final class Bench {
         TRANSACTIONS,
         REQUESTS,
         RECEIPT_KEY,
+        PASSCODES,
+        SEALING,
         PROVEN
     }
 
@@ -120,6 +129,7 @@ public final class Bench {
     public final Transactions transactions = new InMemoryTransactions();
     public final KeyedRequests requests = new InMemoryKeyedRequests();
     public final ReceiptKey receiptKey = LocalReceiptKey.random();
+    public final Passcodes passcodes = new InMemoryPasscodes();
     public final UserNames names = new InMemoryUserNames();
 
     /** The public keys of the pool. */
@@ -131,6 +141,7 @@ public final class Bench {
     /** The time of the next call. */
     public Instant now = NOW;
 
+    private final LocalPasscodeKey sealing = new LocalPasscodeKey(new SecureRandom());
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final Map<Port, Supplier<? extends Throwable>> faults = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>(Map.of(
@@ -168,6 +179,18 @@ public final class Bench {
             case USER_NAME -> userName();
             case RECEIPTS -> wiring().receipts();
             case CONTACT -> contact();
+            case ISSUE_PASSCODE ->
+                wiring(function)
+                        .issuePasscode(
+                                REGION,
+                                failing(Port.PASSCODES, Passcodes.class, passcodes),
+                                failing(Port.SEALING, PasscodeSealer.class, sealing));
+            case CHECK_PASSCODE ->
+                wiring(function)
+                        .checkPasscode(
+                                REGION,
+                                failing(Port.PASSCODES, Passcodes.class, passcodes),
+                                failing(Port.SEALING, PasscodeOpener.class, sealing));
             case TRANSACTIONS -> wiring(function).transactions(POOL, clients(), transactions(), requests(), at -> keys);
             case APPROVAL_RECEIPT ->
                 wiring(function)

@@ -68,6 +68,8 @@ public final class EventJson {
             case CONTACT -> "contact";
             case TRANSACTIONS -> "transactions";
             case APPROVAL_RECEIPT -> "approval-receipt";
+            case ISSUE_PASSCODE -> "issue-passcode";
+            case CHECK_PASSCODE -> "check-passcode";
         };
     }
 }

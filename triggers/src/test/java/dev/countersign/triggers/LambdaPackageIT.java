@@ -13,7 +13,9 @@ import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ApprovalReceiptHandler;
+import dev.countersign.triggers.http.CheckPasscodeHandler;
 import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
@@ -183,7 +185,15 @@ final class LambdaPackageIT {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"USER_NAME", "CONTACT", "TRANSACTIONS", "APPROVAL_RECEIPT", "RECEIPTS"},
+            names = {
+                "USER_NAME",
+                "CONTACT",
+                "TRANSACTIONS",
+                "APPROVAL_RECEIPT",
+                "ISSUE_PASSCODE",
+                "CHECK_PASSCODE",
+                "RECEIPTS"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void goldenEventsOfEveryVersionComeBackWithOnlyTheResponseChanged(LambdaFunction function) throws IOException {
         FunctionProcess process = start(handler(function), environment());
@@ -229,6 +239,8 @@ final class LambdaPackageIT {
             case CONTACT -> ContactHandler.class;
             case TRANSACTIONS -> TransactionsHandler.class;
             case APPROVAL_RECEIPT -> ApprovalReceiptHandler.class;
+            case ISSUE_PASSCODE -> IssuePasscodeHandler.class;
+            case CHECK_PASSCODE -> CheckPasscodeHandler.class;
         };
     }
 
@@ -245,6 +257,8 @@ final class LambdaPackageIT {
             case CONTACT -> List.of("contact-documented");
             case TRANSACTIONS -> List.of("transactions-documented");
             case APPROVAL_RECEIPT -> List.of("approval-receipt-documented");
+            case ISSUE_PASSCODE -> List.of("issue-passcode-documented");
+            case CHECK_PASSCODE -> List.of("check-passcode-documented");
         };
     }
 
@@ -253,8 +267,14 @@ final class LambdaPackageIT {
             case DEFINE -> Set.of("challengeName", "issueTokens", "failAuthentication");
             case CREATE -> Set.of("publicChallengeParameters", "privateChallengeParameters", "challengeMetadata");
             case VERIFY -> Set.of("answerCorrect");
-            case PRE_TOKEN, USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT, RECEIPTS ->
-                Set.of(); // nothing was proved, so nothing is added
+            case PRE_TOKEN,
+                    USER_NAME,
+                    CONTACT,
+                    TRANSACTIONS,
+                    APPROVAL_RECEIPT,
+                    ISSUE_PASSCODE,
+                    CHECK_PASSCODE,
+                    RECEIPTS -> Set.of(); // nothing was proved, so nothing is added
             case PRE_SIGN_UP -> Set.of("autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone");
             case POST_CONFIRMATION -> Set.of(); // Cognito wants none
         };
@@ -336,6 +356,41 @@ final class LambdaPackageIT {
         assertEquals(1, bench.messages().size(), "priming sent nothing");
         assertEquals(4, bench.items().lines().count() - before.lines().count(), "change, flow and two rings");
         assertFalse(function.log().contains("\"kind\":\"fault\""), function.log());
+    }
+
+    @Test
+    @DisplayName(
+            "D2 a passcode is issued by one function and accepted by another, from the package, primed before a snapshot")
+    void issuesAndAcceptsAPasscode() throws IOException {
+        Map<String, String> snapStart = environment();
+        snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        String before = bench.items();
+        bench.aws.forget();
+        FunctionProcess issue = start(IssuePasscodeHandler.class, snapStart);
+        FunctionProcess check = start(CheckPasscodeHandler.class, snapStart);
+
+        Reply issued =
+                issue.invoke(EventJson.golden("issue-passcode-documented").getBytes(UTF_8));
+        Map<String, Object> passcode =
+                Bench.json(String.valueOf(Bench.json(issued.text()).get("body")));
+        Reply accepted = check.invoke(EventJson.golden("check-passcode-documented")
+                .replace("1772366400123", String.valueOf(passcode.get("timestamp")))
+                .replace("AQICAHi", String.valueOf(passcode.get("passcode")))
+                .getBytes(UTF_8));
+
+        assertEquals(201L, Bench.json(issued.text()).get("statusCode"), issued.text());
+        assertEquals("{\"valid\":true}", Bench.json(accepted.text()).get("body"), accepted.text());
+        assertEquals(1, bench.items().lines().count() - before.lines().count(), "priming wrote nothing");
+        assertEquals(
+                List.of("kms:Decrypt", "kms:Decrypt", "kms:Encrypt", "kms:Encrypt"),
+                bench.aws.names().stream()
+                        .filter(name -> name.startsWith("kms:"))
+                        .sorted()
+                        .toList());
+        for (FunctionProcess function : started) {
+            assertFalse(function.log().contains("\"kind\":\"fault\""), function.log());
+            assertFalse(function.log().contains(String.valueOf(passcode.get("passcode"))), function.log());
+        }
     }
 
     @Test

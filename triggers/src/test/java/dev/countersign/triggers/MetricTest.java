@@ -250,6 +250,7 @@ class MetricTest {
     @EnumSource
     void everyRunIsTimedOnce(LambdaFunction function) {
         bench.set("TRANSACTION_CALLERS", "arn:aws:iam::123456789012:role/bank-backend");
+        bench.set("PASSCODE_CALLERS", "arn:aws:iam::123456789012:role/batch=billing+reports");
         bench.run(function, EventJson.documented(function));
 
         assertEquals(List.of(function.name()), timed());

@@ -142,7 +142,8 @@ class SettingsTest {
                 "SENDZEN_API_KEY",
                 "CODE_KEY_ID",
                 "TABLE_NAMES",
-                "PEPPER_KEY"
+                "PEPPER_KEY",
+                "PASSCODE_EXPIRY_MINUTES"
             })
     @DisplayName("CF-01: a name that begins like ours and is none of this release stops the start")
     void refusesUnknownName(String name) {
@@ -176,7 +177,15 @@ class SettingsTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"CREATE", "PRE_SIGN_UP", "CONTACT", "TRANSACTIONS", "APPROVAL_RECEIPT"},
+            names = {
+                "CREATE",
+                "PRE_SIGN_UP",
+                "CONTACT",
+                "TRANSACTIONS",
+                "APPROVAL_RECEIPT",
+                "ISSUE_PASSCODE",
+                "CHECK_PASSCODE"
+            },
             mode = Mode.EXCLUDE)
     @DisplayName("CF-01: only the functions that look at where codes go must be told by what and to where")
     void othersNeedNothing(LambdaFunction function) {
@@ -202,6 +211,44 @@ class SettingsTest {
                                         "TRANSACTION_CALLERS",
                                         "arn:aws:iam::123456789012:role/apps/eu/bank, arn:aws:iam::123456789012:user/ada"))
                         .transactionCallers());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ISSUE_PASSCODE", "CHECK_PASSCODE"})
+    @DisplayName("CF-01: whoever has passcodes issued and checked must be named, with the clients he may name")
+    void passcodesNeedCallers(LambdaFunction function) {
+        assertTrue(refusal(function, Map.of()).contains("PASSCODE_CALLERS must list"));
+        assertEquals(
+                Map.of(
+                        new Principal("123456789012", Principal.Kind.ROLE, "batch"),
+                                Set.of("billing", "reports", "more"),
+                        new Principal("123456789012", Principal.Kind.USER, "a=b"), Set.of("billing")),
+                Settings.of(
+                                function,
+                                Map.of(
+                                        "PASSCODE_CALLERS",
+                                        "arn:aws:iam::123456789012:role/batch=billing+reports,"
+                                                + " arn:aws:iam::123456789012:user/a=b = billing,"
+                                                + "arn:aws:iam::123456789012:role/night/batch=more"))
+                        .passcodeCallers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "batch=billing",
+                "arn:aws:iam::123456789012:role/batch",
+                "arn:aws:iam::123456789012:role/batch=",
+                "arn:aws:iam::123456789012:role/batch=billing+",
+                "arn:aws:iam::123456789012:role/batch=billing++reports",
+                "arn:aws:iam::123456789012:role/batch=bill ing",
+                "arn:aws:iam::123456789012:role/batch=*",
+                "=billing"
+            })
+    @DisplayName("CF-01: half an entry is none")
+    void entriesOfPasscodeCallersAreWhole(String entry) {
+        assertTrue(refusal(LambdaFunction.CHECK_PASSCODE, Map.of("PASSCODE_CALLERS", entry))
+                .contains("was \"" + entry + "\""));
     }
 
     @ParameterizedTest

@@ -13,6 +13,9 @@ import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.otp.CodeKey;
+import dev.countersign.passcode.PasscodeOpener;
+import dev.countersign.passcode.PasscodeSealer;
+import dev.countersign.passcode.Passcodes;
 import dev.countersign.receipt.ReceiptKey;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.transaction.Transactions;
@@ -70,6 +73,18 @@ public final class AwsPorts {
 
     public KeyedRequests keyedRequests() {
         return new DynamoKeyedRequests(table());
+    }
+
+    public Passcodes passcodes() {
+        return new DynamoPasscodes(table());
+    }
+
+    public PasscodeSealer passcodeSealer() {
+        return new KmsPasscodeSealer(kms(), settings.passcodeKey());
+    }
+
+    public PasscodeOpener passcodeOpener() {
+        return new KmsPasscodeOpener(kms(), settings.passcodeKey());
     }
 
     public UserNames userNames() {

@@ -7,6 +7,7 @@ import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
 import dev.countersign.idempotency.KeyedRequest;
+import dev.countersign.passcode.PasscodeKey;
 import dev.countersign.username.Holder;
 import dev.countersign.username.UserName;
 
@@ -75,6 +76,10 @@ final class Keys {
     /** What was asked for under a key of the caller's own. */
     static String repeat(KeyedRequest request) {
         return "REPEAT#" + request.pool() + "#" + request.name();
+    }
+
+    static String passcode(PasscodeKey key) {
+        return "PASSCODE#" + key.client() + "#" + key.timestamp().toEpochMilli();
     }
 
     static String clients(String pool) {

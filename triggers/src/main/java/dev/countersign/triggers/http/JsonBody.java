@@ -2,6 +2,7 @@ package dev.countersign.triggers.http;
 
 import dev.countersign.json.MalformedJsonException;
 import dev.countersign.json.StrictJson;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,15 @@ final class JsonBody {
 
     /** An object of up to so many bytes, with exactly these members. */
     static Map<String, Object> object(ApiRequest request, int maxBytes, Set<String> members) {
+        return object(request, maxBytes, members, Set.of());
+    }
+
+    /** The same with members that may be left out. */
+    static Map<String, Object> object(ApiRequest request, int maxBytes, Set<String> members, Set<String> optional) {
         Map<String, Object> json = object(request.body(), maxBytes);
-        if (!json.keySet().equals(members)) {
+        Set<String> others = new HashSet<>(json.keySet());
+        others.removeAll(members);
+        if (!json.keySet().containsAll(members) || !optional.containsAll(others)) {
             throw new ProblemException(Problem.MALFORMED);
         }
         return json;

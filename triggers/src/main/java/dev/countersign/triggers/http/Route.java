@@ -16,7 +16,11 @@ public enum Route {
     OWN_RECEIPT("GET", "/transactions/{id}/receipt", Authorizer.TOKEN, LambdaFunction.APPROVAL_RECEIPT),
     /** A route has one authorizer, so the back end asks by another method than the person. */
     ISSUE_RECEIPT("POST", "/transactions/{id}/receipt", Authorizer.SIGNATURE, LambdaFunction.APPROVAL_RECEIPT),
-    RECEIPT_KEYS("GET", "/.well-known/receipt-keys", Authorizer.NONE, LambdaFunction.APPROVAL_RECEIPT);
+    RECEIPT_KEYS("GET", "/.well-known/receipt-keys", Authorizer.NONE, LambdaFunction.APPROVAL_RECEIPT),
+    ISSUE_PASSCODE("POST", "/passcodes", Authorizer.SIGNATURE, LambdaFunction.ISSUE_PASSCODE),
+    VALIDATE_PASSCODE("POST", "/passcodes/validate", Authorizer.SIGNATURE, LambdaFunction.CHECK_PASSCODE),
+    INVALIDATE_PASSCODE(
+            "DELETE", "/passcodes/{clientId}/{timestamp}", Authorizer.SIGNATURE, LambdaFunction.CHECK_PASSCODE);
 
     /** What a caller has to show before a function is asked. */
     public enum Authorizer {

@@ -202,7 +202,15 @@ class TriggerCallTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"USER_NAME", "CONTACT", "TRANSACTIONS", "APPROVAL_RECEIPT", "RECEIPTS"},
+            names = {
+                "USER_NAME",
+                "CONTACT",
+                "TRANSACTIONS",
+                "APPROVAL_RECEIPT",
+                "ISSUE_PASSCODE",
+                "CHECK_PASSCODE",
+                "RECEIPTS"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("EN-06: input that cannot be read is refused with a fixed text")
     void refusesInputThatBreaks(LambdaFunction function) {
@@ -226,7 +234,16 @@ class TriggerCallTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PRE_TOKEN", "USER_NAME", "CONTACT", "TRANSACTIONS", "APPROVAL_RECEIPT", "RECEIPTS"})
+            names = {
+                "PRE_TOKEN",
+                "USER_NAME",
+                "CONTACT",
+                "TRANSACTIONS",
+                "APPROVAL_RECEIPT",
+                "ISSUE_PASSCODE",
+                "CHECK_PASSCODE",
+                "RECEIPTS"
+            })
     @DisplayName("CF-02: an event of another trigger is refused")
     void refusesEventsOfOtherTriggers(LambdaFunction function) {
         for (LambdaFunction other : LambdaFunction.triggers()) {
@@ -241,7 +258,16 @@ class TriggerCallTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PRE_TOKEN", "USER_NAME", "CONTACT", "TRANSACTIONS", "APPROVAL_RECEIPT", "RECEIPTS"})
+            names = {
+                "PRE_TOKEN",
+                "USER_NAME",
+                "CONTACT",
+                "TRANSACTIONS",
+                "APPROVAL_RECEIPT",
+                "ISSUE_PASSCODE",
+                "CHECK_PASSCODE",
+                "RECEIPTS"
+            })
     @DisplayName("CF-02: the token trigger leaves an event of another trigger as it came")
     void leavesEventsOfOtherTriggers(LambdaFunction other) {
         String event = EventJson.with(other, Map.of());

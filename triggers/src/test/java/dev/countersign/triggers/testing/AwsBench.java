@@ -133,6 +133,8 @@ public final class AwsBench implements AutoCloseable {
         variables.put("JWKS_URL", aws.jwksUrl().toString());
         variables.put("TRANSACTION_CALLERS", "arn:aws:iam::123456789012:role/bank-backend");
         variables.put("RECEIPT_KEY_IDS", "receipt-key-2,receipt-key-1");
+        variables.put("PASSCODE_CALLERS", "arn:aws:iam::123456789012:role/batch=billing+reports");
+        variables.put("PASSCODE_KEY_ID", "passcode-key");
         variables.put("LOG_LEVEL", "debug");
         return variables;
     }
@@ -206,6 +208,10 @@ public final class AwsBench implements AutoCloseable {
                 back.transactions(POOL, other.appClients(), other.transactions(), other.keyedRequests(), other.keys()),
                 LambdaFunction.APPROVAL_RECEIPT,
                 back.approvalReceipt(POOL, signing.appClients(), signing.transactions(), signing.receiptKey()),
+                LambdaFunction.ISSUE_PASSCODE,
+                wiring.issuePasscode(REGION, other.passcodes(), other.passcodeSealer()),
+                LambdaFunction.CHECK_PASSCODE,
+                wiring.checkPasscode(REGION, other.passcodes(), other.passcodeOpener()),
                 LambdaFunction.CONTACT,
                 wiring.contact(
                         POOL,

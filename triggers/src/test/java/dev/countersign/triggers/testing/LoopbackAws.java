@@ -340,6 +340,8 @@ public final class LoopbackAws implements AutoCloseable {
                     : new Answer(200, "application/x-amz-json-1.1", JSONObjectUtils.toJSONString(response.get()));
         } catch (ParseException | GeneralSecurityException e) {
             throw new IOException(e);
+        } catch (LoopbackSealing.Refused e) {
+            return error(call, 400, e.code());
         }
     }
 

@@ -18,15 +18,18 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** KMS, as far as the functions call it. Keys need not be made: an id is a key, of whatever kind is asked for. */
 final class LoopbackKms {
+    private final LoopbackSealing sealing = new LoopbackSealing();
     private final Map<String, KeyPair> pairs = new ConcurrentHashMap<>();
 
     /** Empty for an action that is not played here. */
     Optional<Map<String, Object>> answer(String action, Map<String, Object> request)
-            throws ParseException, GeneralSecurityException {
+            throws ParseException, GeneralSecurityException, LoopbackSealing.Refused {
         return switch (action) {
             case "GenerateMac" -> Optional.of(mac(request));
             case "Sign" -> Optional.of(signature(request));
             case "GetPublicKey" -> Optional.of(publicKey(request));
+            case "Encrypt" -> Optional.of(sealing.encrypt(request));
+            case "Decrypt" -> Optional.of(LoopbackSealing.decrypt(request));
             default -> Optional.empty();
         };
     }
