@@ -56,13 +56,16 @@ final class ClosedKey extends Construct {
                 users.size() == 1 ? "Use" : action,
                 roles.stream().map(role -> (IPrincipal) role).toList(),
                 List.of("kms:" + action))));
-        this.key = Key.Builder.create(this, "Key")
+        Key.Builder builder = Key.Builder.create(this, "Key")
                 .description(description)
                 .keySpec(spec)
                 .keyUsage(usage)
                 .policy(PolicyDocument.Builder.create().statements(statements).build())
-                .removalPolicy(disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
-                .build();
+                .removalPolicy(disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN);
+        if (spec == KeySpec.SYMMETRIC_DEFAULT) {
+            builder.enableKeyRotation(true); // KMS still opens what it sealed before, and rotates no other keys
+        }
+        this.key = builder.build();
     }
 
     /** For MACs. {@code users} may compute them. */
@@ -83,6 +86,16 @@ final class ClosedKey extends Construct {
         users.put("Sign", List.of(signer));
         users.put("GetPublicKey", List.of(signer));
         return new ClosedKey(scope, id, description, KeySpec.ECC_NIST_P256, KeyUsage.SIGN_VERIFY, users, disposable);
+    }
+
+    /** For values that are sealed in one place and opened in another: {@code sealer} cannot open, {@code opener} cannot seal. */
+    static ClosedKey sealing(
+            Construct scope, String id, String description, IRole sealer, IRole opener, boolean disposable) {
+        Map<String, List<IRole>> users = new TreeMap<>();
+        users.put("Encrypt", List.of(sealer));
+        users.put("Decrypt", List.of(opener));
+        return new ClosedKey(
+                scope, id, description, KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, users, disposable);
     }
 
     private static PolicyStatement allow(String sid, List<IPrincipal> principals, List<String> actions) {

@@ -1,8 +1,10 @@
 package dev.countersign.infra;
 
 import static dev.countersign.triggers.LambdaFunction.APPROVAL_RECEIPT;
+import static dev.countersign.triggers.LambdaFunction.CHECK_PASSCODE;
 import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
+import static dev.countersign.triggers.LambdaFunction.ISSUE_PASSCODE;
 import static dev.countersign.triggers.LambdaFunction.RECEIPTS;
 import static dev.countersign.triggers.LambdaFunction.TRANSACTIONS;
 import static dev.countersign.triggers.LambdaFunction.USER_NAME;
@@ -53,6 +55,7 @@ public final class CountersignAuth extends Construct {
     private final List<ClosedKey> codeKeys;
     private final ClosedKey pepper;
     private final List<ClosedKey> receiptKeys;
+    private final @Nullable ClosedKey passcodeKey;
     private final @Nullable Mail mail;
     private final SignInPool signIn;
     private final AlarmTopic alarmTopic;
@@ -81,6 +84,7 @@ public final class CountersignAuth extends Construct {
                         role(functions, APPROVAL_RECEIPT),
                         props.disposable()))
                 .toList();
+        this.passcodeKey = props.issuesPasscodes() ? passcodeKey(functions) : null;
         this.mail = props.sendsBy(Medium.EMAIL) ? new Mail(this, "Mail", props) : null;
         functions.forEach(new Rights(records, mail, props)::grant);
         Code code = HandlerPackage.code();
@@ -128,6 +132,11 @@ public final class CountersignAuth extends Construct {
                     APPROVAL_RECEIPT,
                     new TriggerFunction(this, name(APPROVAL_RECEIPT), APPROVAL_RECEIPT, props.disposable()));
         }
+        if (props.issuesPasscodes()) {
+            for (LambdaFunction kind : List.of(ISSUE_PASSCODE, CHECK_PASSCODE)) {
+                functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
+            }
+        }
         return functions;
     }
 
@@ -145,6 +154,16 @@ public final class CountersignAuth extends Construct {
             knowing.add(role(functions, USER_NAME));
         }
         return knowing;
+    }
+
+    private ClosedKey passcodeKey(Map<LambdaFunction, TriggerFunction> functions) {
+        return ClosedKey.sealing(
+                this,
+                "PasscodeKey",
+                "Seals the passcodes of Countersign",
+                role(functions, ISSUE_PASSCODE),
+                role(functions, CHECK_PASSCODE),
+                props.disposable());
     }
 
     private Alias live(
@@ -219,6 +238,8 @@ public final class CountersignAuth extends Construct {
             case CONTACT -> "Contact";
             case TRANSACTIONS -> "Transactions";
             case APPROVAL_RECEIPT -> "ApprovalReceipt";
+            case ISSUE_PASSCODE -> "IssuePasscode";
+            case CHECK_PASSCODE -> "CheckPasscode";
         };
     }
 
@@ -235,6 +256,10 @@ public final class CountersignAuth extends Construct {
         if (!receiptKeys.isEmpty()) {
             variables.put("RECEIPT_KEY_IDS", ids(receiptKeys));
         }
+        if (passcodeKey != null) {
+            variables.put("PASSCODE_CALLERS", passcodeCallers());
+            variables.put("PASSCODE_KEY_ID", passcodeKey.keyId());
+        }
         variables.put("TABLE_NAME", records.table().getTableName());
         variables.put("CODE_KEY_IDS", ids(codeKeys));
         variables.put("PEPPER_KEY_ID", pepper.keyId());
@@ -246,6 +271,12 @@ public final class CountersignAuth extends Construct {
 
     private static String ids(List<ClosedKey> keys) {
         return keys.stream().map(ClosedKey::keyId).collect(Collectors.joining(","));
+    }
+
+    private String passcodeCallers() {
+        return props.passcodeCallers().entrySet().stream()
+                .map(caller -> caller.getKey() + "=" + String.join("+", caller.getValue()))
+                .collect(Collectors.joining(","));
     }
 
     public IUserPool getUserPool() {

@@ -5,10 +5,12 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.ClientRole;
 import dev.countersign.triggers.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.lambda.Code;
@@ -31,6 +33,8 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param contactApi whether people change their phone number and e-mail address by an HTTP API
  * @param transactionCallers ARNs of the roles and users that register transactions by the HTTP API; none: there are no such routes
  * @param receiptKeys names of the keys that receipts of confirmed transactions are signed with, the current one first; none: no receipts
+ * @param passcodeCallers ARNs of the roles and users that have passcodes issued and checked by the HTTP API, each with the client ids
+ *     that it may name; none: there are no such routes
  * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
  * @param receipts whether what providers report about messages is written into the audit trail
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
@@ -53,6 +57,7 @@ public record CountersignProps(
         boolean contactApi,
         List<String> transactionCallers,
         List<String> receiptKeys,
+        Map<String, List<String>> passcodeCallers,
         List<String> apiOrigins,
         boolean receipts,
         String alarmEmail,
@@ -66,16 +71,26 @@ public record CountersignProps(
         codeKeys = List.copyOf(codeKeys);
         transactionCallers = List.copyOf(transactionCallers);
         receiptKeys = List.copyOf(receiptKeys);
+        passcodeCallers = Collections.unmodifiableMap(new TreeMap<>(passcodeCallers));
         apiOrigins = List.copyOf(apiOrigins);
     }
 
     /** Whether there is an HTTP API at all. */
     boolean hasApi() {
+        return takesTokens() || issuesPasscodes();
+    }
+
+    /** Whether people call the HTTP API by their tokens, as pages may. */
+    boolean takesTokens() {
         return userNameApi || contactApi || registersTransactions();
     }
 
     boolean registersTransactions() {
         return !transactionCallers.isEmpty();
+    }
+
+    boolean issuesPasscodes() {
+        return !passcodeCallers.isEmpty();
     }
 
     public static Builder builder() {
@@ -109,6 +124,7 @@ public record CountersignProps(
         private boolean contactApi;
         private List<String> transactionCallers = List.of();
         private List<String> receiptKeys = List.of();
+        private Map<String, List<String>> passcodeCallers = Map.of();
         private List<String> apiOrigins = List.of();
         private boolean receipts;
         private String alarmEmail = "";
@@ -217,6 +233,12 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually none. The client ids that each role or user may name, by the ARN that it signs its requests as. */
+        public Builder passcodeCallers(Map<String, List<String>> clientIdsByArn) {
+            this.passcodeCallers = clientIdsByArn;
+            return this;
+        }
+
         /** Usually none: apps need no origin, and pages of others have no business there. */
         public Builder apiOrigins(String... origins) {
             this.apiOrigins = List.of(origins);
@@ -274,6 +296,7 @@ public record CountersignProps(
                     contactApi,
                     transactionCallers,
                     receiptKeys,
+                    passcodeCallers,
                     apiOrigins,
                     receipts,
                     alarmEmail,

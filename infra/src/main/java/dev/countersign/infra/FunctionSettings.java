@@ -1,9 +1,11 @@
 package dev.countersign.infra;
 
 import static dev.countersign.triggers.LambdaFunction.APPROVAL_RECEIPT;
+import static dev.countersign.triggers.LambdaFunction.CHECK_PASSCODE;
 import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.DEFINE;
+import static dev.countersign.triggers.LambdaFunction.ISSUE_PASSCODE;
 import static dev.countersign.triggers.LambdaFunction.POST_CONFIRMATION;
 import static dev.countersign.triggers.LambdaFunction.PRE_SIGN_UP;
 import static dev.countersign.triggers.LambdaFunction.PRE_TOKEN;
@@ -30,7 +32,9 @@ final class FunctionSettings {
             "PEPPER_KEY_ID",
             "USER_POOL_ID",
             "TRANSACTION_CALLERS",
-            "RECEIPT_KEY_IDS");
+            "RECEIPT_KEY_IDS",
+            "PASSCODE_CALLERS",
+            "PASSCODE_KEY_ID");
 
     /** Values to judge the others by, before the real ones exist. */
     static final Map<String, String> STAND_INS = Map.of(
@@ -47,7 +51,11 @@ final class FunctionSettings {
             "TRANSACTION_CALLERS",
             "arn:aws:iam::123456789012:role/back-end",
             "RECEIPT_KEY_IDS",
-            "receipt-key");
+            "receipt-key",
+            "PASSCODE_CALLERS",
+            "arn:aws:iam::123456789012:role/back-end=client",
+            "PASSCODE_KEY_ID",
+            "passcode-key");
 
     private static final Map<String, Set<LambdaFunction>> READERS = new TreeMap<>(Map.ofEntries(
             readBy("STAGE", LambdaFunction.values()),
@@ -65,10 +73,15 @@ final class FunctionSettings {
                     USER_NAME,
                     CONTACT,
                     TRANSACTIONS,
-                    APPROVAL_RECEIPT),
+                    APPROVAL_RECEIPT,
+                    ISSUE_PASSCODE,
+                    CHECK_PASSCODE),
             readBy("REGISTERED_TRANSACTIONS", CREATE, VERIFY),
             readBy("TRANSACTION_CALLERS", TRANSACTIONS, APPROVAL_RECEIPT),
             readBy("RECEIPT_KEY_IDS", APPROVAL_RECEIPT),
+            readBy("PASSCODE_CALLERS", ISSUE_PASSCODE, CHECK_PASSCODE),
+            readBy("PASSCODE_KEY_ID", ISSUE_PASSCODE, CHECK_PASSCODE),
+            readBy("PASSCODE_EXPIRY_SECONDS", ISSUE_PASSCODE),
             readBy("CODE_KEY_IDS", CREATE, VERIFY, CONTACT),
             readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY, CONTACT),

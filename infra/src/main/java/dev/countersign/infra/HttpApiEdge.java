@@ -38,8 +38,8 @@ final class HttpApiEdge extends Construct {
 
     private static final int AT_ONCE = 20;
 
-    /** Where payments go through it as well. */
-    private static final int WITH_TRANSACTIONS = 10;
+    /** Where back ends call it as well. */
+    private static final int WITH_BACK_ENDS = 10;
 
     /** How a request went, and nothing of who sent it: no address, no claim, no header. */
     private static final String LINE = "{\"time\":\"$context.requestTime\",\"request\":\"$context.requestId\","
@@ -70,7 +70,7 @@ final class HttpApiEdge extends Construct {
                         .map(IUserPoolClient::getUserPoolClientId)
                         .toList())
                 .build();
-        int times = props.registersTransactions() ? WITH_TRANSACTIONS : 1;
+        int times = props.registersTransactions() || props.issuesPasscodes() ? WITH_BACK_ENDS : 1;
         HttpStage stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .stageName("$default")

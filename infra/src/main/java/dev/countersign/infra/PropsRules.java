@@ -1,6 +1,7 @@
 package dev.countersign.infra;
 
 import dev.countersign.delivery.Medium;
+import dev.countersign.passcode.PasscodeKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.triggers.AwsSettings;
 import dev.countersign.triggers.LambdaFunction;
@@ -175,12 +176,22 @@ final class PropsRules {
                 .filter(arn -> !Token.isUnresolved(arn) && Principal.of(arn).isEmpty())
                 .forEach(arn -> faults.add("transactionCallers must be ARNs of roles or users, such as"
                         + " arn:aws:iam::123456789012:role/bank, was \"" + arn + "\""));
+        props.passcodeCallers().forEach((arn, clients) -> {
+            boolean named = Token.isUnresolved(arn) || Principal.of(arn).isPresent();
+            if (!named || clients.isEmpty() || !clients.stream().allMatch(PasscodeKey::isClient)) {
+                faults.add(
+                        "passcodeCallers must name client ids of 1 to 64 letters, digits, dashes and underscores for ARNs"
+                                + " of roles or users, such as arn:aws:iam::123456789012:role/batch: [\"billing\"], was \""
+                                + arn
+                                + "\": " + clients);
+            }
+        });
         props.apiOrigins().stream()
                 .filter(origin -> !ORIGIN.matcher(origin).matches())
                 .forEach(origin ->
                         faults.add("apiOrigins must be origins such as https://www.bank.example, without a path, was \""
                                 + origin + "\""));
-        if (!props.apiOrigins().isEmpty() && !props.hasApi()) {
+        if (!props.apiOrigins().isEmpty() && !props.takesTokens()) {
             faults.add(
                     "apiOrigins are of no use without userNameApi, contactApi or transactionCallers; leave them out, or switch one on");
         }

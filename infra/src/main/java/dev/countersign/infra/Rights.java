@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
- * What each function may do beside writing its log. Define, Receipts: nothing. The right to compute MACs and to sign is in the policies of the keys,
+ * What each function may do beside writing its log. Define, Receipts: nothing. The right to compute MACs, to sign, to seal and to open is in the policies of the keys,
  * see {@link ClosedKey}, and that to change the user pool in {@link DirectoryRights}.
  */
 final class Rights {
@@ -81,6 +81,15 @@ final class Rights {
                 function.allow(records.onItems(List.of("CLIENTS", "TX"), GET));
                 function.allow(records.throughTheTable());
             }
+            case ISSUE_PASSCODE -> {
+                function.allow(records.onItems(List.of("PASSCODE"), UPDATE));
+                function.allow(records.throughTheTable());
+            }
+            case CHECK_PASSCODE -> {
+                function.allow(records.onItems(List.of("PASSCODE"), GET));
+                function.allow(records.onItems(List.of("PASSCODE"), UPDATE));
+                function.allow(records.throughTheTable());
+            }
             case USER_NAME -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.onItems(List.of("NAME", "NAMEOF"), UPDATE));
@@ -102,6 +111,8 @@ final class Rights {
                     POST_CONFIRMATION,
                     TRANSACTIONS,
                     APPROVAL_RECEIPT,
+                    ISSUE_PASSCODE,
+                    CHECK_PASSCODE,
                     RECEIPTS -> List.of();
         };
     }

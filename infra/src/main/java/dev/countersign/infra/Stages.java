@@ -89,6 +89,7 @@ final class Stages {
                         "transactionCallers",
                         value -> builder.transactionCallers(
                                 words("transactionCallers", value).toArray(new String[0]))),
+                property("passcodeCallers", value -> builder.passcodeCallers(passcodeCallers(value))),
                 property(
                         "receiptKeys",
                         value -> builder.receiptKeys(words("receiptKeys", value).toArray(new String[0]))),
@@ -112,6 +113,13 @@ final class Stages {
 
     private static Map.Entry<String, Consumer<Object>> property(String name, Consumer<Object> take) {
         return Map.entry(name, take);
+    }
+
+    private Map<String, List<String>> passcodeCallers(Object described) {
+        Map<String, List<String>> callers = new LinkedHashMap<>();
+        map("passcodeCallers", described)
+                .forEach((arn, clients) -> callers.put(arn, words("passcodeCallers: " + arn, clients)));
+        return callers;
     }
 
     private void client(CountersignProps.Builder builder, String name, Object described) {

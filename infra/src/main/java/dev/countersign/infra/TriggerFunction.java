@@ -8,7 +8,9 @@ import dev.countersign.triggers.cognito.PreSignUpHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ApprovalReceiptHandler;
+import dev.countersign.triggers.http.CheckPasscodeHandler;
 import dev.countersign.triggers.http.ContactHandler;
+import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
@@ -118,7 +120,9 @@ final class TriggerFunction extends Construct {
                     POST_CONFIRMATION,
                     USER_NAME,
                     TRANSACTIONS,
-                    APPROVAL_RECEIPT -> TIMEOUT;
+                    APPROVAL_RECEIPT,
+                    ISSUE_PASSCODE,
+                    CHECK_PASSCODE -> TIMEOUT;
         };
     }
 
@@ -135,6 +139,8 @@ final class TriggerFunction extends Construct {
             case CONTACT -> ContactHandler.class;
             case TRANSACTIONS -> TransactionsHandler.class;
             case APPROVAL_RECEIPT -> ApprovalReceiptHandler.class;
+            case ISSUE_PASSCODE -> IssuePasscodeHandler.class;
+            case CHECK_PASSCODE -> CheckPasscodeHandler.class;
         };
     }
 }

@@ -22,17 +22,19 @@ import org.junit.jupiter.api.Test;
 final class FunctionSettingsTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| `([A-Z_]+)` \\|[^|]*\\|[^|]*\\| ([A-Za-z, ]+) \\|", Pattern.MULTILINE);
-    private static final Map<String, LambdaFunction> FUNCTIONS = Map.of(
-            "Define", LambdaFunction.DEFINE,
-            "Create", LambdaFunction.CREATE,
-            "Verify", LambdaFunction.VERIFY,
-            "PreToken", LambdaFunction.PRE_TOKEN,
-            "PreSignUp", LambdaFunction.PRE_SIGN_UP,
-            "PostConfirmation", LambdaFunction.POST_CONFIRMATION,
-            "UserName", LambdaFunction.USER_NAME,
-            "Contact", LambdaFunction.CONTACT,
-            "Transactions", LambdaFunction.TRANSACTIONS,
-            "ApprovalReceipt", LambdaFunction.APPROVAL_RECEIPT);
+    private static final Map<String, LambdaFunction> FUNCTIONS = Map.ofEntries(
+            Map.entry("Define", LambdaFunction.DEFINE),
+            Map.entry("Create", LambdaFunction.CREATE),
+            Map.entry("Verify", LambdaFunction.VERIFY),
+            Map.entry("PreToken", LambdaFunction.PRE_TOKEN),
+            Map.entry("PreSignUp", LambdaFunction.PRE_SIGN_UP),
+            Map.entry("PostConfirmation", LambdaFunction.POST_CONFIRMATION),
+            Map.entry("UserName", LambdaFunction.USER_NAME),
+            Map.entry("Contact", LambdaFunction.CONTACT),
+            Map.entry("Transactions", LambdaFunction.TRANSACTIONS),
+            Map.entry("ApprovalReceipt", LambdaFunction.APPROVAL_RECEIPT),
+            Map.entry("IssuePasscode", LambdaFunction.ISSUE_PASSCODE),
+            Map.entry("CheckPasscode", LambdaFunction.CHECK_PASSCODE));
 
     private static Set<LambdaFunction> readers(String column) {
         return column.equals("all")

@@ -7,6 +7,7 @@ import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ final class NagTest {
                 .userNameApi(true)
                 .receipts(true)
                 .contactApi(true)
+                .passcodeCallers(Map.of("arn:aws:iam::123456789012:role/batch", List.of("billing")))
                 .build();
         CountersignStack stack = CountersignApp.stack(app, everythingOn);
         Aspects.of(stack).add(new AwsSolutionsChecks());

@@ -10,6 +10,7 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What contradicts itself is refused before anything is synthesised, with property, value and remedy. */
 final class PropsRulesTest {
+    private static final String BATCH = "arn:aws:iam::123456789012:role/batch";
+
     private static String refusal(CountersignProps.Builder builder) {
         return String.valueOf(
                 assertThrows(InvalidPropsException.class, builder::build).getMessage());
@@ -85,6 +88,17 @@ final class PropsRulesTest {
                 fault(props -> props.userNameApi(true).apiOrigins("*"), "apiOrigins", "\"*\""),
                 fault(props -> props.userNameApi(true).apiOrigins("https://bank.example/"), "apiOrigins", "path"),
                 fault(props -> props.userNameApi(true).apiOrigins("http://bank.example"), "apiOrigins"),
+                fault(
+                        props -> props.passcodeCallers(Map.of("batch", List.of("billing"))),
+                        "passcodeCallers",
+                        "was \"batch\": [billing]"),
+                fault(props -> props.passcodeCallers(Map.of(BATCH, List.of())), "passcodeCallers", "client ids"),
+                fault(props -> props.passcodeCallers(Map.of(BATCH, List.of("*"))), "passcodeCallers", "[*]"),
+                fault(
+                        props -> props.passcodeCallers(Map.of(BATCH, List.of("billing")))
+                                .apiOrigins("https://www.bank.example"),
+                        "apiOrigins are of no use"),
+                fault(props -> props.setting("PASSCODE_KEY_ID", "key"), "PASSCODE_KEY_ID", "leave it out"),
                 fault(props -> props.codeKeys(), "codeKeys"),
                 fault(props -> props.codeKeys("1", "1"), "codeKeys", "[1, 1]"),
                 fault(props -> props.codeKeys("a b"), "codeKeys"),

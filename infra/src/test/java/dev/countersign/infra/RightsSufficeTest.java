@@ -47,17 +47,20 @@ final class RightsSufficeTest {
             .receipts(true)
             .contactApi(true)
             .transactionCallers("arn:aws:iam::123456789012:role/bank-backend")
-            .receiptKeys("1", "0"));
-    private static final Map<LambdaFunction, String> NAMES = Map.of(
-            LambdaFunction.DEFINE, "Define",
-            LambdaFunction.CREATE, "Create",
-            LambdaFunction.VERIFY, "Verify",
-            LambdaFunction.PRE_TOKEN, "PreToken",
-            LambdaFunction.USER_NAME, "UserName",
-            LambdaFunction.RECEIPTS, "Receipts",
-            LambdaFunction.CONTACT, "Contact",
-            LambdaFunction.TRANSACTIONS, "Transactions",
-            LambdaFunction.APPROVAL_RECEIPT, "ApprovalReceipt");
+            .receiptKeys("1", "0")
+            .passcodeCallers(Map.of("arn:aws:iam::123456789012:role/batch", List.of("billing"))));
+    private static final Map<LambdaFunction, String> NAMES = Map.ofEntries(
+            Map.entry(LambdaFunction.DEFINE, "Define"),
+            Map.entry(LambdaFunction.CREATE, "Create"),
+            Map.entry(LambdaFunction.VERIFY, "Verify"),
+            Map.entry(LambdaFunction.PRE_TOKEN, "PreToken"),
+            Map.entry(LambdaFunction.USER_NAME, "UserName"),
+            Map.entry(LambdaFunction.RECEIPTS, "Receipts"),
+            Map.entry(LambdaFunction.CONTACT, "Contact"),
+            Map.entry(LambdaFunction.TRANSACTIONS, "Transactions"),
+            Map.entry(LambdaFunction.APPROVAL_RECEIPT, "ApprovalReceipt"),
+            Map.entry(LambdaFunction.ISSUE_PASSCODE, "IssuePasscode"),
+            Map.entry(LambdaFunction.CHECK_PASSCODE, "CheckPasscode"));
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");
     private static final Map<String, String> APPROVE =
@@ -262,6 +265,20 @@ final class RightsSufficeTest {
         return json(Synthesised.text(json(out.toString(UTF_8)), "body"));
     }
 
+    /** Issued, accepted, and taken back too late. */
+    private void passcode() throws IOException {
+        Map<String, Object> issued =
+                answer(LambdaFunction.ISSUE_PASSCODE, json(EventJson.golden("issue-passcode-documented")));
+        String timestamp = Synthesised.text(issued, "timestamp");
+        Map<String, Object> shown = json(EventJson.golden("check-passcode-documented")
+                .replace("1772366400123", timestamp)
+                .replace("AQICAHi", Synthesised.text(issued, "passcode")));
+        assertEquals(true, answer(LambdaFunction.CHECK_PASSCODE, shown).get("valid"));
+        shown.put("routeKey", "DELETE /passcodes/{clientId}/{timestamp}");
+        shown.put("pathParameters", Map.of("clientId", "billing", "timestamp", timestamp));
+        assertEquals(409L, answer(LambdaFunction.CHECK_PASSCODE, shown).get("status"));
+    }
+
     private void userName() throws IOException {
         byte[] event = EventJson.golden("user-name-documented").getBytes(UTF_8);
         functions
@@ -314,6 +331,7 @@ final class RightsSufficeTest {
         userName();
         contact();
         registeredTransaction();
+        passcode();
 
         for (LambdaFunction kind : LambdaFunction.values()) {
             assertEquals(List.copyOf(allowed(kind)), List.copyOf(made.getOrDefault(kind, Set.of())), kind.name());

@@ -29,7 +29,7 @@ final class StagesTest {
     void stageIsReadWithItsClients() throws ParseException {
         CountersignProps props = Objects.requireNonNull(read("{'live':{" + SETTINGS
                         + ",'plan':'PLUS','tokenTrigger':'V3','alarmEmail':'ops@bank.example',"
-                        + "'codeKeys':['2','1'],'dashboard':false,'receipts':true,'userNameApi':true,'apiOrigins':['https://www.bank.example'],'clients':{'web':{'methods':['EMAIL_OTP'],'entry':'direct'}}}}")
+                        + "'codeKeys':['2','1'],'dashboard':false,'receipts':true,'passcodeCallers':{'arn:aws:iam::123456789012:role/batch':['billing','reports']},'userNameApi':true,'apiOrigins':['https://www.bank.example'],'clients':{'web':{'methods':['EMAIL_OTP'],'entry':'direct'}}}}")
                 .get("live"));
 
         assertEquals("live", props.stage());
@@ -40,6 +40,8 @@ final class StagesTest {
         assertEquals(false, props.dashboard());
         assertTrue(props.userNameApi());
         assertTrue(props.receipts());
+        assertEquals(
+                Map.of("arn:aws:iam::123456789012:role/batch", List.of("billing", "reports")), props.passcodeCallers());
         assertEquals(List.of("https://www.bank.example"), props.apiOrigins());
         assertEquals(Entry.DIRECT, props.clients().get(0).entry());
     }
@@ -55,6 +57,8 @@ final class StagesTest {
                 "{'dev':{'plan':'GOLD'}} | dev: plan must be one of [LITE, ESSENTIALS, PLUS], was \"GOLD\"",
                 "{'dev':{'plan':null}} | dev: plan must not be null",
                 "{'dev':{'tracing':'yes'}} | tracing must be true or false",
+                "{'dev':{'passcodeCallers':['billing']}} | passcodeCallers must be an object",
+                "{'dev':{'passcodeCallers':{'arn':'billing'}}} | passcodeCallers: arn must be a list",
                 "{'dev':{'codeKeys':'1'}} | codeKeys must be a list",
                 "{'dev':{'clients':{'web':{'methods':['OTP']}}}} | clients: web: methods must be one of",
                 "{'dev':{'clients':{'web':{'method':['EMAIL_OTP']}}}} | method is not a property",

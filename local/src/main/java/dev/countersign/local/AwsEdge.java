@@ -32,6 +32,7 @@ final class AwsEdge implements Edge {
             "PEPPER_KEY_ID", "alias/countersign-pepper",
             "RECEIPT_KEY_IDS", "alias/countersign-receipt",
             "USER_POOL_ID", LocalCountersign.POOL_ID,
+            "PASSCODE_KEY_ID", "alias/countersign-passcode",
             "SES_FROM_ADDRESS", "no-reply@example.com");
 
     private static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
@@ -122,7 +123,11 @@ final class AwsEdge implements Edge {
                                 ports.appClients(),
                                 ports.transactions(),
                                 new AwsPorts(AwsSettings.of(APPROVAL_RECEIPT, variables), clients, around.clock())
-                                        .receiptKey())),
+                                        .receiptKey()),
+                        LambdaFunction.ISSUE_PASSCODE,
+                        wiring.issuePasscode(settings.region(), ports.passcodes(), ports.passcodeSealer()),
+                        LambdaFunction.CHECK_PASSCODE,
+                        wiring.checkPasscode(settings.region(), ports.passcodes(), ports.passcodeOpener())),
                 ports.transactions());
     }
 

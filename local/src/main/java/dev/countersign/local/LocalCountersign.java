@@ -58,11 +58,17 @@ public final class LocalCountersign implements AutoCloseable {
             "SIGN_UP", "on",
             "REGISTERED_TRANSACTIONS", "allowed",
             "TRANSACTION_CALLERS", callers(),
+            "PASSCODE_CALLERS", passcodeCallers(),
             // The client "web" signs in by SMS too, so that both can be tried.
             "STEP_UP_SAME_KIND", "allow");
 
     private static String callers() {
         return DemoCaller.ALL.stream().map(DemoCaller::arn).collect(Collectors.joining(","));
+    }
+
+    /** The bank has two programs, the shop one. */
+    private static String passcodeCallers() {
+        return DemoCaller.BANK.arn() + "=billing+reports," + DemoCaller.SHOP.arn() + "=orders";
     }
 
     private final LocalClock clock = new LocalClock();

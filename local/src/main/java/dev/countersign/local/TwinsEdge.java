@@ -10,6 +10,9 @@ import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
+import dev.countersign.passcode.InMemoryPasscodes;
+import dev.countersign.passcode.LocalPasscodeKey;
+import dev.countersign.passcode.Passcodes;
 import dev.countersign.receipt.LocalReceiptKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
@@ -18,11 +21,13 @@ import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
+import java.security.SecureRandom;
 import java.util.Map;
 
 /** The handlers on the twins in memory, in this process. */
 final class TwinsEdge implements Edge {
     private static final String CODE_KEY = "local-01";
+    private static final String NO_REGION = "";
 
     private final InMemoryStore store;
     private final Secrets secrets;
@@ -41,6 +46,8 @@ final class TwinsEdge implements Edge {
         Transactions transactions = around.transactions();
         CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
         Pepper pepper = new Pepper(secrets.pepperBytes());
+        Passcodes passcodes = new InMemoryPasscodes();
+        LocalPasscodeKey sealing = new LocalPasscodeKey(new SecureRandom());
         Settings settings = around.settings();
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
         Wiring wiring = new Wiring(settings, log, around.clock());
@@ -86,7 +93,11 @@ final class TwinsEdge implements Edge {
                                 LocalCountersign.POOL_ID,
                                 clients,
                                 transactions,
-                                LocalReceiptKey.of(secrets.receiptKey()))),
+                                LocalReceiptKey.of(secrets.receiptKey())),
+                        LambdaFunction.ISSUE_PASSCODE,
+                        wiring.issuePasscode(NO_REGION, passcodes, sealing),
+                        LambdaFunction.CHECK_PASSCODE,
+                        wiring.checkPasscode(NO_REGION, passcodes, sealing)),
                 transactions);
     }
 }

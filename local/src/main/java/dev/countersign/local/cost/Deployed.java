@@ -37,7 +37,9 @@ final class Deployed {
                     RECEIPTS,
                     CONTACT,
                     TRANSACTIONS,
-                    APPROVAL_RECEIPT -> 1_769;
+                    APPROVAL_RECEIPT,
+                    ISSUE_PASSCODE,
+                    CHECK_PASSCODE -> 1_769;
         };
     }
 
