@@ -336,19 +336,49 @@ final class CallTableTest {
                 "dynamodb:UpdateItem");
     }
 
+    @Test
+    void passcodes() throws IOException {
+        Functions functions = warm();
+        Map<String, Object> issued =
+                answer(functions, LambdaFunction.ISSUE_PASSCODE, EventJson.golden("issue-passcode-documented"));
+        assertCalls("dynamodb:UpdateItem", "kms:Encrypt");
+
+        String shown = EventJson.golden("check-passcode-documented")
+                .replace("1772366400123", String.valueOf(issued.get("timestamp")))
+                .replace("AQICAHi", String.valueOf(issued.get("passcode")));
+        String elsewhere = shown.replace("4711", "4712");
+        assertEquals(
+                "wrong",
+                answer(functions, LambdaFunction.CHECK_PASSCODE, elsewhere).get("reason"));
+        assertCalls("dynamodb:GetItem", "dynamodb:UpdateItem", "kms:Decrypt");
+        assertEquals(
+                true, answer(functions, LambdaFunction.CHECK_PASSCODE, shown).get("valid"));
+        assertCalls("dynamodb:GetItem", "dynamodb:UpdateItem", "kms:Decrypt", "dynamodb:UpdateItem");
+
+        issued = answer(functions, LambdaFunction.ISSUE_PASSCODE, EventJson.golden("issue-passcode-documented"));
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:Encrypt");
+        Map<String, Object> event = Bench.json(shown);
+        event.put("routeKey", "DELETE /passcodes/{clientId}/{timestamp}");
+        event.put(
+                "pathParameters", Map.of("clientId", "billing", "timestamp", String.valueOf(issued.get("timestamp"))));
+        Map<String, Object> gone =
+                answer(functions, LambdaFunction.CHECK_PASSCODE, JSONObjectUtils.toJSONString(event));
+        assertEquals("invalidated", gone.get("state"));
+        assertCalls("dynamodb:GetItem", "dynamodb:UpdateItem");
+    }
+
     private static Map<String, Object> contact(Functions functions, String route, Map<String, String> body)
             throws IOException {
         Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
         event.put("routeKey", route);
         event.put("body", JSONObjectUtils.toJSONString(new TreeMap<>(body)));
+        return answer(functions, LambdaFunction.CONTACT, JSONObjectUtils.toJSONString(event));
+    }
+
+    private static Map<String, Object> answer(Functions functions, LambdaFunction function, String event)
+            throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        functions
-                .handler(LambdaFunction.CONTACT)
-                .handleRequest(
-                        new ByteArrayInputStream(
-                                JSONObjectUtils.toJSONString(event).getBytes(UTF_8)),
-                        out,
-                        null);
+        functions.handler(function).handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), out, null);
         return Bench.json(String.valueOf(Bench.json(out.toString(UTF_8)).get("body")));
     }
 
