@@ -1,6 +1,7 @@
 package dev.countersign.passcode;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +18,7 @@ public record PasscodeKey(String client, Instant timestamp) {
             throw new IllegalArgumentException(
                     "a client id must be 1 to 64 letters, digits, dashes and underscores, was \"" + client + "\"");
         }
-        if (timestamp.getNano() % 1_000_000 != 0) {
+        if (!timestamp.equals(timestamp.truncatedTo(ChronoUnit.MILLIS))) {
             throw new IllegalArgumentException("a timestamp must be of whole milliseconds, was " + timestamp);
         }
     }
