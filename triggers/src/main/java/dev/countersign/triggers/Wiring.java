@@ -247,7 +247,7 @@ public final class Wiring {
                 settings.passcodeLifetime(),
                 new RandomUuids(new SecureRandom())::next,
                 clock);
-        return new IssuePasscodeHandler(new ClientCallers(settings.passcodeCallers(), log), rule, log, log);
+        return new IssuePasscodeHandler(new ClientCallers(settings.passcodeCallers(), log), rule, log);
     }
 
     /** Likewise. */
@@ -258,7 +258,7 @@ public final class Wiring {
                 opener,
                 new RandomIds(new SecureRandom())::next,
                 clock);
-        return new CheckPasscodeHandler(new ClientCallers(settings.passcodeCallers(), log), rule, log, log);
+        return new CheckPasscodeHandler(new ClientCallers(settings.passcodeCallers(), log), rule, log);
     }
 
     public PreSignUpHandler preSignUp(AppClients clients) {

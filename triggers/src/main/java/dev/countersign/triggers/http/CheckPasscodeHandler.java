@@ -7,8 +7,6 @@ import dev.countersign.passcode.CheckPasscode.Verdict;
 import dev.countersign.passcode.CheckPasscode.Withdrawal;
 import dev.countersign.passcode.OwnEntries;
 import dev.countersign.passcode.PasscodeKey;
-import dev.countersign.signin.Audit;
-import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
@@ -31,7 +29,6 @@ public final class CheckPasscodeHandler implements RequestStreamHandler {
 
     private final ClientCallers callers;
     private final CheckPasscode passcodes;
-    private final Audit audit;
     private final ApiCall call;
 
     /** For AWS Lambda: from the environment, with the real ports. */
@@ -42,14 +39,12 @@ public final class CheckPasscodeHandler implements RequestStreamHandler {
     private CheckPasscodeHandler(CheckPasscodeHandler made) {
         this.callers = made.callers;
         this.passcodes = made.passcodes;
-        this.audit = made.audit;
         this.call = made.call;
     }
 
-    public CheckPasscodeHandler(ClientCallers callers, CheckPasscode passcodes, Audit audit, RunLog log) {
+    public CheckPasscodeHandler(ClientCallers callers, CheckPasscode passcodes, RunLog log) {
         this.callers = callers;
         this.passcodes = passcodes;
-        this.audit = audit;
         this.call = new ApiCall(LambdaFunction.CHECK_PASSCODE, log);
     }
 
@@ -77,7 +72,7 @@ public final class CheckPasscodeHandler implements RequestStreamHandler {
             return answer(Verdict.UNKNOWN);
         }
         Verdict verdict = passcodes.validate(key, own, passcode);
-        record(what(verdict), key);
+        callers.record(what(verdict), caller, key.client());
         return answer(verdict);
     }
 
@@ -103,13 +98,13 @@ public final class CheckPasscodeHandler implements RequestStreamHandler {
     private ApiAnswer invalidate(ApiRequest request, Principal caller) {
         return PasscodeJson.key(request)
                 .filter(key -> callers.mayName(caller, key.client()))
-                .map(this::invalidate)
+                .map(key -> invalidate(key, caller))
                 .orElseGet(() -> ApiAnswer.problem(Problem.UNKNOWN_PASSCODE));
     }
 
-    private ApiAnswer invalidate(PasscodeKey key) {
+    private ApiAnswer invalidate(PasscodeKey key, Principal caller) {
         Withdrawal withdrawal = passcodes.invalidate(key);
-        record(what(withdrawal), key);
+        callers.record(what(withdrawal), caller, key.client());
         return switch (withdrawal) {
             case DONE -> ApiAnswer.ok(invalidated(key));
             case USED -> ApiAnswer.problem(Problem.PASSCODE_USED);
@@ -135,9 +130,5 @@ public final class CheckPasscodeHandler implements RequestStreamHandler {
 
     private static String spelled(Verdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT);
-    }
-
-    private void record(What what, PasscodeKey key) {
-        audit.record(new AuditEvent(what, "", key.client(), "", "", "", "", ""));
     }
 }

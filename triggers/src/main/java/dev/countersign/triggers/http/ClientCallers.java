@@ -31,8 +31,13 @@ public final class ClientCallers {
     boolean mayName(Principal caller, String client) {
         boolean may = clients.getOrDefault(caller, Set.of()).contains(client);
         if (!may) {
-            audit.record(new AuditEvent(What.CALLER_REFUSED, NO_POOL, client, "", "", "", "", ""));
+            record(What.CALLER_REFUSED, caller, client);
         }
         return may;
+    }
+
+    /** What became of a request. */
+    void record(What what, Principal caller, String client) {
+        audit.record(new AuditEvent(what, NO_POOL, client, "", "", "", "", "", caller.text()));
     }
 }

@@ -5,8 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.passcode.IssuePasscode;
 import dev.countersign.passcode.IssuedPasscode;
 import dev.countersign.passcode.OwnEntries;
-import dev.countersign.signin.Audit;
-import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
@@ -23,7 +21,6 @@ import java.util.Set;
 public final class IssuePasscodeHandler implements RequestStreamHandler {
     private final ClientCallers callers;
     private final IssuePasscode passcodes;
-    private final Audit audit;
     private final ApiCall call;
 
     /** For AWS Lambda: from the environment, with the real ports. */
@@ -34,14 +31,12 @@ public final class IssuePasscodeHandler implements RequestStreamHandler {
     private IssuePasscodeHandler(IssuePasscodeHandler made) {
         this.callers = made.callers;
         this.passcodes = made.passcodes;
-        this.audit = made.audit;
         this.call = made.call;
     }
 
-    public IssuePasscodeHandler(ClientCallers callers, IssuePasscode passcodes, Audit audit, RunLog log) {
+    public IssuePasscodeHandler(ClientCallers callers, IssuePasscode passcodes, RunLog log) {
         this.callers = callers;
         this.passcodes = passcodes;
-        this.audit = audit;
         this.call = new ApiCall(LambdaFunction.ISSUE_PASSCODE, log);
     }
 
@@ -60,7 +55,7 @@ public final class IssuePasscodeHandler implements RequestStreamHandler {
             return ApiAnswer.problem(Problem.CLIENT_NOT_ALLOWED);
         }
         IssuedPasscode issued = passcodes.issue(client, own);
-        audit.record(new AuditEvent(What.PASSCODE_ISSUED, "", client, "", "", "", "", ""));
+        callers.record(What.PASSCODE_ISSUED, caller, client);
         return ApiAnswer.created(json(issued));
     }
 

@@ -361,5 +361,6 @@ final class PasscodeHandlersTest {
         assertFalse(bench.log().contains("canary-4712"), bench.log());
         assertFalse(bench.log().contains("4711"), bench.log());
         assertTrue(bench.log().contains("\"client\":\"billing\""), bench.log());
+        assertTrue(bench.log().contains("\"principal\":\"123456789012/role/batch\""), bench.log());
     }
 }
