@@ -80,9 +80,4 @@ final class KmsReceiptKey implements ReceiptKey {
             throw new IllegalStateException("KMS must sign with ECDSA", e);
         }
     }
-
-    @Override
-    public String toString() {
-        return "KmsReceiptKey[redacted]";
-    }
 }

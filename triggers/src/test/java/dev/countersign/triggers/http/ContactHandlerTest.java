@@ -13,6 +13,7 @@ import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.Bench.Port;
 import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.http.Gateway.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,16 +34,6 @@ final class ContactHandlerTest {
 
     private final Bench bench = new Bench();
     private final Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
-
-    private record Reply(int status, Map<String, Object> body, Map<String, Object> headers) {
-        String text(String member) {
-            return String.valueOf(body.get(member));
-        }
-
-        String problem() {
-            return text("type").replaceFirst(".*:", "");
-        }
-    }
 
     @BeforeEach
     void adaIsInThePool() {
@@ -67,12 +58,7 @@ final class ContactHandlerTest {
     }
 
     private Reply call() {
-        Map<String, Object> answer = Bench.json(bench.run(LambdaFunction.CONTACT, JSONObjectUtils.toJSONString(event)));
-        assertEquals("no-store", Bench.object(answer, "headers").get("cache-control"));
-        return new Reply(
-                Integer.parseInt(String.valueOf(answer.get("statusCode"))),
-                Bench.json(String.valueOf(answer.get("body"))),
-                Bench.object(answer, "headers"));
+        return Gateway.send(bench, LambdaFunction.CONTACT, event);
     }
 
     private Reply put(String kind, String address) {

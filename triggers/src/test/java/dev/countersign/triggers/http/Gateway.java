@@ -1,14 +1,22 @@
 package dev.countersign.triggers.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.EventJson;
+import dev.countersign.triggers.LambdaFunction;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** API Gateway in front of the functions of a bench: a request goes in, and an answer comes back as a caller reads it. */
+/**
+ * API Gateway in front of the functions of a bench: a request goes in, and an answer comes back as a caller reads it, which docs/api has to
+ * tell of.
+ */
 final class Gateway {
     static final String BANK = "arn:aws:sts::123456789012:assumed-role/bank-backend/session";
 
@@ -21,6 +29,15 @@ final class Gateway {
     }
 
     record Reply(int status, Map<String, Object> body, Map<String, Object> headers) {
+        static Reply of(String event) {
+            Map<String, Object> answer = Bench.json(event);
+            assertEquals(false, answer.get("isBase64Encoded"));
+            return new Reply(
+                    Integer.parseInt(String.valueOf(answer.get("statusCode"))),
+                    Bench.json(String.valueOf(answer.get("body"))),
+                    Bench.object(answer, "headers"));
+        }
+
         String text(String member) {
             return String.valueOf(body.get(member));
         }
@@ -41,17 +58,44 @@ final class Gateway {
      * @param authorizer what the route's authorizer has found; empty where none is
      */
     Reply call(Route route, Map<String, Object> authorizer, Map<String, String> parameters, String body) {
+        return call(route, authorizer, parameters, body, Map.of());
+    }
+
+    Reply call(
+            Route route,
+            Map<String, Object> authorizer,
+            Map<String, String> parameters,
+            String body,
+            Map<String, String> headers) {
         Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
-        event.put("headers", Map.of());
+        event.put("headers", headers);
         event.put("routeKey", route.key());
         event.put("body", body);
         event.put("pathParameters", parameters);
         Bench.object(event, "requestContext").put("authorizer", authorizer);
-        Map<String, Object> answer = Bench.json(bench.run(route.function(), JSONObjectUtils.toJSONString(event)));
-        return new Reply(
-                Integer.parseInt(String.valueOf(answer.get("statusCode"))),
-                Bench.json(String.valueOf(answer.get("body"))),
-                Bench.object(answer, "headers"));
+        return send(bench, route.function(), event);
+    }
+
+    /** Sends an event as it is. */
+    static Reply send(Bench bench, LambdaFunction function, Map<String, Object> event) {
+        Reply reply = Reply.of(bench.run(function, JSONObjectUtils.toJSONString(event)));
+        Arrays.stream(Route.values())
+                .filter(route -> route.key().equals(event.get("routeKey")))
+                .forEach(route -> check(route, reply.status() < 300 ? body(event) : "", reply));
+        return reply;
+    }
+
+    private static String body(Map<String, Object> event) {
+        String body = String.valueOf(event.get("body"));
+        return Boolean.TRUE.equals(event.get("isBase64Encoded"))
+                ? new String(Base64.getDecoder().decode(body), UTF_8)
+                : body;
+    }
+
+    private static void check(Route route, String body, Reply reply) {
+        boolean published = route == Route.RECEIPT_KEYS && reply.status() == 200;
+        assertEquals(published ? "public, max-age=3600" : "no-store", reply.header("cache-control"));
+        ApiDocument.read().holds(route, body, reply);
     }
 
     /** A request that this principal has signed. */
@@ -66,6 +110,6 @@ final class Gateway {
         Map<String, Object> claims = new HashMap<>(Bench.object(Bench.object(authorizer, "jwt"), "claims"));
         claims.put("iss", TestTokens.ISSUER);
         claims.putAll(changes);
-        return Map.of("jwt", Map.of("claims", new LinkedHashMap<>(claims)));
+        return Map.of("jwt", Map.of("claims", claims));
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.idempotency.KeyedRequest;
 import dev.countersign.jwt.KeysUnavailableException;
 import dev.countersign.jwt.TestTokens;
@@ -15,6 +14,7 @@ import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.Bench.Port;
 import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.http.Gateway.Reply;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,16 +41,6 @@ final class TransactionsHandlerTest {
     private final Bench bench = new Bench();
     private int seen;
 
-    private record Reply(int status, Map<String, Object> body, Map<String, Object> headers) {
-        String text(String member) {
-            return String.valueOf(body.get(member));
-        }
-
-        String problem() {
-            return text("type").replaceFirst(".*:", "");
-        }
-    }
-
     @BeforeEach
     void bankIsNamed() {
         bench.set("TRANSACTION_CALLERS", "arn:aws:iam::123456789012:role/apps/bank-backend");
@@ -71,13 +61,7 @@ final class TransactionsHandlerTest {
         event.put("body", body);
         event.put("pathParameters", Map.of("id", id));
         Bench.object(event, "requestContext").put("authorizer", authorizer);
-        Map<String, Object> answer =
-                Bench.json(bench.run(LambdaFunction.TRANSACTIONS, JSONObjectUtils.toJSONString(event)));
-        assertEquals("no-store", Bench.object(answer, "headers").get("cache-control"));
-        return new Reply(
-                Integer.parseInt(String.valueOf(answer.get("statusCode"))),
-                Bench.json(String.valueOf(answer.get("body"))),
-                Bench.object(answer, "headers"));
+        return Gateway.send(bench, LambdaFunction.TRANSACTIONS, event);
     }
 
     private static Map<String, Object> iam(String arn) {

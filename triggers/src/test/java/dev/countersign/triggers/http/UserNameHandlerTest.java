@@ -10,6 +10,7 @@ import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.Bench.Port;
 import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.http.Gateway.Reply;
 import dev.countersign.username.Holder;
 import dev.countersign.username.UserName;
 import java.util.Base64;
@@ -47,29 +48,25 @@ final class UserNameHandlerTest {
         return Bench.object(Bench.object(authorizer, "jwt"), "claims");
     }
 
-    private Map<String, Object> answer() {
-        return Bench.json(bench.run(LambdaFunction.USER_NAME, JSONObjectUtils.toJSONString(event)));
+    private Reply answer() {
+        return Gateway.send(bench, LambdaFunction.USER_NAME, event);
     }
 
-    private Map<String, Object> put(String name) {
+    private Reply put(String name) {
         event.put("body", JSONObjectUtils.toJSONString(Map.of("username", name)));
         return answer();
     }
 
-    private Map<String, Object> putAs(String sub, String name) {
+    private Reply putAs(String sub, String name) {
         claims().put("sub", sub);
         claims().put("username", "pool-name-of-" + sub);
         return put(name);
     }
 
-    private static void assertAnswer(int status, String body, Map<String, Object> answer) {
-        assertEquals(body, answer.get("body"));
-        assertEquals(Integer.toString(status), String.valueOf(answer.get("statusCode")));
-        assertEquals(
-                status == 200 ? "application/json" : "application/problem+json",
-                Bench.object(answer, "headers").get("content-type"));
-        assertEquals("no-store", Bench.object(answer, "headers").get("cache-control"));
-        assertEquals(false, answer.get("isBase64Encoded"));
+    private static void assertAnswer(int status, String body, Reply reply) {
+        assertEquals(Bench.json(body), reply.body());
+        assertEquals(status, reply.status());
+        assertEquals(status == 200 ? "application/json" : "application/problem+json", reply.header("content-type"));
     }
 
     private Optional<UserName> nameOf(String sub) {
@@ -111,10 +108,10 @@ final class UserNameHandlerTest {
     void withoutAuthorizerNobodyIsLetIn() {
         Bench.object(event, "requestContext").remove("authorizer");
 
-        Map<String, Object> answer = answer();
+        Reply answer = answer();
 
         assertAnswer(401, problem(401, "not-signed-in", "This needs an access token"), answer);
-        assertEquals("Bearer", Bench.object(answer, "headers").get("www-authenticate"));
+        assertEquals("Bearer", answer.header("www-authenticate"));
         assertEquals(List.of(), bench.directory.calls());
     }
 
@@ -238,10 +235,10 @@ final class UserNameHandlerTest {
     void repeatFinishes() {
         bench.fail(Port.DIRECTORY, () -> new IllegalStateException(SECRET));
 
-        Map<String, Object> answer = put("Ada");
+        Reply answer = put("Ada");
 
         assertAnswer(503, LATER, answer);
-        assertEquals("5", Bench.object(answer, "headers").get("retry-after"));
+        assertEquals("5", answer.header("retry-after"));
         assertFalse(bench.log().contains(SECRET), bench.log());
         assertTrue(bench.log().contains("\"function\":\"USER_NAME\",\"type\":\"java.lang.IllegalStateException\""));
 
@@ -267,7 +264,7 @@ final class UserNameHandlerTest {
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"version\":\"1.0\"}", "{\"version\":2.0}", "\"x\"", "{"})
     @DisplayName("CF-02 what is no request of an HTTP API in format 2.0 is a fault")
     void otherEventsAreFaults(String text) {
-        assertAnswer(503, LATER, Bench.json(bench.run(LambdaFunction.USER_NAME, text)));
+        assertAnswer(503, LATER, Reply.of(bench.run(LambdaFunction.USER_NAME, text)));
         assertTrue(bench.log().contains("\"kind\":\"fault\""), bench.log());
     }
 
