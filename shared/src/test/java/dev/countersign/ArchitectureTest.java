@@ -60,6 +60,8 @@ final class ArchitectureTest {
                 .definedBy("dev.countersign.contact")
                 .layer("passcode")
                 .definedBy("dev.countersign.passcode")
+                .layer("codes")
+                .definedBy("dev.countersign.codes")
                 .ensureAllClassesAreContainedInArchitecture()
                 .whereLayer("otp")
                 .mayNotAccessAnyLayer()
@@ -82,13 +84,15 @@ final class ArchitectureTest {
                 .whereLayer("idempotency")
                 .mayOnlyAccessLayers("otp")
                 .whereLayer("signin")
-                .mayOnlyBeAccessedByLayers("username", "contact")
+                .mayOnlyBeAccessedByLayers("username", "contact", "codes")
                 .whereLayer("username")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("contact")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("passcode")
                 .mayOnlyAccessLayers("otp")
+                .whereLayer("codes")
+                .mayNotBeAccessedByAnyLayer()
                 .check(RULES);
     }
 

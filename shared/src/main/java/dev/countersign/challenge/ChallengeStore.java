@@ -24,7 +24,7 @@ public interface ChallengeStore {
      * <p>In direct entry the flow in force for {@link SendTerms#DIRECT_SLOT} is found by its owner.
      *
      * <p>A message to another address than the one of that kind that this user has proved is refused like one that a limit
-     * stops, but told apart; that is asked before anything else, except of a {@link Opening#NEW_ADDRESS}.
+     * stops, but told apart; that is asked before anything else, where {@link Opening#isToOwnAddress} says so.
      *
      * <p>A granted message counts in the user's and the address's ring; for decoys nothing counts. A message that a
      * limit refuses leaves a flow as after one that no provider took, where {@link Challenge#stopsInSilence} says so.
@@ -50,7 +50,7 @@ public interface ChallengeStore {
     /**
      * Records that a right answer was given: true at most once per flow. Writes the proof, ends the purse's row of wrong
      * answers, gives this answer's own count back, and remembers the address as proved where the user has proved none of that
-     * kind; not a {@link Opening#NEW_ADDRESS}, which another user may turn out to have.
+     * kind and {@link Opening#isToOwnAddress} says so: a new address may turn out to be another user's.
      *
      * @param now the instant that was given to {@link #attempt}
      * @param proof null where the client named nothing that a proof could be found by

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Challenges and proofs in this JVM's memory: the twin of the real store, for a laptop and for tests. It passes the same
  * contract test, expiry and conditions included; one lock makes every step atomic.
  */
-public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAddresses {
+public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses {
     /** Dead records are kept a while, as a real table does, and swept when a new flow begins. */
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofHours(1);
 
@@ -135,9 +135,7 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
     }
 
     private boolean isOtherProven(Challenge wanted) {
-        return !wanted.decoy()
-                && wanted.opening() != Opening.NEW_ADDRESS
-                && !mayBeProved(wanted.owner(), wanted.address());
+        return !wanted.decoy() && wanted.opening().isToOwnAddress() && !mayBeProved(wanted.owner(), wanted.address());
     }
 
     private boolean mayBeProved(Owner owner, Address address) {
@@ -250,10 +248,21 @@ public final class InMemoryStore implements ChallengeStore, ProofStore, ProvenAd
             proofs.put(proof.key(), new Kept(proof, null));
         }
         purses.computeIfPresent(purseKey(flow.challenge()), (key, failures) -> failures.proved(now));
-        if (answering.opening() != Opening.NEW_ADDRESS && mayBeProved(answering.owner(), answering.address())) {
+        if (answering.opening().isToOwnAddress() && mayBeProved(answering.owner(), answering.address())) {
             remember(Person.of(answering.owner()), answering.address());
         }
         return true;
+    }
+
+    @Override
+    public synchronized Optional<Flow> find(String flowId) {
+        return Optional.ofNullable(flows.get(flowId));
+    }
+
+    @Override
+    public synchronized void end(String flowId, Owner owner, Instant now) {
+        flows.computeIfPresent(
+                flowId, (id, flow) -> flow.belongsTo(owner) && flow.endedAt() == null ? flow.ended(now) : flow);
     }
 
     @Override

@@ -16,9 +16,9 @@ import dev.countersign.signin.AuditTrail;
 import dev.countersign.signin.Binding;
 import dev.countersign.signin.Destinations;
 import dev.countersign.signin.RandomIds;
-import dev.countersign.signin.TokenCodes;
-import dev.countersign.signin.TokenCodes.Code;
-import dev.countersign.signin.TokenCodes.Sending;
+import dev.countersign.signin.StandaloneCodes;
+import dev.countersign.signin.StandaloneCodes.Code;
+import dev.countersign.signin.StandaloneCodes.Sending;
 import dev.countersign.signin.User;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class ChangeContact {
     private final ContactChanges changes;
     private final UserDirectory directory;
     private final ProvenAddresses proven;
-    private final TokenCodes codes;
+    private final StandaloneCodes codes;
     private final AddressToAsk toAsk;
     private final FinishChange finish;
     private final ChangeSteps steps;
@@ -54,7 +54,7 @@ public final class ChangeContact {
             ContactChanges changes,
             UserDirectory directory,
             ProvenAddresses proven,
-            TokenCodes codes,
+            StandaloneCodes codes,
             AddressToAsk toAsk,
             FinishChange finish,
             Destinations destinations,
@@ -143,7 +143,7 @@ public final class ChangeContact {
     private static ContactChange again(ContactChange known, Instant now) {
         return now.isBefore(known.resendAfter())
                 ? known
-                : known.resent(now.plus(TokenCodes.cooldown(known.send() + 1)));
+                : known.resent(now.plus(StandaloneCodes.cooldown(known.send() + 1)));
     }
 
     private ContactChange first(Owner owner, Destination wanted, Address asked, Instant now) {
@@ -160,7 +160,7 @@ public final class ChangeContact {
                 1,
                 policy.tries(),
                 expiry(now),
-                now.plus(TokenCodes.cooldown(1)),
+                now.plus(StandaloneCodes.cooldown(1)),
                 1);
     }
 
@@ -320,7 +320,7 @@ public final class ChangeContact {
     }
 
     private ContactAnswer agree(User user, Destination wanted, ContactChange change, Code code, Instant now) {
-        Instant nextAfter = now.plus(TokenCodes.cooldown(1));
+        Instant nextAfter = now.plus(StandaloneCodes.cooldown(1));
         return proved(
                 user,
                 change,

@@ -60,6 +60,11 @@ public final class Pepper {
         return text(mac("nothing", spelledAlike(name)));
     }
 
+    /** What stores know somebody by whom a caller names in words of its own, which may be an address: 43 characters. */
+    public String hash(String caller, String user) {
+        return text(mac("user of " + caller, user));
+    }
+
     /** What audit events call a user. */
     public String pseudonym(String user) {
         return text(mac("user", user)).substring(0, 16);

@@ -55,7 +55,7 @@ enum TextKey {
     static TextKey sms(Purpose purpose) {
         return switch (purpose) {
             case SIGN_IN -> SIGN_IN_SMS;
-            case STEP_UP -> STEP_UP_SMS;
+            case STEP_UP, CODE -> STEP_UP_SMS;
             case TRANSACTION -> TRANSACTION_SMS;
             case CONTACT -> CONTACT_SMS;
         };
@@ -64,7 +64,7 @@ enum TextKey {
     static TextKey subject(Purpose purpose) {
         return switch (purpose) {
             case SIGN_IN -> SIGN_IN_SUBJECT;
-            case STEP_UP -> STEP_UP_SUBJECT;
+            case STEP_UP, CODE -> STEP_UP_SUBJECT;
             case TRANSACTION -> TRANSACTION_SUBJECT;
             case CONTACT -> CONTACT_SUBJECT;
         };
@@ -73,7 +73,7 @@ enum TextKey {
     static TextKey intro(Purpose purpose) {
         return switch (purpose) {
             case SIGN_IN -> SIGN_IN_INTRO;
-            case STEP_UP -> STEP_UP_INTRO;
+            case STEP_UP, CODE -> STEP_UP_INTRO;
             case TRANSACTION -> TRANSACTION_INTRO;
             case CONTACT -> CONTACT_INTRO;
         };

@@ -7,5 +7,7 @@ public enum Purpose {
     /** A step-up that is bound to something, such as a transaction id. */
     TRANSACTION,
     /** A change of one's own phone number or e-mail address. */
-    CONTACT
+    CONTACT,
+    /** What a back end asks for outside any sign-in. */
+    CODE
 }

@@ -119,6 +119,8 @@ public record AuditEvent(
         CODE_GONE,
         CODE_WITHOUT_TRIES,
         CODE_REPEATED,
+        /** The back end that had asked for it has ended it. */
+        CODE_ENDED,
         PURSE_WAITS,
         PURSE_CLOSED,
         ANSWER_TO_DECOY,

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * The pool-wide rules, as settings give them.
  *
- * @param signIn codes of a first factor
+ * @param signIn codes of a first factor, and of a back end outside any sign-in
  * @param stepUp codes of a step-up, and of a change of address
  * @param transaction codes of a step-up that is bound to something
  * @param channels what a code may travel by, and what is tried next
@@ -54,7 +54,7 @@ public record Rules(
 
     OtpPolicy codes(Purpose purpose) {
         return switch (purpose) {
-            case SIGN_IN -> signIn;
+            case SIGN_IN, CODE -> signIn;
             case STEP_UP, CONTACT -> stepUp;
             case TRANSACTION -> transaction;
         };

@@ -13,4 +13,5 @@ public abstract class ChallengeStoreContract
                 PurseContract,
                 ProofContract,
                 ProvenContract,
+                FlowsContract,
                 RaceContract {}

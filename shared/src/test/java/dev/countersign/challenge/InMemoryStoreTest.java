@@ -17,4 +17,9 @@ final class InMemoryStoreTest extends ChallengeStoreContract {
     public ProvenAddresses proven() {
         return store;
     }
+
+    @Override
+    public Flows flows() {
+        return store;
+    }
 }

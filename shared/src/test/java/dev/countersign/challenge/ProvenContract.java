@@ -188,6 +188,21 @@ public interface ProvenContract extends StoreUnderTest {
     }
 
     @Test
+    @DisplayName("a back end names whichever address it likes: none is remembered, and what was proved stops none")
+    default void codesOfBackEndsProveNoAddress() {
+        var user = new StoreCase(store(), proofs());
+
+        assertTrue(user.succeed(user.begun(user.wanted().byABackEnd())));
+        assertEquals(Set.of(), proven().of(user.owner));
+
+        user.succeed(user.begun());
+        assertEquals(
+                SEND,
+                user.open(user.wanted().to(another(AddressKind.EMAIL)).byABackEnd())
+                        .outcome());
+    }
+
+    @Test
     default void ofParallelClaimsOneAddressWins() {
         var user = new StoreCase(store(), proofs());
         try (Race race = new Race(16)) {

@@ -227,6 +227,18 @@ public interface PurseContract extends StoreUnderTest {
     }
 
     @Test
+    default void codesOfBackEndsAreGuessedAtFromAPurseOfTheirOwn() {
+        var user = new StoreCase(store(), proofs());
+        for (int i = 0; i < 5; i++) {
+            assertEquals(Attempt.COUNTED, user.answer(user.begun(user.wanted().byABackEnd())));
+        }
+
+        assertEquals(Attempt.WAIT, user.answer(user.begun(user.wanted().byABackEnd())));
+        assertEquals(Attempt.COUNTED, user.answer(user.begun(user.wanted().byToken())));
+        assertEquals(Attempt.COUNTED, user.guess());
+    }
+
+    @Test
     default void newAddressIsGuessedAtFromTheTokenPurse() {
         var user = new StoreCase(store(), proofs());
         for (int i = 0; i < 5; i++) {

@@ -14,7 +14,8 @@ public abstract class RestartContract
                 AttemptContract,
                 PurseContract,
                 ProofContract,
-                ProvenContract {
+                ProvenContract,
+                FlowsContract {
     private final RestartingStore store;
 
     /** The records pass through these hands on their way from one run to the next. */
@@ -34,6 +35,11 @@ public abstract class RestartContract
 
     @Override
     public final ProvenAddresses proven() {
+        return store;
+    }
+
+    @Override
+    public final Flows flows() {
         return store;
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is stopped and started again before every call; on the way its records pass through the given hands. */
-final class RestartingStore implements ChallengeStore, ProofStore, ProvenAddresses {
+final class RestartingStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses {
     private final UnaryOperator<StoreRecords> hands;
     private InMemoryStore store = new InMemoryStore();
 
@@ -44,6 +44,16 @@ final class RestartingStore implements ChallengeStore, ProofStore, ProvenAddress
     @Override
     public synchronized boolean prove(Answering answering, @Nullable Proof proof, Instant now) {
         return restarted().prove(answering, proof, now);
+    }
+
+    @Override
+    public synchronized Optional<Flow> find(String flowId) {
+        return restarted().find(flowId);
+    }
+
+    @Override
+    public synchronized void end(String flowId, Owner owner, Instant now) {
+        restarted().end(flowId, owner, now);
     }
 
     @Override

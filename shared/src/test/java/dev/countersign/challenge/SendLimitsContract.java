@@ -127,6 +127,28 @@ public interface SendLimitsContract extends StoreUnderTest {
     }
 
     @Test
+    @DisplayName("whoever has codes sent by a back end uses up no sign-in and no step-up, and the other way round")
+    default void codesOfBackEndsHaveLimitsOfTheirOwn() {
+        var user = user(new SendLimits(1, 10), new SendLimits(1, 10));
+        user.begun(user.wanted().byABackEnd());
+        var other = new Owner(user.owner.pool(), "client", StoreCase.fresh());
+
+        assertEquals(REFUSED, user.open(user.wanted().byABackEnd()).outcome());
+        assertEquals(
+                REFUSED,
+                user.open(user.wanted().byABackEnd().ofOwner(other)).outcome(),
+                "nor is the address another user's");
+        assertEquals(SEND, user.open(user.wanted()).outcome());
+        assertEquals(SEND, user.open(user.wanted().byToken()).outcome());
+        assertEquals(SEND, user.open(user.wanted().ofANewAddress()).outcome());
+
+        var next = user(new SendLimits(1, 10), new SendLimits(1, 10));
+        next.begun();
+        next.begun(next.wanted().byToken());
+        assertEquals(SEND, next.open(next.wanted().byABackEnd()).outcome());
+    }
+
+    @Test
     default void resendCountsToo() {
         var user = user(new SendLimits(2, 10), StoreCase.ROOMY);
         var flow = user.begun();

@@ -132,6 +132,10 @@ final class StoreCase {
             return new Wanted(flowId, owner, Opening.NEW_ADDRESS, address, tries, expiresAt, send, entry, decoy);
         }
 
+        Wanted byABackEnd() {
+            return new Wanted(flowId, owner, Opening.CODE, address, tries, expiresAt, send, entry, decoy);
+        }
+
         Wanted to(Address other) {
             return new Wanted(flowId, owner, opening, other, tries, expiresAt, send, entry, decoy);
         }

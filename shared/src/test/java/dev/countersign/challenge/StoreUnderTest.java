@@ -7,4 +7,6 @@ public interface StoreUnderTest {
     ProofStore proofs();
 
     ProvenAddresses proven();
+
+    Flows flows();
 }

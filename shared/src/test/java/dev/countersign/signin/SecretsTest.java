@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.Opening;
+import dev.countersign.codes.Recipient;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
@@ -74,7 +75,7 @@ final class SecretsTest {
                         "canary-1",
                         1,
                         Locale.ENGLISH),
-                new TokenCodes.Code(
+                new StandaloneCodes.Code(
                         Purpose.CONTACT,
                         user,
                         "flow",
@@ -85,6 +86,10 @@ final class SecretsTest {
                         6,
                         3,
                         Instant.EPOCH),
+                new Recipient(
+                        "bank",
+                        "who has " + MAIL,
+                        Destination.of(AddressKind.PHONE, PHONE).orElseThrow()),
                 new Details("payee " + MAIL, "EUR 12.50"));
     }
 

@@ -149,6 +149,7 @@ public enum Metric {
                     TOKEN_UNKNOWN,
                     CODE_GONE,
                     CODE_REPEATED,
+                    CODE_ENDED,
                     ACCOUNT_PROVEN,
                     ACCOUNT_OF_ANOTHER,
                     SIGN_UP_ACCEPTED,

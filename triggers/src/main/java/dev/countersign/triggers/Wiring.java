@@ -38,9 +38,9 @@ import dev.countersign.signin.MarkNewAccount;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.SendCode;
+import dev.countersign.signin.StandaloneCodes;
 import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
-import dev.countersign.signin.TokenCodes;
 import dev.countersign.signin.TokenScopes;
 import dev.countersign.transaction.TransactionDesk;
 import dev.countersign.transaction.Transactions;
@@ -175,7 +175,7 @@ public final class Wiring {
                 changes,
                 directory,
                 proven,
-                new TokenCodes(settings.rules(), sendCode, challenges, key, destinations, audit),
+                new StandaloneCodes(settings.rules(), sendCode, challenges, key, destinations, audit),
                 toAsk,
                 new FinishChange(changes, directory, proven, toAsk, notice, destinations, audit),
                 destinations,

@@ -149,7 +149,7 @@ class ArchitectureTest {
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
                         .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
-                                + "|Destinations|StepUpTokens|TokenCodes)|dev\\.countersign\\.username\\.ChooseUserName"
+                                + "|Destinations|StepUpTokens|StandaloneCodes)|dev\\.countersign\\.username\\.ChooseUserName"
                                 + "|dev\\.countersign\\.contact\\.ChangeContact"))))));
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.triggers.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.challenge.ChallengeStore;
+import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.contact.ContactChanges;
@@ -53,6 +54,10 @@ public final class AwsPorts {
 
     public ChallengeStore challenges() {
         return new DynamoChallengeStore(table(), new RandomIds(new SecureRandom()));
+    }
+
+    public Flows flows() {
+        return new DynamoFlows(table());
     }
 
     public ProofStore proofs() {

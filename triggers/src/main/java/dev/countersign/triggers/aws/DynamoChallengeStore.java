@@ -6,7 +6,6 @@ import dev.countersign.challenge.Challenge;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flow;
 import dev.countersign.challenge.Opened;
-import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.SendTerms;
 import dev.countersign.limit.FailureLimits;
@@ -43,7 +42,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
         if (!now.isBefore(wanted.expiresAt())) {
             return new Opened(Opened.Outcome.OVER, wanted, now);
         }
-        return wanted.opening() != Opening.NEW_ADDRESS && isOtherProven(wanted)
+        return wanted.opening().isToOwnAddress() && isOtherProven(wanted)
                 ? new Opened(Opened.Outcome.OTHER_PROVEN, grants.stop(wanted, now), now)
                 : grants.grant(wanted, terms, now);
     }
@@ -170,7 +169,7 @@ public final class DynamoChallengeStore implements ChallengeStore {
             return false;
         }
         giveBack(Keys.purse(answering.owner(), answering.opening()), now);
-        if (answering.opening() != Opening.NEW_ADDRESS) {
+        if (answering.opening().isToOwnAddress()) {
             remember(answering);
         }
         return true;

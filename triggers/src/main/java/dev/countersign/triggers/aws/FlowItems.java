@@ -149,6 +149,15 @@ final class FlowItems {
                 new Values().time(":now", now));
     }
 
+    /** By its owner's wish. */
+    static Write ended(String flowId, Owner owner, Instant now) {
+        return new Write(
+                Keys.flow(flowId),
+                "SET endedAt = :now",
+                "belongsTo = :owner AND attribute_not_exists(endedAt)",
+                new Values().text(":owner", owner(owner)).time(":now", now));
+    }
+
     static Optional<Flow> read(String flowId, Item item) {
         if (!item.exists()) {
             return Optional.empty();

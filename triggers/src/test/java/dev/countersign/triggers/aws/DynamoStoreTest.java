@@ -2,6 +2,7 @@ package dev.countersign.triggers.aws;
 
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ChallengeStoreContract;
+import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.signin.RandomIds;
@@ -24,5 +25,10 @@ final class DynamoStoreTest extends ChallengeStoreContract {
     @Override
     public ProvenAddresses proven() {
         return new DynamoProvenAddresses(TABLE);
+    }
+
+    @Override
+    public Flows flows() {
+        return new DynamoFlows(TABLE);
     }
 }

@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Codes outside Cognito's session, for people who have shown an access token: the same store, limits and purse as those of a
- * step-up. An answer is counted, then compared, then proved; what has to happen before the proof the caller does in between.
+ * Codes outside Cognito's session, sent and judged like those inside: by the same store, under the limits of their opening. An
+ * answer is counted, then compared, then proved; what has to happen before the proof the caller does in between.
  */
-public final class TokenCodes {
+public final class StandaloneCodes {
     private static final Metadata NO_WISHES = new Metadata(Map.of());
 
     private final Rules rules;
@@ -35,7 +35,7 @@ public final class TokenCodes {
     private final Destinations destinations;
     private final AuditTrail audit;
 
-    public TokenCodes(
+    public StandaloneCodes(
             Rules rules,
             SendCode sendCode,
             ChallengeStore store,
@@ -54,7 +54,7 @@ public final class TokenCodes {
      * All that a code is specific to. It goes to the user's verified address of the medium's kind.
      *
      * @param binding digest of what the code approves
-     * @param opening whether the address is a new one
+     * @param opening whose limits it uses up
      */
     public record Code(
             Purpose purpose,
@@ -68,7 +68,8 @@ public final class TokenCodes {
             int tries,
             Instant expiresAt) {
         private SignInMethod method() {
-            return SignInMethod.EMAIL_OTP_STEPUP.over(medium).orElseThrow();
+            SignInMethod alike = opening == Opening.CODE ? SignInMethod.EMAIL_OTP : SignInMethod.EMAIL_OTP_STEPUP;
+            return alike.over(medium).orElseThrow();
         }
 
         private String handle() {
@@ -92,8 +93,9 @@ public final class TokenCodes {
      * A message, and what came of it.
      *
      * @param at when it went out; for {@code LIMIT_REACHED} the earliest time at which asking again makes sense
+     * @param expiresAt when the code of the flow dies that is in force
      */
-    public record Sending(Sent outcome, Instant at) {}
+    public record Sending(Sent outcome, Instant at, Instant expiresAt) {}
 
     /** What an answer was. */
     public enum Judged {
@@ -134,7 +136,8 @@ public final class TokenCodes {
             case OTHER_PROVEN -> Sent.ADDRESS_REFUSED;
             case OVER -> Sent.OVER;
         };
-        return new Sending(outcome, sending.opened().at());
+        return new Sending(
+                outcome, sending.opened().at(), sending.opened().inForce().expiresAt());
     }
 
     /** What may be on its way counts as sent. */
