@@ -2,6 +2,7 @@ package dev.countersign.infra;
 
 import static dev.countersign.triggers.LambdaFunction.APPROVAL_RECEIPT;
 import static dev.countersign.triggers.LambdaFunction.CHECK_PASSCODE;
+import static dev.countersign.triggers.LambdaFunction.CODES;
 import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.ISSUE_PASSCODE;
@@ -137,11 +138,14 @@ public final class CountersignAuth extends Construct {
                 functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
             }
         }
+        if (props.sendsCodes()) {
+            functions.put(CODES, new TriggerFunction(this, name(CODES), CODES, props.disposable()));
+        }
         return functions;
     }
 
     private static List<IRole> deriving(Map<LambdaFunction, TriggerFunction> functions) {
-        return Stream.of(CREATE, VERIFY, CONTACT)
+        return Stream.of(CREATE, VERIFY, CONTACT, CODES)
                 .filter(functions::containsKey)
                 .map(kind -> role(functions, kind))
                 .toList();
@@ -240,6 +244,7 @@ public final class CountersignAuth extends Construct {
             case APPROVAL_RECEIPT -> "ApprovalReceipt";
             case ISSUE_PASSCODE -> "IssuePasscode";
             case CHECK_PASSCODE -> "CheckPasscode";
+            case CODES -> "Codes";
         };
     }
 
@@ -259,6 +264,9 @@ public final class CountersignAuth extends Construct {
         if (passcodeKey != null) {
             variables.put("PASSCODE_CALLERS", passcodeCallers());
             variables.put("PASSCODE_KEY_ID", passcodeKey.keyId());
+        }
+        if (props.sendsCodes()) {
+            variables.put("CODE_CALLERS", String.join(",", props.codeCallers()));
         }
         variables.put("TABLE_NAME", records.table().getTableName());
         variables.put("CODE_KEY_IDS", ids(codeKeys));

@@ -35,6 +35,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param receiptKeys names of the keys that receipts of confirmed transactions are signed with, the current one first; none: no receipts
  * @param passcodeCallers ARNs of the roles and users that have passcodes issued and checked by the HTTP API, each with the client ids
  *     that it may name; none: there are no such routes
+ * @param codeCallers ARNs of the roles and users that have codes sent outside any sign-in by the HTTP API; none: there are no such routes
  * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
  * @param receipts whether what providers report about messages is written into the audit trail
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
@@ -58,6 +59,7 @@ public record CountersignProps(
         List<String> transactionCallers,
         List<String> receiptKeys,
         Map<String, List<String>> passcodeCallers,
+        List<String> codeCallers,
         List<String> apiOrigins,
         boolean receipts,
         String alarmEmail,
@@ -72,12 +74,13 @@ public record CountersignProps(
         transactionCallers = List.copyOf(transactionCallers);
         receiptKeys = List.copyOf(receiptKeys);
         passcodeCallers = Collections.unmodifiableMap(new TreeMap<>(passcodeCallers));
+        codeCallers = List.copyOf(codeCallers);
         apiOrigins = List.copyOf(apiOrigins);
     }
 
     /** Whether there is an HTTP API at all. */
     boolean hasApi() {
-        return takesTokens() || issuesPasscodes();
+        return takesTokens() || issuesPasscodes() || sendsCodes();
     }
 
     /** Whether people call the HTTP API by their tokens, as pages may. */
@@ -91,6 +94,11 @@ public record CountersignProps(
 
     boolean issuesPasscodes() {
         return !passcodeCallers.isEmpty();
+    }
+
+    /** Outside any sign-in. */
+    boolean sendsCodes() {
+        return !codeCallers.isEmpty();
     }
 
     public static Builder builder() {
@@ -125,6 +133,7 @@ public record CountersignProps(
         private List<String> transactionCallers = List.of();
         private List<String> receiptKeys = List.of();
         private Map<String, List<String>> passcodeCallers = Map.of();
+        private List<String> codeCallers = List.of();
         private List<String> apiOrigins = List.of();
         private boolean receipts;
         private String alarmEmail = "";
@@ -239,6 +248,12 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually none. ARNs of the roles or users that back ends sign their requests as. */
+        public Builder codeCallers(String... arns) {
+            this.codeCallers = List.of(arns);
+            return this;
+        }
+
         /** Usually none: apps need no origin, and pages of others have no business there. */
         public Builder apiOrigins(String... origins) {
             this.apiOrigins = List.of(origins);
@@ -297,6 +312,7 @@ public record CountersignProps(
                     transactionCallers,
                     receiptKeys,
                     passcodeCallers,
+                    codeCallers,
                     apiOrigins,
                     receipts,
                     alarmEmail,

@@ -2,6 +2,7 @@ package dev.countersign.infra;
 
 import static dev.countersign.triggers.LambdaFunction.APPROVAL_RECEIPT;
 import static dev.countersign.triggers.LambdaFunction.CHECK_PASSCODE;
+import static dev.countersign.triggers.LambdaFunction.CODES;
 import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.DEFINE;
@@ -34,7 +35,8 @@ final class FunctionSettings {
             "TRANSACTION_CALLERS",
             "RECEIPT_KEY_IDS",
             "PASSCODE_CALLERS",
-            "PASSCODE_KEY_ID");
+            "PASSCODE_KEY_ID",
+            "CODE_CALLERS");
 
     /** Values to judge the others by, before the real ones exist. */
     static final Map<String, String> STAND_INS = Map.of(
@@ -55,7 +57,9 @@ final class FunctionSettings {
             "PASSCODE_CALLERS",
             "arn:aws:iam::123456789012:role/back-end=client",
             "PASSCODE_KEY_ID",
-            "passcode-key");
+            "passcode-key",
+            "CODE_CALLERS",
+            "arn:aws:iam::123456789012:role/back-end");
 
     private static final Map<String, Set<LambdaFunction>> READERS = new TreeMap<>(Map.ofEntries(
             readBy("STAGE", LambdaFunction.values()),
@@ -75,50 +79,52 @@ final class FunctionSettings {
                     TRANSACTIONS,
                     APPROVAL_RECEIPT,
                     ISSUE_PASSCODE,
-                    CHECK_PASSCODE),
+                    CHECK_PASSCODE,
+                    CODES),
             readBy("REGISTERED_TRANSACTIONS", CREATE, VERIFY),
             readBy("TRANSACTION_CALLERS", TRANSACTIONS, APPROVAL_RECEIPT),
             readBy("RECEIPT_KEY_IDS", APPROVAL_RECEIPT),
             readBy("PASSCODE_CALLERS", ISSUE_PASSCODE, CHECK_PASSCODE),
             readBy("PASSCODE_KEY_ID", ISSUE_PASSCODE, CHECK_PASSCODE),
             readBy("PASSCODE_EXPIRY_SECONDS", ISSUE_PASSCODE),
-            readBy("CODE_KEY_IDS", CREATE, VERIFY, CONTACT),
-            readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT),
+            readBy("CODE_CALLERS", CODES),
+            readBy("CODE_KEY_IDS", CREATE, VERIFY, CONTACT, CODES),
+            readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT, CODES),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY, CONTACT),
-            readBy("USER_POOL_ID", USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT),
+            readBy("USER_POOL_ID", USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT, CODES),
             readBy("USER_POOL_ISSUER", VERIFY, USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT),
             readBy("JWKS_URL", VERIFY, TRANSACTIONS),
-            readBy("CHANNELS", CREATE, PRE_SIGN_UP, CONTACT),
-            readBy("COUNTRIES", CREATE, PRE_SIGN_UP, CONTACT),
-            readBy("OTP_DIGITS", CREATE, CONTACT),
-            readBy("OTP_EXPIRY_MINUTES", CREATE, CONTACT),
-            readBy("MAX_LOGIN_ATTEMPTS", CREATE),
+            readBy("CHANNELS", CREATE, PRE_SIGN_UP, CONTACT, CODES),
+            readBy("COUNTRIES", CREATE, PRE_SIGN_UP, CONTACT, CODES),
+            readBy("OTP_DIGITS", CREATE, CONTACT, CODES),
+            readBy("OTP_EXPIRY_MINUTES", CREATE, CONTACT, CODES),
+            readBy("MAX_LOGIN_ATTEMPTS", CREATE, CODES),
             readBy("MAX_STEP_UP_ATTEMPTS", CREATE, VERIFY, CONTACT),
             readBy("STEP_UP_SAME_KIND", CREATE),
-            readBy("SES_FROM_ADDRESS", CREATE, CONTACT),
-            readBy("SES_CONFIGURATION_SET", CREATE, CONTACT),
-            readBy("SES_REGION", CREATE, CONTACT),
-            readBy("SMS_SENDER_ID", CREATE, CONTACT),
-            readBy("SMS_ORIGINATION_NUMBER", CREATE, CONTACT),
-            readBy("SMS_MAX_PRICE_USD", CREATE, CONTACT),
-            readBy("SMS_ENTITY_ID", CREATE, CONTACT),
-            readBy("SMS_TEMPLATE_ID", CREATE, CONTACT),
-            readBy("SMS_ORIGIN_DOMAIN", CREATE, CONTACT),
-            readBy("SMS_ANDROID_HASH", CREATE, CONTACT),
-            readBy("DEFAULT_LOCALE", CREATE, CONTACT),
+            readBy("SES_FROM_ADDRESS", CREATE, CONTACT, CODES),
+            readBy("SES_CONFIGURATION_SET", CREATE, CONTACT, CODES),
+            readBy("SES_REGION", CREATE, CONTACT, CODES),
+            readBy("SMS_SENDER_ID", CREATE, CONTACT, CODES),
+            readBy("SMS_ORIGINATION_NUMBER", CREATE, CONTACT, CODES),
+            readBy("SMS_MAX_PRICE_USD", CREATE, CONTACT, CODES),
+            readBy("SMS_ENTITY_ID", CREATE, CONTACT, CODES),
+            readBy("SMS_TEMPLATE_ID", CREATE, CONTACT, CODES),
+            readBy("SMS_ORIGIN_DOMAIN", CREATE, CONTACT, CODES),
+            readBy("SMS_ANDROID_HASH", CREATE, CONTACT, CODES),
+            readBy("DEFAULT_LOCALE", CREATE, CONTACT, CODES),
             readBy("FALLBACK_SIGN_IN", CREATE),
             readBy("FALLBACK_STEP_UP", CREATE),
             readBy("FALLBACK_TRANSACTION", CREATE),
             readBy("APPROVAL_CHANNELS", CREATE, CONTACT),
-            readBy("WHATSAPP_PROVIDER", CREATE, CONTACT),
-            readBy("WHATSAPP_TEMPLATE_NAME", CREATE, CONTACT),
-            readBy("WHATSAPP_LANG_CODE", CREATE, CONTACT),
-            readBy("WHATSAPP_FROM", CREATE, CONTACT),
-            readBy("WHATSAPP_PHONE_NUMBER_ID", CREATE, CONTACT),
-            readBy("WHATSAPP_REGION", CREATE, CONTACT),
-            readBy("SENDZEN_API_URL", CREATE, CONTACT),
-            readBy("SENDZEN_API_KEY_SECRET", CREATE, CONTACT),
-            readBy("SNS_REGION", CREATE, CONTACT)));
+            readBy("WHATSAPP_PROVIDER", CREATE, CONTACT, CODES),
+            readBy("WHATSAPP_TEMPLATE_NAME", CREATE, CONTACT, CODES),
+            readBy("WHATSAPP_LANG_CODE", CREATE, CONTACT, CODES),
+            readBy("WHATSAPP_FROM", CREATE, CONTACT, CODES),
+            readBy("WHATSAPP_PHONE_NUMBER_ID", CREATE, CONTACT, CODES),
+            readBy("WHATSAPP_REGION", CREATE, CONTACT, CODES),
+            readBy("SENDZEN_API_URL", CREATE, CONTACT, CODES),
+            readBy("SENDZEN_API_KEY_SECRET", CREATE, CONTACT, CODES),
+            readBy("SNS_REGION", CREATE, CONTACT, CODES)));
 
     private FunctionSettings() {}
 

@@ -70,7 +70,8 @@ final class HttpApiEdge extends Construct {
                         .map(IUserPoolClient::getUserPoolClientId)
                         .toList())
                 .build();
-        int times = props.registersTransactions() || props.issuesPasscodes() ? WITH_BACK_ENDS : 1;
+        boolean backEnds = props.registersTransactions() || props.issuesPasscodes() || props.sendsCodes();
+        int times = backEnds ? WITH_BACK_ENDS : 1;
         HttpStage stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .stageName("$default")

@@ -172,10 +172,8 @@ final class PropsRules {
         if (!props.registersTransactions() && !off) {
             faults.add("REGISTERED_TRANSACTIONS needs transactionCallers: without them nobody can register one");
         }
-        props.transactionCallers().stream()
-                .filter(arn -> !Token.isUnresolved(arn) && Principal.of(arn).isEmpty())
-                .forEach(arn -> faults.add("transactionCallers must be ARNs of roles or users, such as"
-                        + " arn:aws:iam::123456789012:role/bank, was \"" + arn + "\""));
+        callers("transactionCallers", props.transactionCallers());
+        callers("codeCallers", props.codeCallers());
         props.passcodeCallers().forEach((arn, clients) -> {
             boolean named = Token.isUnresolved(arn) || Principal.of(arn).isPresent();
             if (!named || clients.isEmpty() || !clients.stream().allMatch(PasscodeKey::isClient)) {
@@ -195,6 +193,13 @@ final class PropsRules {
             faults.add(
                     "apiOrigins are of no use without userNameApi, contactApi or transactionCallers; leave them out, or switch one on");
         }
+    }
+
+    private void callers(String property, List<String> arns) {
+        arns.stream()
+                .filter(arn -> !Token.isUnresolved(arn) && Principal.of(arn).isEmpty())
+                .forEach(arn -> faults.add(property + " must be ARNs of roles or users, such as"
+                        + " arn:aws:iam::123456789012:role/bank, was \"" + arn + "\""));
     }
 
     private void mail() {

@@ -90,6 +90,13 @@ final class Rights {
                 function.allow(records.onItems(List.of("PASSCODE"), UPDATE));
                 function.allow(records.throughTheTable());
             }
+            case CODES -> {
+                function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST"), GET));
+                function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST", "PURSE", "DECOY", "REPEAT"), UPDATE));
+                function.allow(records.onItems(List.of("PURSE"), CHECK));
+                function.allow(records.throughTheTable());
+                send(function);
+            }
             case USER_NAME -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.onItems(List.of("NAME", "NAMEOF"), UPDATE));
@@ -113,6 +120,7 @@ final class Rights {
                     APPROVAL_RECEIPT,
                     ISSUE_PASSCODE,
                     CHECK_PASSCODE,
+                    CODES,
                     RECEIPTS -> List.of();
         };
     }

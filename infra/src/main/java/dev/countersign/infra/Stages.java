@@ -94,6 +94,9 @@ final class Stages {
                         "receiptKeys",
                         value -> builder.receiptKeys(words("receiptKeys", value).toArray(new String[0]))),
                 property(
+                        "codeCallers",
+                        value -> builder.codeCallers(words("codeCallers", value).toArray(new String[0]))),
+                property(
                         "apiOrigins",
                         value -> builder.apiOrigins(words("apiOrigins", value).toArray(new String[0]))),
                 property("receipts", value -> flag("receipts", value).ifPresent(builder::receipts)),

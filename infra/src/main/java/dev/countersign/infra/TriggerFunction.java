@@ -9,6 +9,7 @@ import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ApprovalReceiptHandler;
 import dev.countersign.triggers.http.CheckPasscodeHandler;
+import dev.countersign.triggers.http.CodesHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
@@ -122,7 +123,8 @@ final class TriggerFunction extends Construct {
                     TRANSACTIONS,
                     APPROVAL_RECEIPT,
                     ISSUE_PASSCODE,
-                    CHECK_PASSCODE -> TIMEOUT;
+                    CHECK_PASSCODE,
+                    CODES -> TIMEOUT;
         };
     }
 
@@ -141,6 +143,7 @@ final class TriggerFunction extends Construct {
             case APPROVAL_RECEIPT -> ApprovalReceiptHandler.class;
             case ISSUE_PASSCODE -> IssuePasscodeHandler.class;
             case CHECK_PASSCODE -> CheckPasscodeHandler.class;
+            case CODES -> CodesHandler.class;
         };
     }
 }

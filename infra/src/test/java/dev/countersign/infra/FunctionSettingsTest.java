@@ -8,7 +8,9 @@ import dev.countersign.triggers.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,19 +24,15 @@ import org.junit.jupiter.api.Test;
 final class FunctionSettingsTest {
     private static final Pattern ROW =
             Pattern.compile("^\\| `([A-Z_]+)` \\|[^|]*\\|[^|]*\\| ([A-Za-z, ]+) \\|", Pattern.MULTILINE);
-    private static final Map<String, LambdaFunction> FUNCTIONS = Map.ofEntries(
-            Map.entry("Define", LambdaFunction.DEFINE),
-            Map.entry("Create", LambdaFunction.CREATE),
-            Map.entry("Verify", LambdaFunction.VERIFY),
-            Map.entry("PreToken", LambdaFunction.PRE_TOKEN),
-            Map.entry("PreSignUp", LambdaFunction.PRE_SIGN_UP),
-            Map.entry("PostConfirmation", LambdaFunction.POST_CONFIRMATION),
-            Map.entry("UserName", LambdaFunction.USER_NAME),
-            Map.entry("Contact", LambdaFunction.CONTACT),
-            Map.entry("Transactions", LambdaFunction.TRANSACTIONS),
-            Map.entry("ApprovalReceipt", LambdaFunction.APPROVAL_RECEIPT),
-            Map.entry("IssuePasscode", LambdaFunction.ISSUE_PASSCODE),
-            Map.entry("CheckPasscode", LambdaFunction.CHECK_PASSCODE));
+    private static final Map<String, LambdaFunction> FUNCTIONS =
+            Arrays.stream(LambdaFunction.values()).collect(Collectors.toMap(FunctionSettingsTest::name, kind -> kind));
+
+    /** As the page calls a function: {@code PRE_TOKEN} is PreToken. */
+    private static String name(LambdaFunction kind) {
+        return Arrays.stream(kind.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
 
     private static Set<LambdaFunction> readers(String column) {
         return column.equals("all")

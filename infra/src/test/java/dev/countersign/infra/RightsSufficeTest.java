@@ -48,7 +48,8 @@ final class RightsSufficeTest {
             .contactApi(true)
             .transactionCallers("arn:aws:iam::123456789012:role/bank-backend")
             .receiptKeys("1", "0")
-            .passcodeCallers(Map.of("arn:aws:iam::123456789012:role/batch", List.of("billing"))));
+            .passcodeCallers(Map.of("arn:aws:iam::123456789012:role/batch", List.of("billing"))))
+            .codeCallers("arn:aws:iam::123456789012:role/bank-backend"));
     private static final Map<LambdaFunction, String> NAMES = Map.ofEntries(
             Map.entry(LambdaFunction.DEFINE, "Define"),
             Map.entry(LambdaFunction.CREATE, "Create"),
@@ -60,7 +61,8 @@ final class RightsSufficeTest {
             Map.entry(LambdaFunction.TRANSACTIONS, "Transactions"),
             Map.entry(LambdaFunction.APPROVAL_RECEIPT, "ApprovalReceipt"),
             Map.entry(LambdaFunction.ISSUE_PASSCODE, "IssuePasscode"),
-            Map.entry(LambdaFunction.CHECK_PASSCODE, "CheckPasscode"));
+            Map.entry(LambdaFunction.CHECK_PASSCODE, "CheckPasscode"),
+            Map.entry(LambdaFunction.CODES, "Codes"));
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");
     private static final Map<String, String> APPROVE =
@@ -279,6 +281,36 @@ final class RightsSufficeTest {
         assertEquals(409L, answer(LambdaFunction.CHECK_PASSCODE, shown).get("status"));
     }
 
+    /** Refused by its provider, sent, answered and ended; by SMS as well. */
+    private void codes() throws IOException {
+        String mail = "{\"userId\":\"ada\",\"destination\":\"ada@example.net\"}";
+        bench.aws.refuse("ses:SendEmail", "MessageRejected");
+        codes("POST /codes", "", mail);
+        Matcher flow = Pattern.compile("FLOW#([A-Za-z0-9_-]{22})").matcher(bench.items());
+        assertTrue(flow.find(), bench.items());
+        codes("POST /codes/validate", "", mail.replace("}", ",\"id\":\"" + flow.group(1) + "\",\"code\":\"0\"}"));
+        bench.aws.recover();
+        codes("POST /codes", "", "{\"userId\":\"ada\",\"destination\":\"+12025550177\"}");
+        String id = Synthesised.text(codes("POST /codes", "", mail), "id");
+        String answer = mail.replace("}", ",\"id\":\"" + id + "\",\"code\":\"%s\"}");
+        String right = bench.code();
+        assertEquals(
+                "wrong",
+                codes("POST /codes/validate", "", answer.formatted("wrong")).get("reason"));
+        assertEquals(
+                true, codes("POST /codes/validate", "", answer.formatted(right)).get("valid"));
+        codes("DELETE /codes/{id}", id, "");
+    }
+
+    private Map<String, Object> codes(String route, String id, String body) throws IOException {
+        Map<String, Object> event = json(EventJson.golden("codes-documented"));
+        event.put("routeKey", route);
+        event.put("headers", Map.of("idempotency-key", Integer.toString(body.hashCode())));
+        event.put("pathParameters", Map.of("id", id));
+        event.put("body", body);
+        return answer(LambdaFunction.CODES, event);
+    }
+
     private void userName() throws IOException {
         byte[] event = EventJson.golden("user-name-documented").getBytes(UTF_8);
         functions
@@ -323,6 +355,7 @@ final class RightsSufficeTest {
     @Test
     @DisplayName("what the functions call is what their roles allow, no less and no more")
     void rightsAreWhatIsUsed() throws IOException {
+        codes();
         emailInAllItsWays();
         nobodyAndRefusedMessages();
         directTwice();

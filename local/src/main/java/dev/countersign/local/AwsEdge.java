@@ -110,6 +110,15 @@ final class AwsEdge implements Edge {
                                 ports.codeKey(),
                                 ports.pepper(),
                                 around.providers().inFrontOf(ports.sender())),
+                        LambdaFunction.CODES,
+                        wiring.codes(
+                                LocalCountersign.POOL_ID,
+                                ports.challenges(),
+                                ports.flows(),
+                                ports.keyedRequests(),
+                                ports.codeKey(),
+                                ports.pepper(),
+                                around.providers().inFrontOf(ports.sender())),
                         LambdaFunction.TRANSACTIONS,
                         wiring.transactions(
                                 LocalCountersign.POOL_ID,

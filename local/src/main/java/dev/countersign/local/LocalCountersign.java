@@ -49,18 +49,19 @@ public final class LocalCountersign implements AutoCloseable {
     static final String POOL_ID = "eu-west-1_local";
 
     /** What a laptop has instead of the variables of a Lambda function. Phone numbers of people: see {@link Person}. */
-    private static final Map<String, String> USUAL_SETTINGS = Map.of(
-            "STAGE", "local",
-            "CHANNELS", "email,sms,whatsapp",
-            "FALLBACK_SIGN_IN", "whatsapp,sms,email",
-            "COUNTRIES", "US,GB",
-            "LOG_LEVEL", "error",
-            "SIGN_UP", "on",
-            "REGISTERED_TRANSACTIONS", "allowed",
-            "TRANSACTION_CALLERS", callers(),
-            "PASSCODE_CALLERS", passcodeCallers(),
+    private static final Map<String, String> USUAL_SETTINGS = Map.ofEntries(
+            Map.entry("STAGE", "local"),
+            Map.entry("CHANNELS", "email,sms,whatsapp"),
+            Map.entry("FALLBACK_SIGN_IN", "whatsapp,sms,email"),
+            Map.entry("COUNTRIES", "US,GB"),
+            Map.entry("LOG_LEVEL", "error"),
+            Map.entry("SIGN_UP", "on"),
+            Map.entry("REGISTERED_TRANSACTIONS", "allowed"),
+            Map.entry("TRANSACTION_CALLERS", callers()),
+            Map.entry("PASSCODE_CALLERS", passcodeCallers()),
+            Map.entry("CODE_CALLERS", callers()),
             // The client "web" signs in by SMS too, so that both can be tried.
-            "STEP_UP_SAME_KIND", "allow");
+            Map.entry("STEP_UP_SAME_KIND", "allow"));
 
     private static String callers() {
         return DemoCaller.ALL.stream().map(DemoCaller::arn).collect(Collectors.joining(","));

@@ -81,6 +81,15 @@ final class TwinsEdge implements Edge {
                                 key,
                                 pepper,
                                 around.providers().inFrontOf(around.inbox())),
+                        LambdaFunction.CODES,
+                        wiring.codes(
+                                LocalCountersign.POOL_ID,
+                                store,
+                                store,
+                                new InMemoryKeyedRequests(),
+                                key,
+                                pepper,
+                                around.providers().inFrontOf(around.inbox())),
                         LambdaFunction.TRANSACTIONS,
                         wiring.transactions(
                                 LocalCountersign.POOL_ID,

@@ -165,7 +165,7 @@ public final class CodeDesk {
     public CodeAnswer validate(String id, Recipient of, String typed) {
         User user = user(of, "");
         Instant now = clock.instant();
-        Optional<Flow> found = sent(id, user, of.address());
+        Optional<Flow> found = find(id, user, of.address());
         if (found.isEmpty()) {
             return refused(Outcome.UNKNOWN, What.CODE_GONE, user);
         }
@@ -173,10 +173,10 @@ public final class CodeDesk {
         return flow.isOver(now) ? refused(over(flow), toldOf(over(flow)), user) : judge(flow, user, of, typed, now);
     }
 
-    /** A code that went out to exactly this user and address. */
-    private Optional<Flow> sent(String id, User user, Destination to) {
+    /** A code for exactly this user and address. */
+    private Optional<Flow> find(String id, User user, Destination to) {
         return flows.find(id)
-                .filter(flow -> flow.belongsTo(user.owner()) && !flow.isHollow())
+                .filter(flow -> flow.belongsTo(user.owner()))
                 .filter(flow ->
                         flow.challenge().address().equals(destinations.address(to)) && destinations.reaches(to));
     }
@@ -205,9 +205,9 @@ public final class CodeDesk {
         };
     }
 
-    /** Another answer was right, or the caller has ended it, since it was looked up. */
+    /** Another answer was right, or the caller has ended it, since it was looked up; or it never went out. */
     private Outcome gone(Flow flow, User user, Recipient of, Instant now) {
-        return sent(flow.challenge().flowId(), user, of.address())
+        return find(flow.challenge().flowId(), user, of.address())
                 .filter(known -> known.isOver(now))
                 .map(CodeDesk::over)
                 .orElse(Outcome.UNKNOWN);

@@ -57,7 +57,8 @@ public record AwsSettings(
         boolean codes = function.sends() || function == LambdaFunction.VERIFY;
         boolean people = function == LambdaFunction.USER_NAME || function == LambdaFunction.CONTACT;
         boolean signsReceipts = function == LambdaFunction.APPROVAL_RECEIPT;
-        boolean behindApi = people || signsReceipts || function == LambdaFunction.TRANSACTIONS;
+        boolean backEnds = function == LambdaFunction.TRANSACTIONS || function == LambdaFunction.CODES;
+        boolean behindApi = people || signsReceipts || backEnds;
         boolean keepsNothing = function == LambdaFunction.DEFINE || function == LambdaFunction.RECEIPTS;
         String region = environment.required("AWS_REGION", "AWS Lambda sets it");
         Set<Medium> sends = function.sends() ? settings.channels() : Set.of();

@@ -12,6 +12,7 @@ import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ApprovalReceiptHandler;
 import dev.countersign.triggers.http.CheckPasscodeHandler;
+import dev.countersign.triggers.http.CodesHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
@@ -141,6 +142,21 @@ public final class Lambda {
         primed(LambdaFunction.CHECK_PASSCODE, settings, Priming::checkPasscode);
         AwsPorts ports = ports(settings);
         return wiring(settings).checkPasscode(settings.region(), ports.passcodes(), ports.passcodeOpener());
+    }
+
+    public static CodesHandler codes() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.CODES, ENVIRONMENT);
+        primed(LambdaFunction.CODES, settings, Priming::codes);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .codes(
+                        settings.userPool(),
+                        ports.challenges(),
+                        ports.flows(),
+                        ports.keyedRequests(),
+                        ports.codeKey(),
+                        ports.pepper(),
+                        ports.sender());
     }
 
     /** Not primed: nobody waits for it. */

@@ -18,6 +18,7 @@ public enum LambdaFunction {
     APPROVAL_RECEIPT(""),
     ISSUE_PASSCODE(""),
     CHECK_PASSCODE(""),
+    CODES(""),
     /** For what providers report. */
     RECEIPTS("");
 
@@ -40,7 +41,7 @@ public enum LambdaFunction {
     /** Whether it sends codes, and so has to know by what and to where. */
     public boolean sends() {
         return switch (this) {
-            case CREATE, CONTACT -> true;
+            case CREATE, CONTACT, CODES -> true;
             case DEFINE,
                     VERIFY,
                     PRE_TOKEN,
@@ -68,6 +69,7 @@ public enum LambdaFunction {
                     APPROVAL_RECEIPT,
                     ISSUE_PASSCODE,
                     CHECK_PASSCODE,
+                    CODES,
                     RECEIPTS -> false;
             case PRE_SIGN_UP, POST_CONFIRMATION -> true;
         };

@@ -206,6 +206,25 @@ final class Priming {
         return new PasscodeContext(new TreeMap<>(Map.of("cs:purpose", NOBODY)));
     }
 
+    void codes() throws IOException {
+        numberingPlans();
+        InMemoryStore store = new InMemoryStore();
+        PrimingEvents.code(
+                wiring().codes(
+                                NOBODY,
+                                store,
+                                store,
+                                new InMemoryKeyedRequests(),
+                                key(),
+                                pepper(),
+                                (medium, to, message) -> ""),
+                settings.settings().codeCallers());
+        services().flows().find(NOBODY);
+        ports.challenges().sent(NOBODY, 1, true);
+        ports.codeKey().mac(ports.codeKey().current(), new byte[32]);
+        ports.sender();
+    }
+
     /** No attribute is set, whoever may have this name; that nobody has it is what the pool will say. */
     private static void askForNobody(UserDirectory directory, String pool) {
         try {

@@ -119,6 +119,18 @@ final class PrimingEvents {
                 "{\"clientId\":\"" + client + "\"" + members + "}");
     }
 
+    /** A code to nobody, signed by the first of the callers. */
+    static void code(RequestStreamHandler codes, Set<Principal> callers) throws IOException {
+        run(
+                codes,
+                request(
+                        "POST /codes",
+                        Map.of(
+                                "iam",
+                                Map.of("userArn", callers.iterator().next().arn())),
+                        "{\"userId\":\"" + NOBODY + "\",\"destination\":\"" + NOBODY + "@example.invalid\"}"));
+    }
+
     private static Map<String, Object> request(String route, String issuer, String body) {
         Map<String, Object> claims = Map.of(
                 "sub",

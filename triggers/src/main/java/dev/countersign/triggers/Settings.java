@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
  * @param transactionCallers the back ends that register transactions
  * @param passcodeCallers the back ends that have passcodes issued and checked, each with the client ids it may name
  * @param passcodeLifetime how long a passcode may be shown
+ * @param codeCallers the back ends that have codes sent outside any sign-in
  * @param signUp whether an app client is for sign-up
  * @param issuer the pool's issuer where it is not Amazon's own; empty: from the pool id
  * @param jwksUrl where its keys are; empty: at the issuer
@@ -51,6 +52,7 @@ public record Settings(
         Set<Principal> transactionCallers,
         Map<Principal, Set<String>> passcodeCallers,
         Duration passcodeLifetime,
+        Set<Principal> codeCallers,
         SmsLines smsLines,
         JsonLog.Level logLevel) {
 
@@ -78,6 +80,7 @@ public record Settings(
             "PASSCODE_CALLERS",
             "PASSCODE_EXPIRY_SECONDS",
             "PASSCODE_KEY_ID",
+            "CODE_CALLERS",
             "USER_POOL_ID",
             "USER_POOL_ISSUER",
             "JWKS_URL",
@@ -134,6 +137,7 @@ public record Settings(
             "TRANSACTION_CALL",
             "RECEIPT_KEY",
             "PASSCODE_",
+            "CODE_CALL",
             "DEFAULT_LOC",
             "LOG_LEV");
 
@@ -193,9 +197,10 @@ public record Settings(
                 address(environment, "USER_POOL_ISSUER"),
                 address(environment, "JWKS_URL"),
                 environment.made("DEFAULT_LOCALE", ENGLISH, () -> languageTag(environment)),
-                callers(function, environment),
+                callers(environment, "TRANSACTION_CALLERS", NEED_CALLERS.contains(function)),
                 passcodeCallers(function, environment),
                 Duration.ofSeconds(environment.number("PASSCODE_EXPIRY_SECONDS", 60, 10, 600)),
+                callers(environment, "CODE_CALLERS", function == LambdaFunction.CODES),
                 smsLines(environment),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
     }
@@ -240,17 +245,17 @@ public record Settings(
         return tag;
     }
 
-    private static Set<Principal> callers(LambdaFunction function, Environment environment) {
+    private static Set<Principal> callers(Environment environment, String name, boolean needed) {
         Set<Principal> callers = new HashSet<>();
-        for (String arn : environment.list("TRANSACTION_CALLERS", "")) {
+        for (String arn : environment.list(name, "")) {
             Principal.of(arn)
                     .ifPresentOrElse(
                             callers::add,
-                            () -> environment.fault("TRANSACTION_CALLERS must list ARNs of roles or users, such as"
+                            () -> environment.fault(name + " must list ARNs of roles or users, such as"
                                     + " arn:aws:iam::123456789012:role/bank, was \"" + arn + "\""));
         }
-        if (callers.isEmpty() && NEED_CALLERS.contains(function)) {
-            environment.fault("TRANSACTION_CALLERS must list the ARNs of the back ends that register transactions");
+        if (callers.isEmpty() && needed) {
+            environment.fault(name + " must list the ARNs of the back ends that may call");
         }
         return callers;
     }

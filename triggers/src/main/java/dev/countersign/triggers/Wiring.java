@@ -1,8 +1,10 @@
 package dev.countersign.triggers;
 
 import dev.countersign.challenge.ChallengeStore;
+import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.codes.CodeDesk;
 import dev.countersign.contact.AddressToAsk;
 import dev.countersign.contact.ChangeContact;
 import dev.countersign.contact.ContactChanges;
@@ -55,6 +57,7 @@ import dev.countersign.triggers.http.Bearers;
 import dev.countersign.triggers.http.Callers;
 import dev.countersign.triggers.http.CheckPasscodeHandler;
 import dev.countersign.triggers.http.ClientCallers;
+import dev.countersign.triggers.http.CodesHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.IdempotencyKeys;
 import dev.countersign.triggers.http.IssuePasscodeHandler;
@@ -259,6 +262,35 @@ public final class Wiring {
                 new RandomIds(new SecureRandom())::next,
                 clock);
         return new CheckPasscodeHandler(new ClientCallers(settings.passcodeCallers(), log), rule, log);
+    }
+
+    /** For the back ends beside one pool, whose users are their own. */
+    public CodesHandler codes(
+            String pool,
+            ChallengeStore challenges,
+            Flows flows,
+            KeyedRequests requests,
+            CodeKey key,
+            Pepper pepper,
+            CodeSender sender) {
+        Destinations destinations = new Destinations(pepper, this::isReachable, AllowedCountries::countryOf);
+        AuditTrail audit = new AuditTrail(log, destinations);
+        SendCode sendCode = new SendCode(challenges, key, new TimedSender(sender, log), messages());
+        CodeDesk desk = new CodeDesk(
+                pool,
+                new StandaloneCodes(settings.rules(), sendCode, challenges, key, destinations, audit),
+                flows,
+                settings.channels(),
+                destinations,
+                pepper,
+                audit,
+                clock);
+        return new CodesHandler(
+                new Callers(pool, settings.codeCallers(), log),
+                new IdempotencyKeys(pool, requests, new RandomIds(new SecureRandom())::next, clock),
+                desk,
+                clock,
+                log);
     }
 
     public PreSignUpHandler preSignUp(AppClients clients) {

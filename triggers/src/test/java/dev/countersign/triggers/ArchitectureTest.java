@@ -68,6 +68,7 @@ class ArchitectureTest {
                                                 "dev.countersign.challenge",
                                                 "dev.countersign.username",
                                                 "dev.countersign.contact",
+                                                "dev.countersign.codes",
                                                 "dev.countersign.delivery",
                                                 "dev.countersign.json",
                                                 "dev.countersign.jwt",
@@ -141,16 +142,22 @@ class ArchitectureTest {
     /** A handler made for Lambda takes over the parts of the one that the wiring made. */
     @Test
     void onlyTheWiringMakesHandlersAndRules() {
-        check(noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(Wiring.class.getName())
-                .and()
-                .resideOutsideOfPackages("..triggers.cognito", "..triggers.http", "..triggers.receipts")
-                .should()
-                .callConstructorWhere(target(owner(assignableTo(RequestStreamHandler.class)
-                        .or(nameMatching("dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
-                                + "|Destinations|StepUpTokens|StandaloneCodes)|dev\\.countersign\\.username\\.ChooseUserName"
-                                + "|dev\\.countersign\\.contact\\.ChangeContact"))))));
+        check(
+                noClasses()
+                        .that()
+                        .doNotHaveFullyQualifiedName(Wiring.class.getName())
+                        .and()
+                        .resideOutsideOfPackages("..triggers.cognito", "..triggers.http", "..triggers.receipts")
+                        .should()
+                        .callConstructorWhere(
+                                target(
+                                        owner(
+                                                assignableTo(RequestStreamHandler.class)
+                                                        .or(
+                                                                nameMatching(
+                                                                        "dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
+                                                                                + "|Destinations|StepUpTokens|StandaloneCodes)|dev\\.countersign\\.username\\.ChooseUserName"
+                                                                                + "|dev\\.countersign\\.contact\\.ChangeContact|dev\\.countersign\\.codes\\.CodeDesk"))))));
     }
 
     @Test

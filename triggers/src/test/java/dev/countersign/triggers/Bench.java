@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
+import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
@@ -39,6 +40,7 @@ import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
 import dev.countersign.triggers.cognito.DefineAuthChallengeHandler;
 import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
+import dev.countersign.triggers.http.CodesHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
 import dev.countersign.username.InMemoryUserNames;
@@ -110,6 +112,7 @@ public final class Bench {
         SENDER,
         NAMES,
         CHANGES,
+        FLOWS,
         TRANSACTIONS,
         REQUESTS,
         RECEIPT_KEY,
@@ -191,6 +194,7 @@ public final class Bench {
                                 REGION,
                                 failing(Port.PASSCODES, Passcodes.class, passcodes),
                                 failing(Port.SEALING, PasscodeOpener.class, sealing));
+            case CODES -> codes();
             case TRANSACTIONS -> wiring(function).transactions(POOL, clients(), transactions(), requests(), at -> keys);
             case APPROVAL_RECEIPT ->
                 wiring(function)
@@ -239,6 +243,18 @@ public final class Bench {
                         failing(Port.CHANGES, ContactChanges.class, changes),
                         failing(Port.PROVEN, ProvenAddresses.class, store),
                         directory(),
+                        key(),
+                        PEPPER,
+                        sender());
+    }
+
+    private CodesHandler codes() {
+        return wiring(LambdaFunction.CODES)
+                .codes(
+                        POOL,
+                        challenges(),
+                        failing(Port.FLOWS, Flows.class, store),
+                        requests(),
                         key(),
                         PEPPER,
                         sender());

@@ -70,6 +70,7 @@ public final class EventJson {
             case APPROVAL_RECEIPT -> "approval-receipt";
             case ISSUE_PASSCODE -> "issue-passcode";
             case CHECK_PASSCODE -> "check-passcode";
+            case CODES -> "codes";
         };
     }
 }

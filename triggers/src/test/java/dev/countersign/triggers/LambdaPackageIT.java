@@ -14,6 +14,7 @@ import dev.countersign.triggers.cognito.PreTokenGenerationHandler;
 import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.ApprovalReceiptHandler;
 import dev.countersign.triggers.http.CheckPasscodeHandler;
+import dev.countersign.triggers.http.CodesHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
@@ -192,6 +193,7 @@ final class LambdaPackageIT {
                 "APPROVAL_RECEIPT",
                 "ISSUE_PASSCODE",
                 "CHECK_PASSCODE",
+                "CODES",
                 "RECEIPTS"
             },
             mode = EnumSource.Mode.EXCLUDE)
@@ -241,6 +243,7 @@ final class LambdaPackageIT {
             case APPROVAL_RECEIPT -> ApprovalReceiptHandler.class;
             case ISSUE_PASSCODE -> IssuePasscodeHandler.class;
             case CHECK_PASSCODE -> CheckPasscodeHandler.class;
+            case CODES -> CodesHandler.class;
         };
     }
 
@@ -259,6 +262,7 @@ final class LambdaPackageIT {
             case APPROVAL_RECEIPT -> List.of("approval-receipt-documented");
             case ISSUE_PASSCODE -> List.of("issue-passcode-documented");
             case CHECK_PASSCODE -> List.of("check-passcode-documented");
+            case CODES -> List.of("codes-documented");
         };
     }
 
@@ -274,6 +278,7 @@ final class LambdaPackageIT {
                     APPROVAL_RECEIPT,
                     ISSUE_PASSCODE,
                     CHECK_PASSCODE,
+                    CODES,
                     RECEIPTS -> Set.of(); // nothing was proved, so nothing is added
             case PRE_SIGN_UP -> Set.of("autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone");
             case POST_CONFIRMATION -> Set.of(); // Cognito wants none

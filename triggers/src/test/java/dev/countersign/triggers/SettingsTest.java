@@ -141,6 +141,7 @@ class SettingsTest {
                 "WHATSAPP_FORM",
                 "SENDZEN_API_KEY",
                 "CODE_KEY_ID",
+                "CODE_CALLER",
                 "TABLE_NAMES",
                 "PEPPER_KEY",
                 "PASSCODE_EXPIRY_MINUTES"
@@ -184,7 +185,8 @@ class SettingsTest {
                 "TRANSACTIONS",
                 "APPROVAL_RECEIPT",
                 "ISSUE_PASSCODE",
-                "CHECK_PASSCODE"
+                "CHECK_PASSCODE",
+                "CODES"
             },
             mode = Mode.EXCLUDE)
     @DisplayName("CF-01: only the functions that look at where codes go must be told by what and to where")
@@ -211,6 +213,20 @@ class SettingsTest {
                                         "TRANSACTION_CALLERS",
                                         "arn:aws:iam::123456789012:role/apps/eu/bank, arn:aws:iam::123456789012:user/ada"))
                         .transactionCallers());
+    }
+
+    @Test
+    @DisplayName("CF-01: whoever has codes sent must be named, and a function that sends is told by what")
+    void codesNeedCallers() {
+        assertTrue(refusal(LambdaFunction.CODES, Map.of("CHANNELS", "email")).contains("CODE_CALLERS must list"));
+        assertTrue(refusal(LambdaFunction.CODES, Map.of("CODE_CALLERS", "arn:aws:iam::123456789012:role/bank"))
+                .contains("CHANNELS must name"));
+        assertEquals(
+                Set.of(new Principal("123456789012", Principal.Kind.ROLE, "bank")),
+                Settings.of(
+                                LambdaFunction.CODES,
+                                Map.of("CHANNELS", "email", "CODE_CALLERS", "arn:aws:iam::123456789012:role/bank"))
+                        .codeCallers());
     }
 
     @ParameterizedTest

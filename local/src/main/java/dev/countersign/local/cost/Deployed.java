@@ -39,7 +39,8 @@ final class Deployed {
                     TRANSACTIONS,
                     APPROVAL_RECEIPT,
                     ISSUE_PASSCODE,
-                    CHECK_PASSCODE -> 1_769;
+                    CHECK_PASSCODE,
+                    CODES -> 1_769;
         };
     }
 

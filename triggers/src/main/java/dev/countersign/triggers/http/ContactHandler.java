@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,12 +30,6 @@ public final class ContactHandler implements RequestStreamHandler {
     private static final Map<String, AddressKind> KINDS =
             Map.of("email", AddressKind.EMAIL, "phone", AddressKind.PHONE);
     private static final Set<String> OF_AN_ANSWER = Set.of("flow", "code");
-
-    /** Waits grow with each wrong answer, and the store does not say where a person stands. */
-    private static final Duration WAIT = Duration.ofSeconds(60);
-
-    /** Until an operator has looked. */
-    private static final Duration CLOSED = Duration.ofDays(1);
 
     private final Bearers bearers;
     private final ChangeContact contact;
@@ -119,9 +112,10 @@ public final class ContactHandler implements RequestStreamHandler {
             case NO_ADDRESS_TO_ASK -> ApiAnswer.problem(Problem.NO_ADDRESS_TO_ASK);
             case NOT_REACHABLE -> ApiAnswer.problem(Problem.ADDRESS_NOT_REACHABLE);
             case TAKEN -> ApiAnswer.problem(Problem.ADDRESS_TAKEN);
-            case LIMIT_REACHED -> ApiAnswer.problem(Problem.LIMIT_REACHED, until(answer.retryAt()));
-            case WAIT -> ApiAnswer.problem(Problem.LIMIT_REACHED, WAIT);
-            case CLOSED -> ApiAnswer.problem(Problem.LIMIT_REACHED, CLOSED);
+            case LIMIT_REACHED ->
+                ApiAnswer.problem(Problem.LIMIT_REACHED, RetryAfter.until(answer.retryAt(), clock.instant()));
+            case WAIT -> ApiAnswer.problem(Problem.LIMIT_REACHED, RetryAfter.WAIT);
+            case CLOSED -> ApiAnswer.problem(Problem.LIMIT_REACHED, RetryAfter.CLOSED);
             case PROVIDER_DOWN -> ApiAnswer.problem(Problem.TRY_AGAIN_LATER);
             case WRONG ->
                 ApiAnswer.problem(
@@ -133,12 +127,6 @@ public final class ContactHandler implements RequestStreamHandler {
 
     private static String spelled(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A closed purse has no such time. */
-    private Duration until(@Nullable Instant at) {
-        Instant now = clock.instant();
-        return at == null || !at.isAfter(now) ? WAIT : Duration.between(now, at);
     }
 
     private static ApiAnswer asked(int status, @Nullable Asked asked) {

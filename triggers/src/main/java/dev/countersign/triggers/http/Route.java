@@ -20,7 +20,10 @@ public enum Route {
     ISSUE_PASSCODE("POST", "/passcodes", Authorizer.SIGNATURE, LambdaFunction.ISSUE_PASSCODE),
     VALIDATE_PASSCODE("POST", "/passcodes/validate", Authorizer.SIGNATURE, LambdaFunction.CHECK_PASSCODE),
     INVALIDATE_PASSCODE(
-            "DELETE", "/passcodes/{clientId}/{timestamp}", Authorizer.SIGNATURE, LambdaFunction.CHECK_PASSCODE);
+            "DELETE", "/passcodes/{clientId}/{timestamp}", Authorizer.SIGNATURE, LambdaFunction.CHECK_PASSCODE),
+    SEND_CODE("POST", "/codes", Authorizer.SIGNATURE, LambdaFunction.CODES),
+    VALIDATE_CODE("POST", "/codes/validate", Authorizer.SIGNATURE, LambdaFunction.CODES),
+    END_CODE("DELETE", "/codes/{id}", Authorizer.SIGNATURE, LambdaFunction.CODES);
 
     /** What a caller has to show before a function is asked. */
     public enum Authorizer {

@@ -209,6 +209,7 @@ class TriggerCallTest {
                 "APPROVAL_RECEIPT",
                 "ISSUE_PASSCODE",
                 "CHECK_PASSCODE",
+                "CODES",
                 "RECEIPTS"
             },
             mode = EnumSource.Mode.EXCLUDE)
@@ -242,6 +243,7 @@ class TriggerCallTest {
                 "APPROVAL_RECEIPT",
                 "ISSUE_PASSCODE",
                 "CHECK_PASSCODE",
+                "CODES",
                 "RECEIPTS"
             })
     @DisplayName("CF-02: an event of another trigger is refused")
@@ -266,6 +268,7 @@ class TriggerCallTest {
                 "APPROVAL_RECEIPT",
                 "ISSUE_PASSCODE",
                 "CHECK_PASSCODE",
+                "CODES",
                 "RECEIPTS"
             })
     @DisplayName("CF-02: the token trigger leaves an event of another trigger as it came")

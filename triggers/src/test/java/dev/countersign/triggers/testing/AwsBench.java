@@ -2,6 +2,7 @@ package dev.countersign.triggers.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.testing.MutableClock;
 import dev.countersign.triggers.AwsSettings;
 import dev.countersign.triggers.JsonLog;
@@ -14,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,7 @@ public final class AwsBench implements AutoCloseable {
         variables.put("RECEIPT_KEY_IDS", "receipt-key-2,receipt-key-1");
         variables.put("PASSCODE_CALLERS", "arn:aws:iam::123456789012:role/batch=billing+reports");
         variables.put("PASSCODE_KEY_ID", "passcode-key");
+        variables.put("CODE_CALLERS", "arn:aws:iam::123456789012:role/bank-backend");
         variables.put("LOG_LEVEL", "debug");
         return variables;
     }
@@ -179,7 +182,7 @@ public final class AwsBench implements AutoCloseable {
         Wiring wiring = new Wiring(settings.settings(), log, clock);
         Wiring back = new Wiring(Settings.of(LambdaFunction.TRANSACTIONS, variables), log, clock);
         AwsPorts signing = ports(AwsSettings.of(LambdaFunction.APPROVAL_RECEIPT, variables));
-        return new Functions(Map.of(
+        Map<LambdaFunction, RequestStreamHandler> handlers = new EnumMap<>(Map.of(
                 LambdaFunction.DEFINE,
                 wiring.define(),
                 LambdaFunction.CREATE,
@@ -223,6 +226,17 @@ public final class AwsBench implements AutoCloseable {
                         create.codeKey(),
                         create.pepper(),
                         create.sender())));
+        handlers.put(
+                LambdaFunction.CODES,
+                wiring.codes(
+                        POOL,
+                        create.challenges(),
+                        create.flows(),
+                        create.keyedRequests(),
+                        create.codeKey(),
+                        create.pepper(),
+                        create.sender()));
+        return new Functions(handlers);
     }
 
     public AwsPorts ports(AwsSettings settings) {
