@@ -251,6 +251,7 @@ class MetricTest {
     void everyRunIsTimedOnce(LambdaFunction function) {
         bench.set("TRANSACTION_CALLERS", "arn:aws:iam::123456789012:role/bank-backend");
         bench.set("PASSCODE_CALLERS", "arn:aws:iam::123456789012:role/batch=billing+reports");
+        bench.set("CODE_CALLERS", "arn:aws:iam::123456789012:role/bank-backend");
         bench.run(function, EventJson.documented(function));
 
         assertEquals(List.of(function.name()), timed());

@@ -175,7 +175,7 @@ public final class Outputs {
     /** The functions of the HTTP API by their names; each is there when its feature is on. */
     Map<String, FunctionAlias> apiFunctions() {
         Map<String, FunctionAlias> functions = new LinkedHashMap<>();
-        for (String name : List.of("UserName", "Contact")) {
+        for (String name : List.of("UserName", "Contact", "Codes")) {
             String arn = text(name + "Alias");
             if (!arn.isEmpty()) {
                 functions.put(name, FunctionAlias.of(arn));

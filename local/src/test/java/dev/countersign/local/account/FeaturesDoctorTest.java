@@ -105,10 +105,11 @@ final class FeaturesDoctorTest extends DoctorBench {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UserName", "Contact"})
+    @ValueSource(strings = {"UserName", "Contact", "Codes"})
     void functionOfTheApiMustRun(String function) {
         userNames();
         api("Contact");
+        api("Codes");
         aws.answerTo(
                 "GetFunctionConfiguration",
                 "countersign-" + function,
