@@ -399,6 +399,24 @@ final class LambdaPackageIT {
     }
 
     @Test
+    @DisplayName(
+            "a back end's code is sent through the runtime interface client, from the package, primed before a snapshot")
+    void sendsACodeForABackEnd() throws IOException {
+        Map<String, String> snapStart = environment();
+        snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        bench.aws.forget();
+        FunctionProcess function = start(CodesHandler.class, snapStart);
+        String before = bench.items();
+
+        Reply reply = function.invoke(EventJson.golden("codes-documented").getBytes(UTF_8));
+
+        assertEquals(201L, Bench.json(reply.text()).get("statusCode"), reply.text());
+        assertEquals(1, bench.messages().size(), "priming sent nothing");
+        assertEquals(3, bench.items().lines().count() - before.lines().count(), "flow and two rings");
+        assertFalse(function.log().contains("\"kind\":\"fault\""), function.log());
+    }
+
+    @Test
     void functionWithoutItsSettingsDoesNotStartAndNamesThem() throws IOException {
         Map<String, String> variables = environment();
         variables.remove("TABLE_NAME");
