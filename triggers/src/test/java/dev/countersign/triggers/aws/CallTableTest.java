@@ -369,10 +369,16 @@ final class CallTableTest {
 
     private static Map<String, Object> contact(Functions functions, String route, Map<String, String> body)
             throws IOException {
-        Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
+        return answer(functions, LambdaFunction.CONTACT, route, body);
+    }
+
+    /** The body of what a function of the API answers. */
+    private static Map<String, Object> answer(
+            Functions functions, LambdaFunction kind, String route, Map<String, String> body) throws IOException {
+        Map<String, Object> event = Bench.json(EventJson.documented(kind));
         event.put("routeKey", route);
         event.put("body", JSONObjectUtils.toJSONString(new TreeMap<>(body)));
-        return answer(functions, LambdaFunction.CONTACT, JSONObjectUtils.toJSONString(event));
+        return answer(functions, kind, JSONObjectUtils.toJSONString(event));
     }
 
     private static Map<String, Object> answer(Functions functions, LambdaFunction function, String event)
@@ -380,6 +386,43 @@ final class CallTableTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         functions.handler(function).handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), out, null);
         return Bench.json(String.valueOf(Bench.json(out.toString(UTF_8)).get("body")));
+    }
+
+    @Test
+    @DisplayName("a back end's code costs one read more than that of a sign-in, when it is sent and when it is judged")
+    void codeOfABackEndCostsOneReadMore() throws IOException {
+        Functions functions = bench.functions();
+        Map<String, String> to = Map.of("userId", "customer-7", "destination", "grace@example.com");
+        answer(functions, LambdaFunction.CODES, "POST /codes", to);
+        AWS.forget();
+
+        Map<String, Object> sent = answer(functions, LambdaFunction.CODES, "POST /codes", to);
+        String right = bench.code();
+        assertCalls(
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "ses:SendEmail",
+                "dynamodb:UpdateItem");
+
+        Map<String, String> typed = new TreeMap<>(to);
+        typed.put("id", String.valueOf(sent.get("id")));
+        typed.put("code", "wrong");
+        answer(functions, LambdaFunction.CODES, "POST /codes/validate", typed);
+        assertCalls("dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+
+        typed.put("code", right);
+        assertEquals(
+                true,
+                answer(functions, LambdaFunction.CODES, "POST /codes/validate", typed)
+                        .get("valid"));
+        assertCalls(
+                "dynamodb:GetItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "kms:GenerateMac",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem");
     }
 
     @Test
