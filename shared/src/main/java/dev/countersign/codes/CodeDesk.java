@@ -90,7 +90,8 @@ public final class CodeDesk {
         }
         Instant now = clock.instant();
         Optional<Flow> before = flows.find(id).filter(flow -> flow.belongsTo(user.owner()));
-        if (before.filter(flow -> flow.isHollow() && flow.isOver(now)).isPresent()) {
+        if (before.filter(flow -> flow.isHollow() && (flow.isOver(now) || flow.isExhausted()))
+                .isPresent()) {
             return refused(Outcome.OVER, What.FLOW_OVER, user);
         }
         Code code =
@@ -169,8 +170,7 @@ public final class CodeDesk {
         if (found.isEmpty()) {
             return refused(Outcome.UNKNOWN, What.CODE_GONE, user);
         }
-        Flow flow = found.get();
-        return flow.isOver(now) ? refused(over(flow), toldOf(over(flow)), user) : judge(flow, user, of, typed, now);
+        return found.get().isOver(now) ? over(found.get(), user) : judge(found.get(), user, of, typed, now);
     }
 
     /** A code for exactly this user and address. */
@@ -188,8 +188,9 @@ public final class CodeDesk {
         return used ? Outcome.USED : Outcome.EXPIRED;
     }
 
-    private static What toldOf(Outcome over) {
-        return over == Outcome.USED ? What.CODE_REPEATED : What.CODE_EXPIRED;
+    private CodeAnswer over(Flow flow, User user) {
+        Outcome outcome = over(flow);
+        return refused(outcome, outcome == Outcome.USED ? What.CODE_REPEATED : What.CODE_EXPIRED, user);
     }
 
     /** By what it went is not known any more, and no matter: the usual channel stands for it. */
