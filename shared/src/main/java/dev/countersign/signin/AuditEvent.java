@@ -33,6 +33,11 @@ public record AuditEvent(
         this(what, pool, client, user, flow, method, country, message, "");
     }
 
+    /** The same of a back end's own user: where others have their app client, such a user has the back end. */
+    public AuditEvent byABackEnd() {
+        return new AuditEvent(what, pool, "", user, flow, method, country, message, client);
+    }
+
     /** One outcome each. */
     public enum What {
         PARAMETERS_ASKED,

@@ -274,7 +274,7 @@ public final class Wiring {
             Pepper pepper,
             CodeSender sender) {
         Destinations destinations = new Destinations(pepper, this::isReachable, AllowedCountries::countryOf);
-        AuditTrail audit = new AuditTrail(log, destinations);
+        AuditTrail audit = new AuditTrail(event -> log.record(event.byABackEnd()), destinations);
         SendCode sendCode = new SendCode(challenges, key, new TimedSender(sender, log), messages());
         CodeDesk desk = new CodeDesk(
                 pool,

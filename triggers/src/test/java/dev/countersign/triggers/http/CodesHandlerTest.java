@@ -458,6 +458,9 @@ final class CodesHandlerTest {
                         "CODE_GONE",
                         "NOTHING_SENT_UNREACHABLE"),
                 what);
+        assertEquals(
+                7, bench.log().split("\"principal\":\"123456789012/role/bank-backend\"", -1).length - 1, bench.log());
+        assertEquals(1, bench.log().split("\"principal\":\"123456789012/role/shop\"", -1).length - 1, bench.log());
         for (String secret : List.of(right, code(), Bench.PHONE, "+33612345678", ADA.get("userId"))) {
             assertFalse(bench.log().contains(secret), secret);
         }
