@@ -48,7 +48,7 @@ final class RightsSufficeTest {
             .contactApi(true)
             .transactionCallers("arn:aws:iam::123456789012:role/bank-backend")
             .receiptKeys("1", "0")
-            .passcodeCallers(Map.of("arn:aws:iam::123456789012:role/batch", List.of("billing"))))
+            .passcodeCallers(Map.of("arn:aws:iam::123456789012:role/batch", List.of("billing")))
             .codeCallers("arn:aws:iam::123456789012:role/bank-backend"));
     private static final Map<LambdaFunction, String> NAMES = Map.ofEntries(
             Map.entry(LambdaFunction.DEFINE, "Define"),

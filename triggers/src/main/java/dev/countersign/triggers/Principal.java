@@ -22,11 +22,6 @@ public record Principal(String account, Kind kind, String name) {
         USER
     }
 
-    /** An ARN that is this principal's, without the path that it may have. */
-    String arn() {
-        return "arn:aws:iam::" + account + ":" + Settings.spelled(kind) + "/" + name;
-    }
-
     /** As records and log lines name it: {@code account/role/name}. */
     public String text() {
         return account + "/" + Settings.spelled(kind) + "/" + name;
