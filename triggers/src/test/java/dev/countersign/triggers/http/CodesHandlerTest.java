@@ -12,6 +12,7 @@ import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.Bench.Port;
 import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.http.Gateway.Reply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,6 @@ final class CodesHandlerTest {
 
     private final Bench bench = new Bench();
 
-    private record Reply(int status, Map<String, Object> body, Map<String, Object> headers) {
-        String text(String member) {
-            return String.valueOf(body.get(member));
-        }
-
-        String problem() {
-            return text("type").replaceFirst(".*:", "");
-        }
-    }
-
     @BeforeEach
     void callersAreNamed() {
         bench.set(
@@ -57,12 +48,7 @@ final class CodesHandlerTest {
         event.put("pathParameters", Map.of("id", id));
         Bench.object(event, "requestContext")
                 .put("authorizer", Map.of("iam", Map.of("userArn", arn, "accountId", "123456789012")));
-        Map<String, Object> answer = Bench.json(bench.run(LambdaFunction.CODES, JSONObjectUtils.toJSONString(event)));
-        assertEquals("no-store", Bench.object(answer, "headers").get("cache-control"));
-        return new Reply(
-                Integer.parseInt(String.valueOf(answer.get("statusCode"))),
-                Bench.json(String.valueOf(answer.get("body"))),
-                Bench.object(answer, "headers"));
+        return Gateway.send(bench, LambdaFunction.CODES, event);
     }
 
     private static String json(Map<String, String> body) {
