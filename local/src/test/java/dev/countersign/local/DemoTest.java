@@ -35,7 +35,7 @@ final class DemoTest {
         int status = run("local", "--demo");
 
         assertEquals(0, status, () -> out.toString(UTF_8));
-        assertTrue(out.toString(UTF_8).contains("All 30 steps went as they must."), () -> out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("All 35 steps went as they must."), () -> out.toString(UTF_8));
     }
 
     @Test
@@ -55,7 +55,7 @@ final class DemoTest {
         try (LocalCountersign local = LocalCountersign.start(0, noFallback, PreTokenVersion.V2_0)) {
             assertEquals(1, new Demo(local.endpoint(), new PrintStream(out, true, UTF_8)).play());
         }
-        assertTrue(out.toString(UTF_8).contains("FAILED at step 23: the round must say"), () -> out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("FAILED at step 28: the round must say"), () -> out.toString(UTF_8));
     }
 
     @Test

@@ -31,6 +31,9 @@ public final class Outputs {
     /** Both or neither: a stack has them when one of its app clients is for sign-up. */
     private static final List<String> SIGN_UP = List.of(Slot.PRE_SIGN_UP.output(), Slot.POST_CONFIRMATION.output());
 
+    private static final List<String> API_FUNCTIONS = List.of(
+            "UserName", "Contact", "Transactions", "ApprovalReceipt", "IssuePasscode", "CheckPasscode", "Codes");
+
     private final String stack;
     private final Map<String, String> values;
 
@@ -175,7 +178,7 @@ public final class Outputs {
     /** The functions of the HTTP API by their names; each is there when its feature is on. */
     Map<String, FunctionAlias> apiFunctions() {
         Map<String, FunctionAlias> functions = new LinkedHashMap<>();
-        for (String name : List.of("UserName", "Contact", "Codes")) {
+        for (String name : API_FUNCTIONS) {
             String arn = text(name + "Alias");
             if (!arn.isEmpty()) {
                 functions.put(name, FunctionAlias.of(arn));

@@ -34,6 +34,7 @@ public final class Demo {
         return tell(stage -> {
             Approved approved = signIns(stage);
             new ReceiptStory(stage).play(approved);
+            new PasscodeStory(stage).play();
             String token = new SignUpStory(stage).play();
             new UserNameStory(stage).play(token);
         });

@@ -126,6 +126,12 @@ final class Laptop {
                 : response.statusCode() + " " + answer.get("title");
     }
 
+    /** What the API answers to a back end. */
+    Map<String, Object> post(SignedRequests requests, String path, Map<String, Object> body) {
+        return object(send(requests.post(endpoint.resolve(path), JSONObjectUtils.toJSONString(body)))
+                .body());
+    }
+
     private String get(String path) {
         return send(HttpRequest.newBuilder(endpoint.resolve(path)).build()).body();
     }
