@@ -74,10 +74,17 @@ final class ApiDocument {
         return problems.stream().distinct().sorted().toList();
     }
 
+    boolean hasBody(Route route) {
+        return operation(route).has("requestBody");
+    }
+
+    private JsonNode operation(Route route) {
+        return document.get("paths").get(route.path()).get(route.method().toLowerCase(Locale.ROOT));
+    }
+
     /** Fails unless the document tells of this answer, and of the request, if it was taken. */
     void holds(Route route, String body, Reply reply) {
-        JsonNode operation =
-                document.get("paths").get(route.path()).get(route.method().toLowerCase(Locale.ROOT));
+        JsonNode operation = operation(route);
         String where = route.key() + " " + reply.status();
         if (reply.status() < 300 && operation.has("requestBody")) {
             JsonNode content = operation.get("requestBody").get("content").get("application/json");

@@ -275,6 +275,24 @@ final class TransactionsHandlerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"amount\":\"10\",\"currency\":\"EUR\"}",
+                "{\"currency\":\"EUR\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}",
+                "{\"amount\":\"10\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Ada\"}}",
+                "{\"currency\":\"EUR\",\"transfers\":[{\"amount\":\"1\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}]}"
+            })
+    @DisplayName("TX-04 without amount or payee there is nothing to approve: refused, and nothing is registered")
+    void amountAndPayeeAreNeeded(String details) {
+        Reply refused = register(details);
+
+        assertEquals(400, refused.status());
+        assertEquals("details-malformed", refused.problem());
+        bench.fail(Port.TRANSACTIONS, () -> new IllegalStateException("nobody asks the store"));
+        assertEquals(400, register(details).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{\"amount\":\"1e1\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}",
                 "{\"amount\":\"10\",\"currency\":\"eur\",\"payee\":{\"name\":\"Ada\",\"account\":\"A1\"}}",
                 "{\"amount\":\"10\",\"currency\":\"EUR\",\"payee\":{\"name\":\"\",\"account\":\"A1\"}}",
