@@ -4,6 +4,7 @@ import dev.countersign.otp.OtpPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,10 +89,15 @@ public record Transaction(
         return Optional.of(again ? this : with(TransactionState.APPROVED, by, null, triesLeft, by.flow()));
     }
 
-    /** To be executed: once. {@code by} is drawn anew by each who tries. */
-    public Optional<Transaction> confirmed(Instant now, String by) {
-        return state == TransactionState.APPROVED && !isExpired(now)
-                ? Optional.of(with(TransactionState.CONFIRMED, approval, now, triesLeft, by))
+    /**
+     * To be executed: once.
+     *
+     * @param shown says which approval it rests on: it may be an older one than the last
+     * @param by is drawn anew by each who tries
+     */
+    public Optional<Transaction> confirmed(Instant now, String by, UnaryOperator<Approval> shown) {
+        return state == TransactionState.APPROVED && approval != null && !isExpired(now)
+                ? Optional.of(with(TransactionState.CONFIRMED, shown.apply(approval), now, triesLeft, by))
                 : Optional.empty();
     }
 

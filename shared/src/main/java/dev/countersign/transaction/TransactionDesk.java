@@ -1,6 +1,7 @@
 package dev.countersign.transaction;
 
 import dev.countersign.jwt.InvalidJwtException.Fault;
+import dev.countersign.jwt.StepUp;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
 import dev.countersign.jwt.StepUpRequiredException.Reason;
@@ -139,33 +140,43 @@ public final class TransactionDesk {
         return take(
                 pool,
                 id,
-                found -> found.isPresent() ? isOwners(found.get(), token) : isNobodys(id, token),
-                found -> found.confirmed(clock.instant(), ids.get()),
+                found -> found.isPresent() ? confirmation(found.get(), token) : nobodys(id, token),
                 Outcome.CONFIRMED);
+    }
+
+    /** What the record says of the approval from then on is what this token proves. */
+    private Optional<Step> confirmation(Transaction transaction, String token) throws StepUpRequiredException {
+        return ownersStepUp(transaction, token)
+                .map(stepUp -> found -> found.confirmed(
+                        clock.instant(), ids.get(), approval -> approval.asShown(stepUp.method(), stepUp.at())));
     }
 
     /** By the back end, until it is confirmed. */
     public Answer cancel(String pool, String id) {
         return take(
-                pool, id, Optional::isPresent, found -> found.cancelled(clock.instant(), ids.get()), Outcome.CANCELLED);
+                pool,
+                id,
+                found -> found.map(any -> known -> known.cancelled(clock.instant(), ids.get())),
+                Outcome.CANCELLED);
     }
 
-    /** Whether a record, or that there is none, may be shown to who asks. */
+    private interface Step extends Function<Transaction, Optional<Transaction>> {}
+
+    /** The step that who asks may take from a record, or from that there is none; empty: not even that may be shown. */
     private interface Guard<E extends Exception> {
-        boolean lets(Optional<Transaction> found) throws E;
+        Optional<Step> lets(Optional<Transaction> found) throws E;
     }
 
     /** Takes a step from the record as it is, and is asked for leave, each time that it is read. */
-    private <E extends Exception> Answer take(
-            String pool, String id, Guard<E> guard, Function<Transaction, Optional<Transaction>> step, Outcome taken)
-            throws E {
+    private <E extends Exception> Answer take(String pool, String id, Guard<E> guard, Outcome taken) throws E {
         for (int i = 0; i < TRIES; i++) {
             Optional<Transaction> found = own(pool, id);
-            if (!guard.lets(found)) {
+            Optional<Step> step = guard.lets(found);
+            if (step.isEmpty()) {
                 return new Answer(Outcome.UNKNOWN, null);
             }
             Transaction before = found.orElseThrow();
-            Optional<Transaction> next = step.apply(before);
+            Optional<Transaction> next = step.get().apply(before);
             if (next.isEmpty()) {
                 return new Answer(whyNot(before), before);
             }
@@ -177,7 +188,7 @@ public final class TransactionDesk {
     }
 
     /** Of no transaction nobody is; but a token that is good for nothing reads the same whether there is one or not. */
-    private boolean isNobodys(String id, String token) throws StepUpRequiredException {
+    private Optional<Step> nobodys(String id, String token) throws StepUpRequiredException {
         try {
             inEitherUse(use -> stepUps.apply(use).checkAnyOwner(token, id));
         } catch (StepUpRequiredException e) {
@@ -185,35 +196,34 @@ public final class TransactionDesk {
                 throw e;
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    private boolean isOwners(Transaction transaction, String token) throws StepUpRequiredException {
+    private Optional<StepUp> ownersStepUp(Transaction transaction, String token) throws StepUpRequiredException {
         try {
-            inEitherUse(use ->
-                    stepUps.apply(use).check(token, transaction.owner(), transaction.id(), transaction.digest()));
-            return true;
+            return Optional.of(inEitherUse(use ->
+                    stepUps.apply(use).check(token, transaction.owner(), transaction.id(), transaction.digest())));
         } catch (StepUpRequiredException e) {
             if (e.reason() == Reason.OTHER_OWNER) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
     }
 
     private interface Check {
-        void of(TokenUse use) throws StepUpRequiredException;
+        StepUp of(TokenUse use) throws StepUpRequiredException;
     }
 
     /** With a V1 token trigger only ID tokens carry the claims. */
-    private static void inEitherUse(Check check) throws StepUpRequiredException {
+    private static StepUp inEitherUse(Check check) throws StepUpRequiredException {
         try {
-            check.of(TokenUse.ACCESS);
+            return check.of(TokenUse.ACCESS);
         } catch (StepUpRequiredException e) {
             if (!e.fault().equals(Optional.of(Fault.TOKEN_USE))) {
                 throw e;
             }
-            check.of(TokenUse.ID);
+            return check.of(TokenUse.ID);
         }
     }
 

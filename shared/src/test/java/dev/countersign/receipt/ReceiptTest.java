@@ -41,8 +41,9 @@ final class ReceiptTest {
     }
 
     private static Receipt receipt() {
-        Transaction confirmed =
-                approved().confirmed(START.plusSeconds(40), "by").orElseThrow();
+        Transaction confirmed = approved()
+                .confirmed(START.plusSeconds(40), "by", approval -> approval)
+                .orElseThrow();
         return Receipt.of(ISSUER, confirmed).orElseThrow();
     }
 

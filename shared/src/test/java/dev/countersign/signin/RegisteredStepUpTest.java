@@ -251,7 +251,9 @@ final class RegisteredStepUpTest {
         reopen();
         Transaction approved = approvedByAnother();
         harness.transactions.replace(
-                approved, approved.confirmed(harness.clock.instant(), "by").orElseThrow());
+                approved,
+                approved.confirmed(harness.clock.instant(), "by", approval -> approval)
+                        .orElseThrow());
         assertEquals(ROUND, one.answer(code, "transactionId", TX));
         assertEquals(What.TRANSACTION_OVER, harness.lastOutcome());
         assertThrows(Refusal.class, this::asked);
@@ -304,7 +306,9 @@ final class RegisteredStepUpTest {
         assertFalse(harness.outcomes().contains(What.TRANSACTION_FAILED));
         assertFalse(session.verify(right, "transactionId", TX));
         assertThrows(Refusal.class, this::asked);
-        assertTrue(transaction().confirmed(harness.clock.instant(), "by").isPresent());
+        assertTrue(transaction()
+                .confirmed(harness.clock.instant(), "by", approval -> approval)
+                .isPresent());
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.countersign.testing.MutableClock;
 import dev.countersign.testing.Race;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,25 @@ final class TransactionDeskTest {
         assertEquals(CONFIRMED, confirm("pool", payment.id(), token(payment)));
         assertEquals(ALREADY_CONFIRMED, confirm("pool", payment.id(), token(payment)));
         assertEquals(ALREADY_CONFIRMED, cancel("pool", payment.id()));
+    }
+
+    @Test
+    @DisplayName("of two approvals the record keeps the one whose token was confirmed, though the other one is newer")
+    void recordTellsOfTheApprovalThatWasShown() throws StepUpRequiredException {
+        approve(payment);
+        String older = token(payment);
+        Instant approvedAt = clock.instant();
+        clock.advance(Duration.ofSeconds(20));
+        Transaction known = transactions.find("pool", payment.id()).orElseThrow();
+        transactions.replace(
+                known,
+                known.approved(new Approval("newer", "EMAIL_OTP_STEPUP", clock.instant()))
+                        .orElseThrow());
+
+        assertEquals(CONFIRMED, confirm("pool", payment.id(), older));
+        Transaction confirmed = transactions.find("pool", payment.id()).orElseThrow();
+        assertEquals(
+                new Approval("", "SMS_OTP_STEPUP", approvedAt.truncatedTo(ChronoUnit.SECONDS)), confirmed.approval());
     }
 
     private TransactionDesk.Outcome confirmed() {

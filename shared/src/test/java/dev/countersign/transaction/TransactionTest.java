@@ -34,7 +34,7 @@ final class TransactionTest {
             return switch (this) {
                 case APPROVE -> before.approved(new Approval("flow", "SMS_OTP_STEPUP", now));
                 case APPROVE_BY_ANOTHER_FLOW -> before.approved(new Approval("other", "SMS_OTP_STEPUP", now));
-                case CONFIRM -> before.confirmed(now, "by");
+                case CONFIRM -> before.confirmed(now, "by", approval -> approval);
                 case CANCEL -> before.cancelled(now, "by");
                 case ANSWER_WRONG -> before.answeredWrong(now, "by", TRIES);
                 case EXPIRE -> Optional.empty();

@@ -53,7 +53,8 @@ public abstract class TransactionsContract {
             Transaction approved = first.approved(APPROVAL).orElseThrow();
             assertTrue(transactions().replace(first, approved));
             assertEquals(Optional.of(approved), found(first));
-            Transaction confirmed = approved.confirmed(NOW, "by").orElseThrow();
+            Transaction confirmed =
+                    approved.confirmed(NOW, "by", approval -> approval).orElseThrow();
             assertTrue(transactions().replace(approved, confirmed));
             assertEquals(Optional.of(confirmed), found(first));
         }
@@ -120,7 +121,10 @@ public abstract class TransactionsContract {
         Transaction before = found(other).orElseThrow();
         try (Race race = new Race(32)) {
             var taken = race.run(i -> transactions()
-                    .replace(before, before.confirmed(NOW, "by " + i).orElseThrow()));
+                    .replace(
+                            before,
+                            before.confirmed(NOW, "by " + i, approval -> approval)
+                                    .orElseThrow()));
             assertEquals(1, taken.stream().filter(won -> won).count());
         }
     }

@@ -58,7 +58,9 @@ final class ApprovalReceiptHandlerTest {
     private void confirmed() {
         Transaction before = approved();
         bench.transactions.replace(
-                before, before.confirmed(Bench.NOW.plusSeconds(5), "by").orElseThrow());
+                before,
+                before.confirmed(Bench.NOW.plusSeconds(5), "by", approval -> approval)
+                        .orElseThrow());
     }
 
     private Reply own(Map<String, String> claims) {
