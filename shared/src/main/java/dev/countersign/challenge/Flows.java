@@ -13,6 +13,9 @@ public interface Flows {
     /** The newest state; whose it is the caller has to ask. */
     Optional<Flow> find(String flowId);
 
-    /** Ends a flow of this owner: no answer is right any more, and no message goes out. One that has ended stays as it was. */
-    void end(String flowId, Owner owner, Instant now);
+    /**
+     * Ends a flow of this owner: no answer is right any more, and no message goes out. False where it was over before: proved, ended or
+     * expired; it stays as it was. A call whose reply was lost, and which is repeated, may read so too.
+     */
+    boolean end(String flowId, Owner owner, Instant now);
 }

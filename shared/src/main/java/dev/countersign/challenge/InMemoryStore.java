@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses {
     /** Dead records are kept a while, as a real table does, and swept when a new flow begins. */
-    private static final Duration KEPT_AFTER_EXPIRY = Duration.ofHours(1);
+    private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
 
     private final Map<String, Flow> flows = new HashMap<>();
     private final Map<Owner, DirectSlot> slots = new HashMap<>();
@@ -260,9 +260,13 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
     }
 
     @Override
-    public synchronized void end(String flowId, Owner owner, Instant now) {
-        flows.computeIfPresent(
-                flowId, (id, flow) -> flow.belongsTo(owner) && flow.endedAt() == null ? flow.ended(now) : flow);
+    public synchronized boolean end(String flowId, Owner owner, Instant now) {
+        Flow flow = flow(flowId, now);
+        if (flow == null || !flow.belongsTo(owner) || flow.isOver(now)) {
+            return false;
+        }
+        flows.put(flowId, flow.ended(now));
+        return true;
     }
 
     @Override

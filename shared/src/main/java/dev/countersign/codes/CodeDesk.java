@@ -89,16 +89,17 @@ public final class CodeDesk {
             return refused(Outcome.NOT_REACHABLE, What.NOTHING_SENT_UNREACHABLE, user);
         }
         Instant now = clock.instant();
-        Optional<Flow> before = flows.find(id).filter(flow -> flow.belongsTo(user.owner()));
-        if (before.filter(flow -> flow.isHollow() && (flow.isOver(now) || flow.isExhausted()))
+        Optional<Flow> before = flows.find(flowId(id)).filter(flow -> flow.belongsTo(user.owner()));
+        if (before.filter(flow -> flow.isOver(now) || (flow.isHollow() && flow.isExhausted()))
                 .isPresent()) {
             return refused(Outcome.OVER, What.FLOW_OVER, user);
         }
-        Code code =
-                before.map(flow -> code(flow, user, medium.get())).orElseGet(() -> first(id, user, medium.get(), now));
+        Code code = before.map(flow -> code(flow, user, medium.get()))
+                .orElseGet(() -> first(flowId(id), user, medium.get(), now));
         Sending sending = codes.send(code, before.map(CodeDesk::due).orElse(1), now);
         return switch (sending.outcome()) {
-            case SENT, OVER -> CodeAnswer.sent(issued(to, code, before, sending));
+            case SENT -> CodeAnswer.sent(issued(id, to, code, before, sending));
+            case OVER -> CodeAnswer.of(Outcome.OVER);
             case LIMIT_REACHED -> CodeAnswer.limited(sending.at());
             case ADDRESS_REFUSED -> CodeAnswer.of(Outcome.NOT_REACHABLE);
             case PROVIDER_DOWN -> CodeAnswer.of(Outcome.PROVIDER_DOWN);
@@ -135,9 +136,9 @@ public final class CodeDesk {
                 Purpose.CODE, user, id, medium, Binding.NONE.digest(), Opening.CODE, keyName, digits, tries, expiresAt);
     }
 
-    private static Issued issued(Recipient to, Code code, Optional<Flow> before, Sending sending) {
+    private static Issued issued(String id, Recipient to, Code code, Optional<Flow> before, Sending sending) {
         return new Issued(
-                code.flowId(),
+                id,
                 code.medium(),
                 to.address().masked(),
                 before.map(Flow::triesLeft).orElse(code.tries()),
@@ -166,7 +167,7 @@ public final class CodeDesk {
     public CodeAnswer validate(String id, Recipient of, String typed) {
         User user = user(of, "");
         Instant now = clock.instant();
-        Optional<Flow> found = find(id, user, of.address());
+        Optional<Flow> found = find(flowId(id), user, of.address());
         if (found.isEmpty()) {
             return refused(Outcome.UNKNOWN, What.CODE_GONE, user);
         }
@@ -174,8 +175,8 @@ public final class CodeDesk {
     }
 
     /** A code for exactly this user and address. */
-    private Optional<Flow> find(String id, User user, Destination to) {
-        return flows.find(id)
+    private Optional<Flow> find(String flowId, User user, Destination to) {
+        return flows.find(flowId)
                 .filter(flow -> flow.belongsTo(user.owner()))
                 .filter(flow ->
                         flow.challenge().address().equals(destinations.address(to)) && destinations.reaches(to));
@@ -214,19 +215,40 @@ public final class CodeDesk {
                 .orElse(Outcome.UNKNOWN);
     }
 
-    /** Ends a code: from then on no answer to it is valid. False where this caller has none of that id. */
-    public boolean end(String id, String caller) {
-        Optional<Owner> owner = flows.find(id)
+    /** What came of the wish to end a code. */
+    public enum Ending {
+        /** By this call: no answer was valid, and none will be. */
+        ENDED,
+        /** An answer was valid, or it was ended, or had expired, before. */
+        TOO_LATE,
+        /** This caller has none of that id. */
+        UNKNOWN
+    }
+
+    /** Ends a code, unless it is over: who ends it has to learn that an answer was valid before. */
+    public Ending end(String id, String caller) {
+        Optional<Owner> owner = flows.find(flowId(id))
                 .map(Flow::challenge)
                 .filter(known -> known.opening() == Opening.CODE)
                 .map(Challenge::owner)
                 .filter(known -> known.pool().equals(pool) && known.client().equals(caller));
-        owner.ifPresent(known -> end(id, known));
-        return owner.isPresent();
+        return owner.map(known -> end(flowId(id), known)).orElse(Ending.UNKNOWN);
     }
 
-    private void end(String id, Owner owner) {
-        flows.end(id, owner, clock.instant());
-        audit.record(What.CODE_ENDED, new User(owner, owner.user(), Map.of(), true), Round.handle(id), "");
+    private Ending end(String flowId, Owner owner) {
+        boolean ended = flows.end(flowId, owner, clock.instant());
+        User user = new User(owner, owner.user(), Map.of(), true);
+        audit.record(ended ? What.CODE_ENDED : What.FLOW_OVER, user, Round.handle(flowId), "");
+        return ended ? Ending.ENDED : Ending.TOO_LATE;
+    }
+
+    /** Flows of codes have names of their own, so that who may write them may write no others. */
+    private static String flowId(String id) {
+        return "code." + id;
+    }
+
+    /** A request in words that a store may keep: whom it is to cannot be tried without the pepper. */
+    public String fingerprint(Recipient to) {
+        return pepper.hash(to.caller() + "\0" + to.user(), to.address().reveal());
     }
 }

@@ -55,7 +55,7 @@ public interface FlowsContract extends StoreUnderTest {
         var flow = user.begun();
         user.answer(flow);
 
-        flows().end(flow.flowId(), flow.owner(), user.now);
+        assertTrue(flows().end(flow.flowId(), flow.owner(), user.now));
 
         assertTrue(found(flow).isOver(user.now));
         assertEquals(Attempt.GONE, user.answer(flow));
@@ -74,8 +74,8 @@ public interface FlowsContract extends StoreUnderTest {
                         new Owner(flow.owner().pool(), "another", flow.owner().user()),
                         first);
         assertEquals(Attempt.COUNTED, user.answer(flow));
-        flows().end(flow.flowId(), flow.owner(), first);
-        flows().end(flow.flowId(), flow.owner(), first.plusSeconds(1));
+        assertTrue(flows().end(flow.flowId(), flow.owner(), first));
+        assertFalse(flows().end(flow.flowId(), flow.owner(), first.plusSeconds(1)));
 
         assertEquals(first, found(flow).endedAt());
     }
@@ -84,7 +84,7 @@ public interface FlowsContract extends StoreUnderTest {
     default void nothingEndsWhereThereIsNothing() {
         String id = StoreCase.fresh();
 
-        flows().end(id, new Owner("pool", "client", "user"), StoreCase.START);
+        assertFalse(flows().end(id, new Owner("pool", "client", "user"), StoreCase.START));
 
         assertEquals(Optional.empty(), flows().find(id));
     }

@@ -52,8 +52,8 @@ final class RestartingStore implements ChallengeStore, Flows, ProofStore, Proven
     }
 
     @Override
-    public synchronized void end(String flowId, Owner owner, Instant now) {
-        restarted().end(flowId, owner, now);
+    public synchronized boolean end(String flowId, Owner owner, Instant now) {
+        return restarted().end(flowId, owner, now);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flows;
 import dev.countersign.codes.CodeAnswer.Outcome;
+import dev.countersign.codes.CodeDesk.Ending;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.DeliveryException.Cause;
 import dev.countersign.delivery.Destination;
@@ -40,6 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -223,9 +225,11 @@ public abstract class CodeDeskContract {
 
         assertEquals(4, send(id, to).attemptsLeft());
         assertEquals(Outcome.VALID, validate(id, to, sender.code()));
-        assertEquals(Outcome.SENT, send(id, to).outcome(), "it was");
+        assertEquals(Outcome.OVER, send(id, to).outcome(), "nobody is to be asked for it");
         clock.advance(Duration.ofMinutes(5));
-        assertEquals(Outcome.SENT, send(id, to).outcome());
+        assertEquals(Outcome.OVER, send(id, to).outcome());
+        clock.advance(Duration.ofHours(23));
+        assertEquals(Outcome.OVER, send(id, to).outcome(), "as long as its key is known");
         assertEquals(1, sender.count());
     }
 
@@ -357,16 +361,31 @@ public abstract class CodeDeskContract {
     void callerEndsItsOwnCodes() {
         String id = sent();
 
-        assertFalse(desk.end(id, SHOP));
-        assertFalse(desk.end(ids.next(), BANK));
+        assertEquals(Ending.UNKNOWN, desk.end(id, SHOP));
+        assertEquals(Ending.UNKNOWN, desk.end(ids.next(), BANK));
         assertEquals(Outcome.WRONG, validate(id, to, sender.wrongCode()), "it lives");
-        assertTrue(desk.end(id, BANK));
-        assertTrue(desk.end(id, BANK), "a repeat");
+        assertEquals(Ending.ENDED, desk.end(id, BANK));
+        assertEquals(Ending.TOO_LATE, desk.end(id, BANK), "a repeat");
 
         assertEquals(Outcome.USED, validate(id, to, sender.code()));
-        assertEquals(Outcome.SENT, send(id, to).outcome());
+        assertEquals(Outcome.OVER, send(id, to).outcome());
         assertEquals(1, sender.count());
         assertTrue(outcomes().contains(What.CODE_ENDED), outcomes()::toString);
+    }
+
+    @RepeatedTest(20)
+    @DisplayName("of an answer and an end at the same moment one is told that it came first")
+    void answerAndEndAgree() {
+        String id = sent();
+        String code = sender.code();
+        try (Race race = new Race(16)) {
+            List<Object> said = race.<Object>run(i -> i % 2 == 0 ? validate(id, to, code) : desk.end(id, BANK));
+
+            long first = said.stream()
+                    .filter(one -> one == Outcome.VALID || one == Ending.ENDED)
+                    .count();
+            assertEquals(1, first, said::toString);
+        }
     }
 
     @Test

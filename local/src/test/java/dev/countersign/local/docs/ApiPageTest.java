@@ -33,7 +33,7 @@ final class ApiPageTest {
             "\"state\":\"confirmed\"",
             "transaction-confirmed",
             "{\"valid\":true}",
-            "\"state\":\"ended\"",
+            "code-used",
             "\"state\":\"cancelled\"");
 
     @Test

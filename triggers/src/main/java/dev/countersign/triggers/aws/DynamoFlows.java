@@ -20,7 +20,7 @@ final class DynamoFlows implements Flows {
     }
 
     @Override
-    public void end(String flowId, Owner owner, Instant now) {
-        table.write(FlowItems.ended(flowId, owner, now));
+    public boolean end(String flowId, Owner owner, Instant now) {
+        return table.write(FlowItems.ended(flowId, owner, now)).done();
     }
 }

@@ -149,12 +149,12 @@ final class FlowItems {
                 new Values().time(":now", now));
     }
 
-    /** By its owner's wish. */
+    /** By its owner's wish, unless it is over. */
     static Write ended(String flowId, Owner owner, Instant now) {
         return new Write(
                 Keys.flow(flowId),
                 "SET endedAt = :now",
-                "belongsTo = :owner AND attribute_not_exists(endedAt)",
+                OPEN,
                 new Values().text(":owner", owner(owner)).time(":now", now));
     }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.codes.CodeAnswer;
 import dev.countersign.codes.CodeAnswer.Issued;
 import dev.countersign.codes.CodeDesk;
+import dev.countersign.codes.CodeDesk.Ending;
 import dev.countersign.codes.Recipient;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
@@ -88,8 +89,7 @@ public final class CodesHandler implements RequestStreamHandler {
         Recipient to = recipient(caller, body);
         Medium wish = medium(body.get("medium"));
         String locale = body.getOrDefault("locale", "");
-        String id =
-                keys.idFor(request, caller, List.of(to.user(), to.address().reveal(), String.valueOf(wish), locale));
+        String id = keys.idFor(request, caller, List.of(desk.fingerprint(to), String.valueOf(wish), locale));
         return answer(desk.send(id, to, wish, locale));
     }
 
@@ -126,9 +126,11 @@ public final class CodesHandler implements RequestStreamHandler {
     /** What is no id of ours is an unknown one. */
     private ApiAnswer end(ApiRequest request, Principal caller) {
         String id = request.parameter("id");
-        return ID.matcher(id).matches() && desk.end(id, caller.text())
-                ? ApiAnswer.ok(Map.of("id", id, "state", "ended"))
-                : ApiAnswer.problem(Problem.UNKNOWN_CODE);
+        return switch (ID.matcher(id).matches() ? desk.end(id, caller.text()) : Ending.UNKNOWN) {
+            case ENDED -> ApiAnswer.ok(Map.of("id", id, "state", "ended"));
+            case TOO_LATE -> ApiAnswer.problem(Problem.CODE_USED);
+            case UNKNOWN -> ApiAnswer.problem(Problem.UNKNOWN_CODE);
+        };
     }
 
     private ApiAnswer answer(CodeAnswer answer) {
