@@ -56,7 +56,7 @@ public final class JsonLog implements Audit, Receipts, RunLog {
 
     @Override
     public void record(AuditEvent event) {
-        Optional<Metric> counted = metrics ? Metric.counting(event.what()) : Optional.empty();
+        Optional<Metric> counted = metrics ? Metric.counting(event) : Optional.empty();
         if (level == Level.ERROR && counted.isEmpty()) {
             return;
         }

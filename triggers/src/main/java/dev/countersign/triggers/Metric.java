@@ -5,6 +5,7 @@ import static dev.countersign.triggers.Metric.Dimension.FUNCTION;
 import static dev.countersign.triggers.Metric.Dimension.MEDIUM;
 import static dev.countersign.triggers.Metric.Dimension.STAGE;
 
+import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.triggers.receipts.Receipt;
 import java.util.List;
@@ -120,7 +121,12 @@ public enum Metric {
     }
 
     /** What an event counts for; empty where nobody would set an alarm. */
-    static Optional<Metric> counting(What what) {
+    static Optional<Metric> counting(AuditEvent event) {
+        return event.principal().isEmpty() ? counting(event.what()) : Optional.empty();
+    }
+
+    /** Of people. What back ends do is no sign-in: their codes would hide guesses at those of people, and the other way round. */
+    private static Optional<Metric> counting(What what) {
         return switch (what) {
             case CODE_SENT -> Optional.of(CODES_SENT);
             case CODE_RIGHT -> Optional.of(CODES_PROVEN);
