@@ -55,6 +55,9 @@ public final class CountersignAuth extends Construct {
     private final Records records;
     private final List<ClosedKey> codeKeys;
     private final ClosedKey pepper;
+    /** Of the codes that back ends ask for: whoever has these derives no code of a sign-in. */
+    private final List<ClosedKey> codesKeys;
+
     private final List<ClosedKey> receiptKeys;
     private final @Nullable ClosedKey passcodeKey;
     private final @Nullable Mail mail;
@@ -77,6 +80,7 @@ public final class CountersignAuth extends Construct {
                 "Hides addresses in Countersign's table",
                 knowingPepper(functions, deriving),
                 props.disposable());
+        this.codesKeys = props.sendsCodes() ? codesKeys(role(functions, CODES)) : List.of();
         this.receiptKeys = props.receiptKeys().stream()
                 .map(name -> ClosedKey.signing(
                         this,
@@ -145,7 +149,7 @@ public final class CountersignAuth extends Construct {
     }
 
     private static List<IRole> deriving(Map<LambdaFunction, TriggerFunction> functions) {
-        return Stream.of(CREATE, VERIFY, CONTACT, CODES)
+        return Stream.of(CREATE, VERIFY, CONTACT)
                 .filter(functions::containsKey)
                 .map(kind -> role(functions, kind))
                 .toList();
@@ -154,10 +158,19 @@ public final class CountersignAuth extends Construct {
     /** Whoever derives codes, and who calls people by a pseudonym. */
     private static List<IRole> knowingPepper(Map<LambdaFunction, TriggerFunction> functions, List<IRole> deriving) {
         List<IRole> knowing = new ArrayList<>(deriving);
-        if (functions.containsKey(USER_NAME)) {
-            knowing.add(role(functions, USER_NAME));
-        }
+        Stream.of(USER_NAME, CODES).filter(functions::containsKey).forEach(kind -> knowing.add(role(functions, kind)));
         return knowing;
+    }
+
+    private List<ClosedKey> codesKeys(IRole sending) {
+        return props.codeKeys().stream()
+                .map(name -> ClosedKey.mac(
+                        this,
+                        "CodesKey-" + name,
+                        "Derives the codes of back ends",
+                        List.of(sending),
+                        props.disposable()))
+                .toList();
     }
 
     private ClosedKey passcodeKey(Map<LambdaFunction, TriggerFunction> functions) {
@@ -175,8 +188,11 @@ public final class CountersignAuth extends Construct {
             Map<LambdaFunction, TriggerFunction> functions,
             Code code,
             Map<String, String> variables) {
-        return Objects.requireNonNull(functions.get(kind), kind.name())
-                .live(handler(kind, code), FunctionSettings.of(kind, variables), props.tracing());
+        Map<String, String> its = FunctionSettings.of(kind, variables);
+        if (kind == CODES) {
+            its.put("CODE_KEY_IDS", ids(codesKeys));
+        }
+        return Objects.requireNonNull(functions.get(kind), kind.name()).live(handler(kind, code), its, props.tracing());
     }
 
     /** The API and its functions, which come after the pool, so they may know it. */

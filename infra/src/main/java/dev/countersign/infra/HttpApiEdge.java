@@ -5,6 +5,8 @@ import dev.countersign.triggers.http.Route;
 import dev.countersign.triggers.http.Route.Authorizer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
@@ -17,6 +19,7 @@ import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.HttpRoute;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
@@ -41,6 +44,11 @@ final class HttpApiEdge extends Construct {
     /** Where back ends call it as well. */
     private static final int WITH_BACK_ENDS = 10;
 
+    /** For a route that is open to everybody. Its answer may be kept for an hour. */
+    private static final int OPEN_PER_SECOND = 2;
+
+    private static final int OPEN_AT_ONCE = 10;
+
     /** How a request went, and nothing of who sent it: no address, no claim, no header. */
     private static final String LINE = "{\"time\":\"$context.requestTime\",\"request\":\"$context.requestId\","
             + "\"route\":\"$context.routeKey\",\"status\":\"$context.status\","
@@ -48,6 +56,8 @@ final class HttpApiEdge extends Construct {
 
     private final HttpApi api;
     private final HttpJwtAuthorizer tokens;
+    private final HttpStage stage;
+    private final CfnStage stageSettings;
 
     /** @param functions those that stand behind it */
     HttpApiEdge(
@@ -72,7 +82,7 @@ final class HttpApiEdge extends Construct {
                 .build();
         boolean backEnds = props.registersTransactions() || props.issuesPasscodes() || props.sendsCodes();
         int times = backEnds ? WITH_BACK_ENDS : 1;
-        HttpStage stage = HttpStage.Builder.create(this, "Stage")
+        this.stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .stageName("$default")
                 .autoDeploy(true)
@@ -85,12 +95,11 @@ final class HttpApiEdge extends Construct {
                 .retention(RetentionDays.THREE_MONTHS)
                 .removalPolicy(props.disposable() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
                 .build();
-        if (stage.getNode().getDefaultChild() instanceof CfnStage made) {
-            made.setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()
-                    .destinationArn(log.getLogGroupArn())
-                    .format(LINE)
-                    .build());
-        }
+        this.stageSettings = (CfnStage) Objects.requireNonNull(stage.getNode().getDefaultChild());
+        stageSettings.setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()
+                .destinationArn(log.getLogGroupArn())
+                .format(LINE)
+                .build());
     }
 
     /** Pages of these origins may call; without any, no page may, and apps can. */
@@ -119,13 +128,23 @@ final class HttpApiEdge extends Construct {
     /** Has a function answer on its routes. */
     void routes(LambdaFunction kind, String name, Alias function) {
         for (Route route : Route.of(kind)) {
-            api.addRoutes(AddRoutesOptions.builder()
+            List<HttpRoute> made = api.addRoutes(AddRoutesOptions.builder()
                     .path(route.path())
                     .methods(List.of(HttpMethod.valueOf(route.method())))
                     .integration(new HttpLambdaIntegration(name, function))
                     .authorizer(authorizer(route))
                     .build());
+            if (route.authorizer() == Authorizer.NONE) {
+                limit(route, made);
+            }
         }
+    }
+
+    /** Whom nobody knows must not use up what back ends need. A stage can limit a route that there is, so it comes after it. */
+    private void limit(Route route, List<HttpRoute> made) {
+        made.forEach(stage.getNode()::addDependency);
+        stageSettings.setRouteSettings(Map.of(
+                route.key(), Map.of("ThrottlingRateLimit", OPEN_PER_SECOND, "ThrottlingBurstLimit", OPEN_AT_ONCE)));
     }
 
     private IHttpRouteAuthorizer authorizer(Route route) {

@@ -175,7 +175,8 @@ final class PropsRules {
         callers("transactionCallers", props.transactionCallers());
         callers("codeCallers", props.codeCallers());
         props.passcodeCallers().forEach((arn, clients) -> {
-            boolean named = Token.isUnresolved(arn) || Principal.of(arn).isPresent();
+            boolean named = Token.isUnresolved(arn)
+                    || (!arn.contains(",") && Principal.of(arn).isPresent());
             if (!named || clients.isEmpty() || !clients.stream().allMatch(PasscodeKey::isClient)) {
                 faults.add(
                         "passcodeCallers must name client ids of 1 to 64 letters, digits, dashes and underscores for ARNs"
@@ -197,7 +198,8 @@ final class PropsRules {
 
     private void callers(String property, List<String> arns) {
         arns.stream()
-                .filter(arn -> !Token.isUnresolved(arn) && Principal.of(arn).isEmpty())
+                .filter(arn -> !Token.isUnresolved(arn)
+                        && (arn.contains(",") || Principal.of(arn).isEmpty()))
                 .forEach(arn -> faults.add(property + " must be ARNs of roles or users, such as"
                         + " arn:aws:iam::123456789012:role/bank, was \"" + arn + "\""));
     }

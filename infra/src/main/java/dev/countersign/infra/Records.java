@@ -52,15 +52,16 @@ final class Records extends Construct {
 
     /** These actions on items whose keys begin like this, and no others. */
     PolicyStatement onItems(List<String> prefixes, List<String> actions) {
+        return onKeys(prefixes.stream().map(prefix -> prefix + "#*").toList(), actions);
+    }
+
+    /** The same for keys of these patterns, in which {@code *} stands for anything. */
+    PolicyStatement onKeys(List<String> patterns, List<String> actions) {
         return PolicyStatement.Builder.create()
                 .effect(Effect.ALLOW)
                 .actions(actions)
                 .resources(List.of(table.getTableArn()))
-                .conditions(Map.of(
-                        "ForAllValues:StringLike",
-                        Map.of(
-                                "dynamodb:LeadingKeys",
-                                prefixes.stream().map(prefix -> prefix + "#*").toList())))
+                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", patterns)))
                 .build();
     }
 

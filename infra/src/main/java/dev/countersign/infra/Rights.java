@@ -19,6 +19,13 @@ final class Rights {
     private static final List<String> UPDATE = List.of("dynamodb:UpdateItem");
     private static final List<String> CHECK = List.of("dynamodb:ConditionCheckItem");
 
+    /** Items of the codes that back ends ask for, and of no sign-in. */
+    private static final String CODES_FLOW = "FLOW#code.*";
+
+    private static final String CODES_SENDS = "SENDS#*#code#*";
+    private static final String CODES_DEST = "DEST#code#*";
+    private static final String CODES_PURSE = "PURSE#*#code#*";
+
     private final Records records;
     private final CountersignProps props;
     private final @Nullable Mail mail;
@@ -91,9 +98,10 @@ final class Rights {
                 function.allow(records.throughTheTable());
             }
             case CODES -> {
-                function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST"), GET));
-                function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST", "PURSE", "DECOY", "REPEAT"), UPDATE));
-                function.allow(records.onItems(List.of("PURSE"), CHECK));
+                function.allow(records.onKeys(List.of(CODES_FLOW, CODES_SENDS, CODES_DEST), GET));
+                function.allow(records.onKeys(
+                        List.of(CODES_FLOW, CODES_SENDS, CODES_DEST, CODES_PURSE, "DECOY#*", "REPEAT#*"), UPDATE));
+                function.allow(records.onKeys(List.of(CODES_PURSE), CHECK));
                 function.allow(records.throughTheTable());
                 send(function);
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -64,14 +65,15 @@ final class ApprovalReceiptTest {
             assertEquals("SIGN_VERIFY", key.get("KeyUsage"));
             List<Object> policy = Synthesised.list(Synthesised.object(key, "KeyPolicy"), "Statement");
             for (String action : List.of("kms:Sign", "kms:GetPublicKey")) {
-                List<String> who = policy.stream()
+                List<Map<String, Object>> allowing = policy.stream()
                         .map(Synthesised::typed)
-                        .filter(statement ->
-                                Synthesised.strings(statement, "Action").contains(action))
-                        .map(statement -> Synthesised.text(statement, "Principal"))
+                        .filter(statement -> Synthesised.strings(statement, "Action").stream()
+                                .anyMatch(allowed -> allowed.contains("*") || allowed.equals(action)))
                         .toList();
-                assertEquals(1, who.size(), action);
-                assertTrue(who.get(0).contains("CountersignApprovalReceiptRole"), who::toString);
+                assertEquals(1, allowing.size(), action);
+                Object who = Synthesised.at(Synthesised.object(allowing.get(0), "Principal"), "AWS");
+                assertFalse(who instanceof List, who::toString);
+                assertTrue(who.toString().contains("CountersignApprovalReceiptRole"), who::toString);
             }
         }
     }
@@ -90,6 +92,17 @@ final class ApprovalReceiptTest {
                 resources.keySet().stream()
                         .filter(name -> name.startsWith("CountersignReceiptKey"))
                         .count());
+    }
+
+    @Test
+    @DisplayName("D5 the open route has a limit of its own, so that strangers do not use up that of back ends")
+    void openRouteIsLimited() {
+        Map<String, Object> stage = ON.resource("AWS::ApiGatewayV2::Stage", "Countersign");
+        assertEquals(
+                Map.of("ThrottlingRateLimit", 2, "ThrottlingBurstLimit", 10),
+                Synthesised.object(stage, "RouteSettings", "GET /.well-known/receipt-keys").entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, one -> ((Number) one.getValue()).intValue())));
+        assertFalse(OFF.resource("AWS::ApiGatewayV2::Stage", "Countersign").containsKey("RouteSettings"));
     }
 
     @Test

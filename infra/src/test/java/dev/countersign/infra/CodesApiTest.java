@@ -58,8 +58,26 @@ final class CodesApiTest {
         for (String item : List.of("PROOF#", "CONTACT#", "CLIENTS#", "DIRECT#", "TX#", "NAME#")) {
             assertFalse(statements.contains(item), item);
         }
-        for (String key : List.of("CountersignCodeKey", "CountersignPepper")) {
+        for (String key : List.of("CountersignCodesKey", "CountersignPepper")) {
             assertTrue(ON.resource("AWS::KMS::Key", key).toString().contains("CountersignCodesRole"), key);
+        }
+    }
+
+    @Test
+    @DisplayName("who takes it over derives no code of a sign-in and writes no item of one, nor the other way round")
+    void itIsApartFromSignIns() {
+        String signIns = ON.resource("AWS::KMS::Key", "CountersignCodeKey").toString();
+        assertFalse(signIns.contains("CountersignCodesRole"), signIns);
+        String own = ON.resource("AWS::KMS::Key", "CountersignCodesKey").toString();
+        for (String other : List.of("CountersignCreateRole", "CountersignVerifyRole")) {
+            assertFalse(own.contains(other), other);
+        }
+        assertFalse(ON.environment("Codes")
+                .get("CODE_KEY_IDS")
+                .equals(ON.environment("Create").get("CODE_KEY_IDS")));
+        String statements = ON.statements("Codes").toString();
+        for (String wide : List.of("FLOW#*", "PURSE#*]", "SENDS#*]", "DEST#*", "PURSE#*,", "SENDS#*,")) {
+            assertFalse(statements.contains(wide), wide);
         }
     }
 
