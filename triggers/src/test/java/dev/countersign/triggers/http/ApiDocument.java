@@ -1,6 +1,7 @@
 package dev.countersign.triggers.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,62 +85,36 @@ final class ApiDocument {
 
     /** Fails unless the document tells of this answer, and of the request, if it was taken. */
     void holds(Route route, String body, Reply reply) {
-        JsonNode operation = operation(route);
+        String operation =
+                "/paths/" + escaped(route.path()) + "/" + route.method().toLowerCase(Locale.ROOT);
         String where = route.key() + " " + reply.status();
-        if (reply.status() < 300 && operation.has("requestBody")) {
-            JsonNode content = operation.get("requestBody").get("content").get("application/json");
-            assertEquals(List.of(), faults(pointer(operation, content.get("schema")), body), where + " request");
+        if (reply.status() < 300 && hasBody(route)) {
+            String schema = operation + "/requestBody/content/application~1json/schema";
+            assertEquals(List.of(), faults(schema, body), where + " request");
         }
-        JsonNode response = operation.get("responses").get(Integer.toString(reply.status()));
-        assertTrue(response != null, () -> where + " is not documented");
-        JsonNode content = resolved(response).get("content").get(reply.header("content-type"));
-        assertTrue(content != null, () -> where + " " + reply.header("content-type") + " is not documented");
-        assertEquals(
-                List.of(),
-                faults(pointer(operation, content.get("schema")), JSONObjectUtils.toJSONString(reply.body())),
-                where);
+        String response = referred(operation + "/responses/" + reply.status());
+        String schema = response + "/content/" + escaped(reply.header("content-type")) + "/schema";
+        assertFalse(document.at(schema).isMissingNode(), () -> where + " is not documented: " + schema);
+        assertEquals(List.of(), faults(schema, JSONObjectUtils.toJSONString(reply.body())), where);
         if (reply.status() >= 300) {
             List<String> problems = new ArrayList<>();
-            operation.get("x-problems").forEach(problem -> problems.add(problem.asText()));
+            operation(route).get("x-problems").forEach(problem -> problems.add(problem.asText()));
             assertTrue(problems.contains(reply.problem()), () -> where + " " + reply.problem() + " is not documented");
         }
     }
 
-    private JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** Where a schema stands in the document; found by identity, since two may be equal. */
-    private String pointer(JsonNode operation, JsonNode schema) {
-        return schema.has("$ref") ? schema.get("$ref").asText() : "#" + pathTo(document, schema, "");
-    }
-
-    private static String pathTo(JsonNode from, JsonNode wanted, String path) {
-        if (from == wanted) {
-            return path;
-        }
-        if (from.isObject()) {
-            for (Map.Entry<String, JsonNode> member : from.properties()) {
-                String found = pathTo(
-                        member.getValue(),
-                        wanted,
-                        path + "/" + member.getKey().replace("~", "~0").replace("/", "~1"));
-                if (!found.isEmpty()) {
-                    return found;
-                }
-            }
-        }
-        for (int i = 0; from.isArray() && i < from.size(); i++) {
-            String found = pathTo(from.get(i), wanted, path + "/" + i);
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return "";
+    /** Where a response stands, which may be among those that operations share. */
+    private String referred(String pointer) {
+        JsonNode reference = document.at(pointer + "/$ref");
+        return reference.isMissingNode() ? pointer : reference.asText().substring(1);
     }
 
     private List<String> faults(String pointer, String json) {
-        String fragment = pointer.replace("{", "%7B").replace("}", "%7D");
+        String fragment = "#" + pointer.replace("{", "%7B").replace("}", "%7D");
         return schemas.getSchema(SchemaLocation.of(LOCATION + fragment)).validate(json, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
