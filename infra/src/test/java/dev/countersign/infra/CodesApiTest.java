@@ -2,6 +2,7 @@ package dev.countersign.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,9 +73,9 @@ final class CodesApiTest {
         for (String other : List.of("CountersignCreateRole", "CountersignVerifyRole")) {
             assertFalse(own.contains(other), other);
         }
-        assertFalse(ON.environment("Codes")
-                .get("CODE_KEY_IDS")
-                .equals(ON.environment("Create").get("CODE_KEY_IDS")));
+        assertNotEquals(
+                ON.environment("Create").get("CODE_KEY_IDS"),
+                ON.environment("Codes").get("CODE_KEY_IDS"));
         String statements = ON.statements("Codes").toString();
         for (String wide : List.of("FLOW#*", "PURSE#*]", "SENDS#*]", "DEST#*", "PURSE#*,", "SENDS#*,")) {
             assertFalse(statements.contains(wide), wide);
