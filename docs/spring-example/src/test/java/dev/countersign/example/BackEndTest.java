@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
@@ -49,16 +49,14 @@ final class BackEndTest {
     private static App app;
     private static String ada;
     private static AuthenticationResultType grace;
+    /** By id of a payment the person who started it. */
+    private static Map<String, String> owners;
+
     private static ConfigurableApplicationContext backEnd;
 
-    /** Payments in memory, by id with the person who started them. */
-    private static final class InMemoryPayments implements Payments {
-        private final Map<String, String> owners;
+    /** Payments in memory. */
+    static final class InMemoryPayments implements Payments {
         private final Set<String> executed = ConcurrentHashMap.newKeySet();
-
-        InMemoryPayments(Map<String, String> owners) {
-            this.owners = owners;
-        }
 
         @Override
         public Optional<String> ownerOf(String transactionId) {
@@ -77,23 +75,23 @@ final class BackEndTest {
         app = new App(local);
         ada = app.signIn().accessToken();
         grace = app.signIn("grace@example.com");
-        backEnd = backEnd(local.pool().config().issuer());
-    }
-
-    private static ConfigurableApplicationContext backEnd(String issuer) throws ParseException {
-        Payments payments = new InMemoryPayments(Map.of(
+        owners = Map.of(
                 PAYMENT, subject(ada),
                 SECOND_PAYMENT, subject(ada),
                 OTHER_PAYMENT, subject(ada),
-                GRACES_PAYMENT, subject(grace.accessToken())));
-        return new SpringApplicationBuilder(BackEnd.class)
-                .initializers(
-                        (GenericApplicationContext context) -> context.registerBean(Payments.class, () -> payments))
+                GRACES_PAYMENT, subject(grace.accessToken()));
+        backEnd = backEnd(local.pool().config().issuer());
+    }
+
+    private static ConfigurableApplicationContext backEnd(String issuer) {
+        return SpringApplication.from(BackEnd::main)
+                .with(InMemoryPayments.class)
                 .run(
                         "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--countersign.issuer=" + issuer,
-                        "--countersign.client-id=" + app.clientId());
+                        "--countersign.client-id=" + app.clientId())
+                .getApplicationContext();
     }
 
     private static String subject(String token) throws ParseException {
@@ -167,6 +165,28 @@ final class BackEndTest {
         JwtDecoder decoder = new SecurityConfig().accessTokens(ofAnother);
 
         assertThrows(JwtValidationException.class, () -> decoder.decode(ada));
+    }
+
+    /** Spring looks at no {@code iat}, so its filter lets such a token pass. */
+    @Test
+    void tokenThatOnlyTheCheckRefusesGetsNoChallengeToStepUp() throws Exception {
+        try (LocalCountersign ahead = LocalCountersign.start(0, Map.of(), PreTokenVersion.V2_0);
+                App itsApp = new App(ahead);
+                ConfigurableApplicationContext itsBackEnd =
+                        backEnd(ahead.pool().config().issuer())) {
+            ahead.clock().advance(Duration.ofMinutes(5));
+            String token = itsApp.signIn().accessToken();
+            String approved = itsApp.approve(token, PAYMENT).accessToken();
+
+            assertEquals(
+                    200, send(request(itsBackEnd, "/accounts", token).GET()).statusCode());
+            for (String refused : List.of(token, approved)) {
+                HttpResponse<Void> answer = send(request(itsBackEnd, "/payments/" + PAYMENT + "/confirm", refused)
+                        .POST(BodyPublishers.noBody()));
+                assertEquals(401, answer.statusCode());
+                assertEquals(Map.of("error", "invalid_token"), challenge(answer));
+            }
+        }
     }
 
     @Test

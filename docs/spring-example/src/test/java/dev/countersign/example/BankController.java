@@ -1,5 +1,7 @@
 package dev.countersign.example;
 
+// docs: spring-controller
+
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
 import java.util.Optional;
@@ -12,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-// docs: spring-controller
 /** To look takes a sign-in; to pay takes a code for exactly this payment. */
 @RestController
 class BankController {

@@ -1,8 +1,9 @@
 package dev.countersign.example;
 
+// docs: spring-payments
+
 import java.util.Optional;
 
-// docs: spring-payments
 /** Your own records. */
 interface Payments {
     /** The {@code sub} of the person who started the payment. */

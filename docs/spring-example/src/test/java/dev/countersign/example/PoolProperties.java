@@ -1,9 +1,10 @@
 package dev.countersign.example;
 
+// docs: spring-pool
+
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-// docs: spring-pool
 /**
  * Whose tokens count.
  *

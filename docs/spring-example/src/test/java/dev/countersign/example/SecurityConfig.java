@@ -1,5 +1,7 @@
 package dev.countersign.example;
 
+// docs: spring-security
+
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.countersign.jwt.Expected;
@@ -21,7 +23,6 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
-// docs: spring-security
 /** Every route wants an access token of the pool; what wants a step-up besides asks {@link StepUpCheck}. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfig {

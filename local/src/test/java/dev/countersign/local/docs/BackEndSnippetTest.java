@@ -14,6 +14,7 @@ import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
 import dev.countersign.jwt.StepUpRequiredException.Reason;
 import dev.countersign.local.docs.ConfirmPayment.Payments;
+import dev.countersign.local.docs.ConfirmPayment.Reply;
 import dev.countersign.transaction.InvalidOrderException;
 import dev.countersign.transaction.Money;
 import dev.countersign.transaction.Order;
@@ -30,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -131,19 +133,26 @@ final class BackEndSnippetTest extends SnippetTest {
             throw new KeysUnavailableException("down");
         };
 
-        assertEquals(
-                503,
-                new ConfirmPayment(stepUps(down), new OnePayment(owner))
-                        .confirm(ID, accessToken)
-                        .status());
+        assertEquals(503, confirm(stepUps(down), accessToken).status());
+    }
+
+    @Test
+    void asksForNoStepUpByATokenThatIsNotGood() {
+        local.clock().advance(Duration.ofMinutes(5));
+        String ahead = app.approve(app.signIn().accessToken(), ID).accessToken();
+
+        for (String token : new String[] {ahead, accessToken + "x"}) {
+            Reply refused = confirm(stepUps(), token);
+            assertEquals(401, refused.status());
+            assertEquals(Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""), refused.headers());
+        }
     }
 
     @Test
     void aRegisteredPaymentMustBeAsItWasShown() throws Exception {
         String transactionId = registered("1250.00");
         String token = app.approve(accessToken, transactionId).accessToken();
-        JwkSource keys = JwkSource.ofUrl(URI.create(issuer() + "/.well-known/jwks.json"));
-        StepUpCheck stepUps = stepUps(keys);
+        StepUpCheck stepUps = stepUps();
 
         checkRegistered(stepUps, token, transactionId, "1250.00");
 
@@ -171,6 +180,15 @@ final class BackEndSnippetTest extends SnippetTest {
                 .build();
         String started = http.send(request, BodyHandlers.ofString(UTF_8)).body();
         return String.valueOf(JSONObjectUtils.parse(started).get("transactionId"));
+    }
+
+    /** Behind the server, which would refuse a bad token itself. */
+    private Reply confirm(StepUpCheck stepUps, String token) {
+        return new ConfirmPayment(stepUps, new OnePayment(owner)).confirm(ID, token);
+    }
+
+    private StepUpCheck stepUps() {
+        return stepUps(JwkSource.ofUrl(URI.create(issuer() + "/.well-known/jwks.json")));
     }
 
     private StepUpCheck stepUps(JwkSource keys) {

@@ -1,5 +1,7 @@
 package dev.countersign.local.docs;
 
+// docs: java-back-end
+
 import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
@@ -8,7 +10,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-// docs: java-back-end
 /** Leg two: executes a payment once, when a token proves that its owner approved exactly this one. */
 final class ConfirmPayment {
     static final Duration MAX_AGE = Duration.ofMinutes(5);
@@ -27,8 +28,11 @@ final class ConfirmPayment {
 
     /** What goes back by HTTP. */
     record Reply(int status, Map<String, String> headers) {
-        static Reply tryAgain() {
-            return new Reply(503, Map.of("Retry-After", "5"));
+        /** No challenge: no code makes up for a token that is not good. */
+        static Reply badToken(Fault fault) {
+            return fault == Fault.KEYS_UNAVAILABLE
+                    ? new Reply(503, Map.of("Retry-After", "5"))
+                    : new Reply(401, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
         }
     }
 
@@ -45,19 +49,15 @@ final class ConfirmPayment {
         try {
             stepUps.check(token, owner.get(), transactionId);
         } catch (StepUpRequiredException e) {
-            return refused(e);
+            return e.fault().map(Reply::badToken).orElseGet(() -> refused(e.reason()));
         }
         return new Reply(payments.executeOnce(transactionId) ? 200 : 409, Map.of());
     }
 
-    private static Reply refused(StepUpRequiredException refusal) {
-        if (refusal.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE))) {
-            return Reply.tryAgain();
-        }
-        if (refusal.reason() == Reason.OTHER_OWNER) {
-            return new Reply(404, Map.of());
-        }
-        return new Reply(401, Map.of("WWW-Authenticate", StepUpCheck.challenge(MAX_AGE)));
+    private static Reply refused(Reason reason) {
+        return reason == Reason.OTHER_OWNER
+                ? new Reply(404, Map.of())
+                : new Reply(401, Map.of("WWW-Authenticate", StepUpCheck.challenge(MAX_AGE)));
     }
 }
 // docs: end

@@ -1,16 +1,15 @@
 package dev.countersign.local.docs;
 
+// docs: java-back-end-server
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.countersign.jwt.Expected;
 import dev.countersign.jwt.InvalidJwtException;
-import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.StepUpCheck;
-import dev.countersign.local.docs.ConfirmPayment.Payments;
-import dev.countersign.local.docs.ConfirmPayment.Reply;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-// docs: java-back-end-server
 /** A back end on the JDK's own server. Every route wants an access token of the pool. */
 final class PaymentServer implements HttpHandler {
     private static final Pattern CONFIRM = Pattern.compile("POST /payments/([^/]+)/confirm");
@@ -30,7 +28,7 @@ final class PaymentServer implements HttpHandler {
     private final ConfirmPayment payments;
 
     /** Make one and keep it, because it keeps the pool's keys. */
-    PaymentServer(String issuer, String clientId, Payments payments) {
+    PaymentServer(String issuer, String clientId, ConfirmPayment.Payments payments) {
         Clock clock = Clock.systemUTC();
         JwkSource keys = JwkSource.ofUrl(URI.create(issuer + "/.well-known/jwks.json"));
         this.tokens = new JwtVerifier(issuer, keys, clock);
@@ -51,25 +49,23 @@ final class PaymentServer implements HttpHandler {
         try (exchange) {
             String request =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-            Reply reply = reply(request, bearer(exchange));
+            ConfirmPayment.Reply reply = reply(request, bearer(exchange));
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), -1);
         }
     }
 
-    private Reply reply(String request, String token) {
+    private ConfirmPayment.Reply reply(String request, String token) {
         try {
             tokens.verify(token, expected);
         } catch (InvalidJwtException e) {
-            return e.fault() == Fault.KEYS_UNAVAILABLE
-                    ? Reply.tryAgain()
-                    : new Reply(401, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+            return ConfirmPayment.Reply.badToken(e.fault());
         }
         if (request.equals("GET /accounts")) {
-            return new Reply(200, Map.of());
+            return new ConfirmPayment.Reply(200, Map.of());
         }
         Matcher confirm = CONFIRM.matcher(request);
-        return confirm.matches() ? payments.confirm(confirm.group(1), token) : new Reply(404, Map.of());
+        return confirm.matches() ? payments.confirm(confirm.group(1), token) : new ConfirmPayment.Reply(404, Map.of());
     }
 
     private static String bearer(HttpExchange exchange) {
