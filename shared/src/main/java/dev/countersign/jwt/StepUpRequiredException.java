@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token does not prove the step-up that is asked for, with the reason.
  *
- * <p>Answer with 401 and {@link StepUpCheck#challenge}; but where {@link #fault()} is
+ * <p>Answer with 401 and {@link StepUpCheck#challenge}; with {@code Bearer error="invalid_token"} (RFC 6750 §3.1) where the reason is
+ * {@link Reason#TOKEN_INVALID}, for another code makes no token good; and where {@link #fault()} is
  * {@link InvalidJwtException.Fault#KEYS_UNAVAILABLE} another code would not help, so answer with 503. Like
  * {@link InvalidJwtException} it has no stack trace, no cause and no value from the token.
  */

@@ -16,6 +16,7 @@ public enum Problem {
             400, "A context has up to 8 entries, names and values of 1 to 128 characters of A-Z a-z 0-9 - _ . : ~"),
     NOT_SIGNED_IN(401, "This needs an access token"),
     SIGN_IN_TOO_LONG_AGO(401, "A more recent sign-in is needed"),
+    TOKEN_INVALID(401, "The token is not good, or has expired"),
     STEP_UP_REQUIRED(401, "A code has to be given for this transaction first"),
     NOT_ALLOWED(403, "This token does not allow it"),
     CALLER_NOT_ALLOWED(403, "The settings do not name this caller"),
@@ -70,6 +71,7 @@ public enum Problem {
     Map<String, String> headers() {
         return switch (this) {
             case NOT_SIGNED_IN -> Map.of("www-authenticate", "Bearer");
+            case TOKEN_INVALID -> Map.of("www-authenticate", "Bearer error=\"invalid_token\"");
             case TRY_AGAIN_LATER -> Map.of("retry-after", "5");
             case MALFORMED,
                     USER_NAME_MALFORMED,

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.jwt.InvalidJwtException.Fault;
 import dev.countersign.jwt.StepUpCheck;
 import dev.countersign.jwt.StepUpRequiredException;
+import dev.countersign.jwt.StepUpRequiredException.Reason;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.transaction.Approval;
 import dev.countersign.transaction.InvalidOrderException;
@@ -136,10 +137,15 @@ public final class TransactionsHandler implements RequestStreamHandler {
         } catch (StepUpRequiredException e) {
             boolean unknown = e.fault().equals(Optional.of(Fault.KEYS_UNAVAILABLE));
             callers.record(unknown ? What.TOKEN_UNKNOWN : What.CONFIRM_TOKEN_REFUSED, caller);
-            return unknown
-                    ? ApiAnswer.problem(Problem.TRY_AGAIN_LATER)
-                    : ApiAnswer.stepUp(StepUpCheck.challenge(MAX_AGE));
+            return unknown ? ApiAnswer.problem(Problem.TRY_AGAIN_LATER) : refused(e.reason());
         }
+    }
+
+    /** Another code does not help a token that is not good itself: who obeyed would go round for ever. */
+    private static ApiAnswer refused(Reason reason) {
+        return reason == Reason.TOKEN_INVALID
+                ? ApiAnswer.problem(Problem.TOKEN_INVALID)
+                : ApiAnswer.stepUp(StepUpCheck.challenge(MAX_AGE));
     }
 
     private ApiAnswer cancel(ApiRequest request) {

@@ -501,6 +501,23 @@ final class TransactionsHandlerTest {
 
     @Test
     @DisplayName(
+            "RFC 6750: a token that is not good asks for another token and for no code, or who obeys goes round for ever")
+    void badTokensAreRefusedAsSuch() {
+        Reply registered = register(PAYMENT);
+        String id = registered.text("id");
+        approve(id);
+        for (Map<String, Object> changes : List.<Map<String, Object>>of(
+                Map.of("client_id", "another"), Map.of("iss", "https://example.com"), Map.of("exp", 1L))) {
+            Reply refused = confirm(id, token(registered, changes));
+            assertEquals(401, refused.status(), changes::toString);
+            assertEquals("token-invalid", refused.problem());
+            assertEquals("Bearer error=\"invalid_token\"", refused.header("www-authenticate"));
+        }
+        assertEquals("approved", show(id).text("state"));
+    }
+
+    @Test
+    @DisplayName(
             "TX-07 RFC 9470: without a fresh step-up for this order the answer is its challenge, and nothing changes")
     void challengeIsAnswered() {
         Reply registered = register(PAYMENT);
@@ -510,8 +527,6 @@ final class TransactionsHandlerTest {
                 Map.of("sign_in_method", "SMS_OTP"),
                 Map.of("transaction_id", "B".repeat(22)),
                 Map.of("transaction_digest", "C".repeat(43)),
-                Map.of("client_id", "another"),
-                Map.of("iss", "https://example.com"),
                 Map.of(
                         "step_up_at",
                         Long.toString(bench.now.minus(Duration.ofSeconds(301)).getEpochSecond())))) {
