@@ -32,10 +32,7 @@ final class ApprovalReceiptTest {
     @Test
     @DisplayName("D5 the public keys alone are there for everybody")
     void onlyPublicKeysAreOpen() {
-        Map<String, Object> authorizers = new TreeMap<>();
-        ON.resources("AWS::ApiGatewayV2::Route")
-                .values()
-                .forEach(route -> authorizers.put(Synthesised.text(route, "RouteKey"), route.get("AuthorizationType")));
+        Map<String, Object> authorizers = ON.authorizers();
 
         assertEquals("JWT", authorizers.get("GET /transactions/{id}/receipt"));
         assertEquals("AWS_IAM", authorizers.get("POST /transactions/{id}/receipt"));

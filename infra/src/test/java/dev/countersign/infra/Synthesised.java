@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
@@ -86,6 +87,15 @@ final class Synthesised {
             throw new AssertionError(found.size() + " resources " + type + " begin with " + idBegins);
         }
         return found.get(0);
+    }
+
+    /** The routes of the HTTP API by their keys, each with what it asks of callers. */
+    Map<String, Object> authorizers() {
+        Map<String, Object> authorizers = new TreeMap<>();
+        resources("AWS::ApiGatewayV2::Route")
+                .values()
+                .forEach(route -> authorizers.put(text(route, "RouteKey"), route.getOrDefault("AuthorizationType", "")));
+        return authorizers;
     }
 
     /** The statements of a function's role. */

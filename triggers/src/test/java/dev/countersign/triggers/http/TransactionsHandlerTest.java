@@ -1,5 +1,8 @@
 package dev.countersign.triggers.http;
 
+import static dev.countersign.triggers.http.Gateway.BANK;
+import static dev.countersign.triggers.http.Gateway.bearer;
+import static dev.countersign.triggers.http.Gateway.signed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -16,7 +19,6 @@ import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.http.Gateway.Reply;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,77 +35,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The routes of transactions as API Gateway calls them. */
 final class TransactionsHandlerTest {
     private static final String SECRET = "canary-of-the-fault";
-    private static final String BANK = "arn:aws:sts::123456789012:assumed-role/bank-backend/session";
     private static final TestTokens TOKENS = new TestTokens();
     private static final String PAYMENT =
             "{\"amount\":\"1250.00\",\"currency\":\"EUR\",\"payee\":{\"name\":\"Grace Hopper\",\"account\":\"DE89 3704 0044 0532 0130 00\"}}";
 
     private final Bench bench = new Bench();
+    private final Gateway gateway = new Gateway(bench);
     private int seen;
 
     @BeforeEach
-    void bankIsNamed() {
-        bench.set("TRANSACTION_CALLERS", "arn:aws:iam::123456789012:role/apps/bank-backend");
-        bench.set("USER_POOL_ISSUER", TestTokens.ISSUER);
+    void poolHasItsKeys() {
         bench.keys = TOKENS.source();
     }
 
-    /** By API Gateway, to a route with that authorizer. */
-    private Reply call(String route, Map<String, Object> authorizer, String id, String body) {
-        return call(route, authorizer, id, body, Map.of());
-    }
-
-    private Reply call(
-            String route, Map<String, Object> authorizer, String id, String body, Map<String, String> headers) {
-        Map<String, Object> event = Bench.json(EventJson.golden("contact-documented"));
-        event.put("headers", headers);
-        event.put("routeKey", route);
-        event.put("body", body);
-        event.put("pathParameters", Map.of("id", id));
-        Bench.object(event, "requestContext").put("authorizer", authorizer);
-        return Gateway.send(bench, LambdaFunction.TRANSACTIONS, event);
-    }
-
-    private static Map<String, Object> iam(String arn) {
-        return Map.of("iam", Map.of("userArn", arn, "accountId", "123456789012"));
-    }
-
-    private Map<String, Object> jwt(Map<String, String> changes) {
-        Map<String, Object> documented = Bench.json(EventJson.golden("contact-documented"));
-        Map<String, Object> authorizer = Bench.object(Bench.object(documented, "requestContext"), "authorizer");
-        Map<String, Object> claims = new HashMap<>(Bench.object(Bench.object(authorizer, "jwt"), "claims"));
-        claims.put("iss", TestTokens.ISSUER);
-        claims.putAll(changes);
-        return Map.of("jwt", Map.of("claims", claims));
+    private Reply call(Route route, Map<String, Object> authorizer, String id, String body) {
+        return gateway.call(route, authorizer, Map.of("id", id), body);
     }
 
     private Reply register(String details) {
         return call(
-                Route.REGISTER_TRANSACTION.key(),
-                iam(BANK),
+                Route.REGISTER_TRANSACTION,
+                signed(BANK),
                 "",
                 "{\"owner\":\"" + Bench.SUB + "\",\"details\":" + details + "}");
     }
 
     private Reply register(String arn, String details, String key) {
-        return call(
-                Route.REGISTER_TRANSACTION.key(),
-                iam(arn),
-                "",
+        return gateway.call(
+                Route.REGISTER_TRANSACTION,
+                signed(arn),
+                Map.of(),
                 "{\"owner\":\"" + Bench.SUB + "\",\"details\":" + details + "}",
                 Map.of("idempotency-key", key));
     }
 
     private Reply confirm(String id, String token) {
-        return call(Route.CONFIRM_TRANSACTION.key(), iam(BANK), id, "{\"token\":\"" + token + "\"}");
+        return call(Route.CONFIRM_TRANSACTION, signed(BANK), id, "{\"token\":\"" + token + "\"}");
     }
 
     private Reply cancel(String id) {
-        return call(Route.CANCEL_TRANSACTION.key(), iam(BANK), id, "");
+        return call(Route.CANCEL_TRANSACTION, signed(BANK), id, "");
     }
 
     private Reply show(String id) {
-        return call(Route.SHOW_TRANSACTION.key(), jwt(Map.of()), id, "");
+        return call(Route.SHOW_TRANSACTION, bearer(Map.of()), id, "");
     }
 
     private void approve(String id) {
@@ -331,10 +306,10 @@ final class TransactionsHandlerTest {
     void malformedBodiesAreRefused(String body) {
         assertEquals(
                 "malformed",
-                call(Route.REGISTER_TRANSACTION.key(), iam(BANK), "", body).problem());
+                call(Route.REGISTER_TRANSACTION, signed(BANK), "", body).problem());
         assertEquals(
                 "malformed",
-                call(Route.CONFIRM_TRANSACTION.key(), iam(BANK), "", body).problem());
+                call(Route.CONFIRM_TRANSACTION, signed(BANK), "", body).problem());
     }
 
     @Test
@@ -361,14 +336,14 @@ final class TransactionsHandlerTest {
             "a principal that the settings do not name may do nothing, although IAM has let it in; nor may a token's holder")
     void otherPrincipalsAreRefused(String arn) {
         String id = register(PAYMENT).text("id");
-        for (Map<String, Object> authorizer : List.of(iam(arn), jwt(Map.of()), Map.<String, Object>of())) {
-            for (String route : List.of(
-                    Route.REGISTER_TRANSACTION.key(),
-                    Route.CONFIRM_TRANSACTION.key(),
-                    Route.CANCEL_TRANSACTION.key())) {
+        for (Map<String, Object> authorizer : List.of(signed(arn), bearer(Map.of()), Map.<String, Object>of())) {
+            for (Route route : List.of(
+                    Route.REGISTER_TRANSACTION,
+                    Route.CONFIRM_TRANSACTION,
+                    Route.CANCEL_TRANSACTION)) {
                 Reply refused = call(route, authorizer, id, "{}");
-                assertEquals(403, refused.status(), route);
-                assertEquals("caller-not-allowed", refused.problem(), route);
+                assertEquals(403, refused.status(), route::key);
+                assertEquals("caller-not-allowed", refused.problem(), route::key);
             }
         }
         assertEquals("registered", show(id).text("state"));
@@ -436,11 +411,11 @@ final class TransactionsHandlerTest {
     void principalThatIsRefusedIsNamed() {
         String id = "A".repeat(22);
         call(
-                Route.CANCEL_TRANSACTION.key(),
-                iam("arn:aws:sts::123456789012:assumed-role/other/ada@example.com"),
+                Route.CANCEL_TRANSACTION,
+                signed("arn:aws:sts::123456789012:assumed-role/other/ada@example.com"),
                 id,
                 "");
-        call(Route.CANCEL_TRANSACTION.key(), iam("arn:aws:iam::123456789012:root"), id, "");
+        call(Route.CANCEL_TRANSACTION, signed("arn:aws:iam::123456789012:root"), id, "");
 
         assertEquals(List.of("CALLER_REFUSED 123456789012/role/other ", "CALLER_REFUSED null "), events());
         assertFalse(bench.log().contains("ada@"), bench.log());
@@ -467,17 +442,17 @@ final class TransactionsHandlerTest {
         bench.set(
                 "TRANSACTION_CALLERS",
                 "arn:aws:iam::123456789012:role/bank-backend,arn:aws:iam::123456789012:role/shop");
-        Map<String, Object> shop = iam("arn:aws:sts::123456789012:assumed-role/shop/session");
+        Map<String, Object> shop = signed("arn:aws:sts::123456789012:assumed-role/shop/session");
         Reply registered = register(PAYMENT);
         String id = registered.text("id");
         approve(id);
         String token = "{\"token\":\"" + token(registered) + "\"}";
         Reply unknown = cancel("A".repeat(22));
 
-        assertEquals(unknown, call(Route.CONFIRM_TRANSACTION.key(), shop, id, token));
-        assertEquals(unknown, call(Route.CANCEL_TRANSACTION.key(), shop, id, ""));
+        assertEquals(unknown, call(Route.CONFIRM_TRANSACTION, shop, id, token));
+        assertEquals(unknown, call(Route.CANCEL_TRANSACTION, shop, id, ""));
         assertEquals("approved", show(id).text("state"));
-        Reply confirmed = call(Route.CONFIRM_TRANSACTION.key(), iam(BANK + "2"), id, token);
+        Reply confirmed = call(Route.CONFIRM_TRANSACTION, signed(BANK + "2"), id, token);
         assertEquals("confirmed", confirmed.text("state"));
     }
 
@@ -488,8 +463,8 @@ final class TransactionsHandlerTest {
         Reply unknown = show("A".repeat(22));
         assertEquals(404, unknown.status());
 
-        Map<String, Object> eve = jwt(Map.of("sub", "eve"));
-        assertEquals(unknown, call(Route.SHOW_TRANSACTION.key(), eve, id, ""));
+        Map<String, Object> eve = bearer(Map.of("sub", "eve"));
+        assertEquals(unknown, call(Route.SHOW_TRANSACTION, eve, id, ""));
         assertEquals(unknown, show("../" + id));
         assertEquals(unknown, show(""));
         Reply registered = register(PAYMENT);
@@ -570,17 +545,19 @@ final class TransactionsHandlerTest {
     @Test
     void whoLooksNeedsATokenOfAPerson() {
         String id = register(PAYMENT).text("id");
-        assertEquals(401, call(Route.SHOW_TRANSACTION.key(), Map.of(), id, "").status());
-        assertEquals(401, call(Route.SHOW_TRANSACTION.key(), iam(BANK), id, "").status());
+        assertEquals(401, call(Route.SHOW_TRANSACTION, Map.of(), id, "").status());
+        assertEquals(401, call(Route.SHOW_TRANSACTION, signed(BANK), id, "").status());
         assertEquals(
                 403,
-                call(Route.SHOW_TRANSACTION.key(), jwt(Map.of("token_use", "id")), id, "")
+                call(Route.SHOW_TRANSACTION, bearer(Map.of("token_use", "id")), id, "")
                         .status());
     }
 
     @Test
     void otherRoutesAreFaults() {
-        assertEquals(503, call("DELETE /transactions", iam(BANK), "", "").status());
+        Map<String, Object> event = Bench.json(EventJson.golden("transactions-documented"));
+        event.put("routeKey", "DELETE /transactions");
+        assertEquals(503, Gateway.send(bench, LambdaFunction.TRANSACTIONS, event).status());
     }
 
     @ParameterizedTest
