@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.jwt.TestTokens;
+import dev.countersign.transaction.Approval;
+import dev.countersign.transaction.Orders;
+import dev.countersign.transaction.Transaction;
+import dev.countersign.transaction.Transactions;
+import dev.countersign.triggers.AwsSettings;
 import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
@@ -365,6 +370,77 @@ final class CallTableTest {
                 answer(functions, LambdaFunction.CHECK_PASSCODE, JSONObjectUtils.toJSONString(event));
         assertEquals("invalidated", gone.get("state"));
         assertCalls("dynamodb:GetItem", "dynamodb:UpdateItem");
+    }
+
+    @Test
+    @DisplayName("a transaction: one write to register it, a read and a write for each step, a signature for a receipt")
+    void transactionsAndReceipts() throws IOException {
+        AWS.publish(JSONObjectUtils.toJSONString(TOKENS.keys().toJSONObject()));
+        Functions functions = bench.functions(Map.of("REGISTERED_TRANSACTIONS", "allowed"));
+        warmReceipts(functions);
+        transaction(functions, "POST /transactions", "", "");
+        assertCalls("dynamodb:UpdateItem");
+        Map<String, Object> registered = transaction(functions, "POST /transactions", "", "key");
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem");
+        assertEquals(registered, transaction(functions, "POST /transactions", "", "key"));
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "dynamodb:GetItem");
+
+        String id = String.valueOf(registered.get("id"));
+        approve(id);
+        AWS.forget();
+        assertEquals(
+                "confirmed",
+                transaction(functions, "POST /transactions/{id}/confirm", id, "")
+                        .get("state"));
+        assertCalls("dynamodb:GetItem", "dynamodb:UpdateItem");
+        transaction(functions, "POST /transactions/{id}/confirm", id, "");
+        assertCalls("dynamodb:GetItem");
+
+        Map<String, Object> event = Bench.json(EventJson.golden("approval-receipt-documented"));
+        event.put("pathParameters", Map.of("id", id));
+        answer(functions, LambdaFunction.APPROVAL_RECEIPT, JSONObjectUtils.toJSONString(event));
+        assertCalls("dynamodb:GetItem", "kms:Sign");
+    }
+
+    /** The public keys of receipts, and those of the pool. */
+    private void warmReceipts(Functions functions) throws IOException {
+        Map<String, Object> event = Bench.json(EventJson.golden("approval-receipt-documented"));
+        event.put("routeKey", "GET /.well-known/receipt-keys");
+        answer(functions, LambdaFunction.APPROVAL_RECEIPT, JSONObjectUtils.toJSONString(event));
+        transaction(functions, "POST /transactions/{id}/confirm", "0123456789abcdefghijkl", "");
+        AWS.forget();
+    }
+
+    private void approve(String id) {
+        Transactions transactions = bench.ports(AwsSettings.of(LambdaFunction.TRANSACTIONS, bench.environment()))
+                .transactions();
+        Transaction known = transactions.find(AwsBench.POOL, id).orElseThrow();
+        transactions.replace(
+                known,
+                known.approved(new Approval("flow", "SMS_OTP_STEPUP", bench.clock.instant()))
+                        .orElseThrow());
+    }
+
+    /** Registers what is documented; confirms with a token that approves it. */
+    private Map<String, Object> transaction(Functions functions, String route, String id, String key)
+            throws IOException {
+        Map<String, Object> event = Bench.json(EventJson.golden("transactions-documented"));
+        event.put("routeKey", route);
+        event.put("headers", key.isEmpty() ? Map.of() : Map.of("idempotency-key", key));
+        event.put("pathParameters", Map.of("id", id));
+        if (!id.isEmpty()) {
+            event.put("body", "{\"token\":\"" + approving(id) + "\"}");
+        }
+        return answer(functions, LambdaFunction.TRANSACTIONS, JSONObjectUtils.toJSONString(event));
+    }
+
+    private String approving(String id) {
+        Map<String, Object> claims = TOKENS.accessClaims(bench.clock.instant());
+        claims.put("sign_in_method", "SMS_OTP_STEPUP");
+        claims.put("step_up_at", Long.toString(bench.clock.instant().getEpochSecond()));
+        claims.put("transaction_id", id);
+        claims.put("transaction_digest", Orders.payment().digest());
+        return TOKENS.sign(claims);
     }
 
     private static Map<String, Object> contact(Functions functions, String route, Map<String, String> body)
