@@ -94,7 +94,8 @@ final class Synthesised {
         Map<String, Object> authorizers = new TreeMap<>();
         resources("AWS::ApiGatewayV2::Route")
                 .values()
-                .forEach(route -> authorizers.put(text(route, "RouteKey"), route.getOrDefault("AuthorizationType", "")));
+                .forEach(
+                        route -> authorizers.put(text(route, "RouteKey"), route.getOrDefault("AuthorizationType", "")));
         return authorizers;
     }
 

@@ -337,10 +337,8 @@ final class TransactionsHandlerTest {
     void otherPrincipalsAreRefused(String arn) {
         String id = register(PAYMENT).text("id");
         for (Map<String, Object> authorizer : List.of(signed(arn), bearer(Map.of()), Map.<String, Object>of())) {
-            for (Route route : List.of(
-                    Route.REGISTER_TRANSACTION,
-                    Route.CONFIRM_TRANSACTION,
-                    Route.CANCEL_TRANSACTION)) {
+            for (Route route :
+                    List.of(Route.REGISTER_TRANSACTION, Route.CONFIRM_TRANSACTION, Route.CANCEL_TRANSACTION)) {
                 Reply refused = call(route, authorizer, id, "{}");
                 assertEquals(403, refused.status(), route::key);
                 assertEquals("caller-not-allowed", refused.problem(), route::key);
@@ -410,11 +408,7 @@ final class TransactionsHandlerTest {
     @DisplayName("a principal that is refused is named, without its session, which may be a person's address")
     void principalThatIsRefusedIsNamed() {
         String id = "A".repeat(22);
-        call(
-                Route.CANCEL_TRANSACTION,
-                signed("arn:aws:sts::123456789012:assumed-role/other/ada@example.com"),
-                id,
-                "");
+        call(Route.CANCEL_TRANSACTION, signed("arn:aws:sts::123456789012:assumed-role/other/ada@example.com"), id, "");
         call(Route.CANCEL_TRANSACTION, signed("arn:aws:iam::123456789012:root"), id, "");
 
         assertEquals(List.of("CALLER_REFUSED 123456789012/role/other ", "CALLER_REFUSED null "), events());
@@ -557,7 +551,8 @@ final class TransactionsHandlerTest {
     void otherRoutesAreFaults() {
         Map<String, Object> event = Bench.json(EventJson.golden("transactions-documented"));
         event.put("routeKey", "DELETE /transactions");
-        assertEquals(503, Gateway.send(bench, LambdaFunction.TRANSACTIONS, event).status());
+        assertEquals(
+                503, Gateway.send(bench, LambdaFunction.TRANSACTIONS, event).status());
     }
 
     @ParameterizedTest
