@@ -11,11 +11,12 @@ final class ReceiptStory {
     }
 
     void play(Approved approved) {
-        teller.heading("She gets a receipt of her payment.");
+        teller.heading("Ada gets a receipt of the payment that she approved.");
         String receipt = laptop.receipt(approved.payment(), approved.token());
         Object named = Client.claims(receipt).get("transaction_id");
         Failed.unless(approved.payment().equals(named), "the receipt must be for her payment, was for " + named);
-        teller.say("It is signed, and " + laptop.endpoint() + "/api/.well-known/receipt-keys verifies it:");
+        teller.say("It names her payment and " + Client.claims(receipt).get("sign_in_method")
+                + ", and is verified by the keys at " + laptop.endpoint() + "/api/.well-known/receipt-keys:");
         teller.quote(receipt);
     }
 }
