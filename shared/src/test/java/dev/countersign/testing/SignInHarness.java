@@ -37,6 +37,7 @@ import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
 import dev.countersign.signin.User;
 import dev.countersign.transaction.InMemoryTransactions;
+import dev.countersign.transaction.Transactions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public final class SignInHarness {
     public final MutableClock clock = new MutableClock(START);
     public final InMemoryStore memory = new InMemoryStore();
     public final InterceptedStore store = new InterceptedStore(memory);
-    public final InMemoryTransactions transactions = new InMemoryTransactions();
+    public final Transactions transactions;
     public final RecordingSender sender = new RecordingSender();
     public final RecordingDirectory directory = new RecordingDirectory();
     public final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
@@ -89,6 +90,7 @@ public final class SignInHarness {
 
     public SignInHarness(Options options) {
         passwordFirst = options.passwordFirst;
+        transactions = options.transactions;
         Rules rules = options.rules;
         rounds = new PresentRound(
                 pool -> clients,
@@ -120,6 +122,7 @@ public final class SignInHarness {
         public CodeKey key = LocalCodeKey.random(new SecureRandom());
         public Predicate<Destination> reachable = to -> !to.reveal().startsWith("+44");
         public JwkSource keys = TOKENS.source();
+        public Transactions transactions = new InMemoryTransactions();
     }
 
     /** Stands for the numbering plans: everybody's phone is American. */
