@@ -71,6 +71,10 @@ final class FallbackTest {
         assertEquals(List.of(WHATSAPP, SMS), harness.sender.tried());
         assertEquals(SMS, harness.sender.sent().get(0).medium());
         String code = harness.sender.code();
+        assertEquals(List.of(code, code), harness.sender.triedCodes());
+        String lifetime =
+                Long.toString(SignInHarness.START.plus(Duration.ofMinutes(5)).getEpochSecond());
+        assertEquals(lifetime, session.parameter("expiresAt"));
         assertEquals(Reply.TOKENS, session.answer(code));
         assertEquals(1, harness.store.grants(), "one message counts, not two");
     }

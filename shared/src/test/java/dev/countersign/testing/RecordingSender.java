@@ -24,6 +24,7 @@ public final class RecordingSender implements CodeSender {
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
     private final List<Medium> tried = new CopyOnWriteArrayList<>();
+    private final List<String> triedCodes = new CopyOnWriteArrayList<>();
     private final Map<Medium, DeliveryException.Cause> refusals = new ConcurrentHashMap<>();
     private volatile DeliveryException.@Nullable Cause refusal;
 
@@ -35,6 +36,7 @@ public final class RecordingSender implements CodeSender {
         before.run();
         DeliveryException.Cause cause = refusals.getOrDefault(medium, refusal);
         tried.add(medium);
+        triedCodes.add(message.code());
         if (cause != null) {
             throw new DeliveryException(cause);
         }
@@ -71,6 +73,11 @@ public final class RecordingSender implements CodeSender {
     /** Whatever was tried, in order. */
     public List<Medium> tried() {
         return List.copyOf(tried);
+    }
+
+    /** The codes in it, taken or not. */
+    public List<String> triedCodes() {
+        return List.copyOf(triedCodes);
     }
 
     public void before(Runnable action) {
