@@ -70,17 +70,16 @@ public final class CountersignAuth extends Construct {
         Map<LambdaFunction, TriggerFunction> functions = functions();
         List<IRole> deriving = deriving(functions);
         this.records = new Records(this, "Records", props.disposable());
-        this.codeKeys = props.codeKeys().stream()
-                .map(name -> ClosedKey.mac(
-                        this, "CodeKey-" + name, "Derives the codes of Countersign", deriving, props.disposable()))
-                .toList();
+        this.codeKeys = codeKeys("CodeKey-", "Derives the codes of Countersign", deriving);
         this.pepper = ClosedKey.mac(
                 this,
                 "Pepper",
                 "Hides addresses in Countersign's table",
                 knowingPepper(functions, deriving),
                 props.disposable());
-        this.codesKeys = props.sendsCodes() ? codesKeys(role(functions, CODES)) : List.of();
+        this.codesKeys = props.sendsCodes()
+                ? codeKeys("CodesKey-", "Derives the codes of back ends", List.of(role(functions, CODES)))
+                : List.of();
         this.receiptKeys = props.receiptKeys().stream()
                 .map(name -> ClosedKey.signing(
                         this,
@@ -114,36 +113,10 @@ public final class CountersignAuth extends Construct {
 
     private Map<LambdaFunction, TriggerFunction> functions() {
         Map<LambdaFunction, TriggerFunction> functions = new EnumMap<>(LambdaFunction.class);
-        for (LambdaFunction kind : LambdaFunction.triggers()) {
-            if (props.signsUp() || !kind.isForSignUp()) {
+        for (LambdaFunction kind : LambdaFunction.values()) {
+            if (props.has(kind)) {
                 functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
             }
-        }
-        if (props.userNameApi()) {
-            functions.put(USER_NAME, new TriggerFunction(this, name(USER_NAME), USER_NAME, props.disposable()));
-        }
-        if (props.receipts()) {
-            functions.put(RECEIPTS, new TriggerFunction(this, name(RECEIPTS), RECEIPTS, props.disposable()));
-        }
-        if (props.contactApi()) {
-            functions.put(CONTACT, new TriggerFunction(this, name(CONTACT), CONTACT, props.disposable()));
-        }
-        if (props.registersTransactions()) {
-            functions.put(
-                    TRANSACTIONS, new TriggerFunction(this, name(TRANSACTIONS), TRANSACTIONS, props.disposable()));
-        }
-        if (!props.receiptKeys().isEmpty()) {
-            functions.put(
-                    APPROVAL_RECEIPT,
-                    new TriggerFunction(this, name(APPROVAL_RECEIPT), APPROVAL_RECEIPT, props.disposable()));
-        }
-        if (props.issuesPasscodes()) {
-            for (LambdaFunction kind : List.of(ISSUE_PASSCODE, CHECK_PASSCODE)) {
-                functions.put(kind, new TriggerFunction(this, name(kind), kind, props.disposable()));
-            }
-        }
-        if (props.sendsCodes()) {
-            functions.put(CODES, new TriggerFunction(this, name(CODES), CODES, props.disposable()));
         }
         return functions;
     }
@@ -162,14 +135,9 @@ public final class CountersignAuth extends Construct {
         return knowing;
     }
 
-    private List<ClosedKey> codesKeys(IRole sending) {
+    private List<ClosedKey> codeKeys(String prefix, String description, List<IRole> deriving) {
         return props.codeKeys().stream()
-                .map(name -> ClosedKey.mac(
-                        this,
-                        "CodesKey-" + name,
-                        "Derives the codes of back ends",
-                        List.of(sending),
-                        props.disposable()))
+                .map(name -> ClosedKey.mac(this, prefix + name, description, deriving, props.disposable()))
                 .toList();
     }
 

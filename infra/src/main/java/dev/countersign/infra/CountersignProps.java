@@ -3,6 +3,7 @@ package dev.countersign.infra;
 import dev.countersign.delivery.Medium;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.ClientRole;
+import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -99,6 +100,21 @@ public record CountersignProps(
     /** Outside any sign-in. */
     boolean sendsCodes() {
         return !codeCallers.isEmpty();
+    }
+
+    /** Whether the deployment has this function. */
+    boolean has(LambdaFunction function) {
+        return switch (function) {
+            case DEFINE, CREATE, VERIFY, PRE_TOKEN -> true;
+            case PRE_SIGN_UP, POST_CONFIRMATION -> signsUp();
+            case USER_NAME -> userNameApi;
+            case CONTACT -> contactApi;
+            case TRANSACTIONS -> registersTransactions();
+            case APPROVAL_RECEIPT -> !receiptKeys.isEmpty();
+            case ISSUE_PASSCODE, CHECK_PASSCODE -> issuesPasscodes();
+            case CODES -> sendsCodes();
+            case RECEIPTS -> receipts;
+        };
     }
 
     public static Builder builder() {
