@@ -40,6 +40,8 @@ final class ArchitectureTest {
                 .definedBy("dev.countersign.jwt")
                 .layer("limit")
                 .definedBy("dev.countersign.limit")
+                .layer("traffic")
+                .definedBy("dev.countersign.traffic")
                 .layer("delivery")
                 .definedBy("dev.countersign.delivery")
                 .layer("challenge")
@@ -71,6 +73,8 @@ final class ArchitectureTest {
                 .mayOnlyAccessLayers("json")
                 .whereLayer("limit")
                 .mayNotAccessAnyLayer()
+                .whereLayer("traffic")
+                .mayOnlyAccessLayers("limit")
                 .whereLayer("delivery")
                 .mayOnlyAccessLayers("otp")
                 .whereLayer("directory")
@@ -142,10 +146,11 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheSourceOfKeysTalksToTheNetworkAndOnlyTemplatesAreFiles() {
+    void onlyTheSourceOfKeysTalksToTheNetworkAndOnlyTemplatesAndPricesAreFiles() {
         noClasses()
                 .that()
-                .haveNameNotMatching("dev\\.countersign\\.(jwt\\.(JwkUrl|JwkSource)|delivery\\.MessageFiles)(\\$.*)?")
+                .haveNameNotMatching(
+                        "dev\\.countersign\\.(jwt\\.(JwkUrl|JwkSource)|delivery\\.(MessageFiles|MessagePrices))(\\$.*)?")
                 .should()
                 .dependOnClassesThat(inputAndOutput())
                 .check(RULES);

@@ -16,6 +16,10 @@ import dev.countersign.passcode.Passcodes;
 import dev.countersign.receipt.LocalReceiptKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
+import dev.countersign.traffic.Guesses;
+import dev.countersign.traffic.InMemoryGuesses;
+import dev.countersign.traffic.InMemoryTraffic;
+import dev.countersign.traffic.Traffic;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.LambdaFunction;
@@ -48,6 +52,8 @@ final class TwinsEdge implements Edge {
         Pepper pepper = new Pepper(secrets.pepperBytes());
         Passcodes passcodes = new InMemoryPasscodes();
         LocalPasscodeKey sealing = new LocalPasscodeKey(new SecureRandom());
+        Traffic traffic = new InMemoryTraffic();
+        Guesses guesses = new InMemoryGuesses();
         Settings settings = around.settings();
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
         Wiring wiring = new Wiring(settings, log, around.clock());
@@ -57,11 +63,22 @@ final class TwinsEdge implements Edge {
                                 clients,
                                 store,
                                 transactions,
+                                traffic,
+                                guesses,
                                 key,
                                 pepper,
                                 around.providers().inFrontOf(around.inbox())),
                         wiring.verify(
-                                clients, store, transactions, store, around.directory(), key, pepper, JwkSource::ofUrl),
+                                clients,
+                                store,
+                                transactions,
+                                store,
+                                traffic,
+                                guesses,
+                                around.directory(),
+                                key,
+                                pepper,
+                                JwkSource::ofUrl),
                         wiring.preToken(clients, store),
                         version)
                 .withSignUp(wiring.preSignUp(clients), wiring.postConfirmation(clients, around.directory()));
@@ -77,6 +94,7 @@ final class TwinsEdge implements Edge {
                                 store,
                                 new InMemoryContactChanges(),
                                 store,
+                                traffic,
                                 around.directory(),
                                 key,
                                 pepper,
@@ -86,6 +104,7 @@ final class TwinsEdge implements Edge {
                                 LocalCountersign.POOL_ID,
                                 store,
                                 store,
+                                traffic,
                                 new InMemoryKeyedRequests(),
                                 key,
                                 pepper,

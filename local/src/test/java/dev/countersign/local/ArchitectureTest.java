@@ -26,6 +26,7 @@ final class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.countersign.otp..",
                         "dev.countersign.limit..",
+                        "dev.countersign.traffic..",
                         "dev.countersign.challenge..",
                         "dev.countersign.delivery..",
                         "dev.countersign.signin..",

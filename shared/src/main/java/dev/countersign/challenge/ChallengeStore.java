@@ -48,12 +48,13 @@ public interface ChallengeStore {
     Attempt attempt(Answering answering, FailureLimits limits, Instant now);
 
     /**
-     * Records that a right answer was given: true at most once per flow. Writes the proof, ends the purse's row of wrong
-     * answers, gives this answer's own count back, and remembers the address as proved where the user has proved none of that
-     * kind and {@link Opening#isToOwnAddress} says so: a new address may turn out to be another user's.
+     * Records that a right answer was given, at most once per flow. Writes the proof, ends the purse's row of wrong
+     * answers, gives this answer's own count back, and remembers the address as proved where {@link Opening#isRemembered} says so:
+     * one of each kind, which for {@link Opening#isToOwnAddress} is the first one and stays it. A back end may name another address
+     * each time, so the newest counts, and phones alone: nothing asks whether its user has proved an e-mail address.
      *
      * @param now the instant that was given to {@link #attempt}
      * @param proof null where the client named nothing that a proof could be found by
      */
-    boolean prove(Answering answering, @Nullable Proof proof, Instant now);
+    Proved prove(Answering answering, @Nullable Proof proof, Instant now);
 }

@@ -45,9 +45,14 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
 
     private record PurseKey(String pool, String user, Opening opening) {}
 
+    /** The users of back ends are not those of the pool, whatever they are called. */
     private record Person(String pool, String user) {
         static Person of(Owner owner) {
             return new Person(owner.pool(), owner.user());
+        }
+
+        static Person of(Owner owner, Opening opening) {
+            return opening == Opening.CODE ? new Person(owner.pool(), "code#" + owner.user()) : of(owner);
         }
     }
 
@@ -103,7 +108,7 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
         }
         count(wanted, terms, now);
         flows.put(wanted.flowId(), Flow.begin(wanted, now));
-        return new Opened(SEND, wanted, now);
+        return new Opened(SEND, wanted, now, isProven(wanted));
     }
 
     private Opened grantAgain(Flow flow, Challenge wanted, SendTerms terms, Instant now) {
@@ -114,7 +119,7 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
         }
         count(next, terms, now);
         flows.put(next.flowId(), flow.granted(next, now));
-        return new Opened(SEND, next, now);
+        return new Opened(SEND, next, now, isProven(next));
     }
 
     /** What a refused message leaves of its flow; null: there is none yet. */
@@ -138,12 +143,22 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
         return !wanted.decoy() && wanted.opening().isToOwnAddress() && !mayBeProved(wanted.owner(), wanted.address());
     }
 
+    private boolean isProven(Challenge next) {
+        return !next.decoy()
+                && next.opening().isRemembered()
+                && proven(Person.of(next.owner(), next.opening())).containsValue(next.address());
+    }
+
     private boolean mayBeProved(Owner owner, Address address) {
         return proven(owner).getOrDefault(address.kind(), address).equals(address);
     }
 
     private Map<AddressKind, Address> proven(Owner owner) {
-        return proven.getOrDefault(Person.of(owner), Map.of());
+        return proven(Person.of(owner));
+    }
+
+    private Map<AddressKind, Address> proven(Person person) {
+        return proven.getOrDefault(person, Map.of());
     }
 
     private void remember(Person person, Address address) {
@@ -238,20 +253,30 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
     }
 
     @Override
-    public synchronized boolean prove(Answering answering, @Nullable Proof proof, Instant now) {
+    public synchronized Proved prove(Answering answering, @Nullable Proof proof, Instant now) {
         Flow flow = flows.get(answering.flowId());
         if (flow == null || !flow.isLiveFor(answering, now)) {
-            return false;
+            return Proved.NOT;
         }
         flows.put(answering.flowId(), flow.ended(now));
         if (proof != null) {
             proofs.put(proof.key(), new Kept(proof, null));
         }
         purses.computeIfPresent(purseKey(flow.challenge()), (key, failures) -> failures.proved(now));
-        if (answering.opening().isToOwnAddress() && mayBeProved(answering.owner(), answering.address())) {
-            remember(Person.of(answering.owner()), answering.address());
+        return remembered(answering);
+    }
+
+    private Proved remembered(Answering answering) {
+        if (!answering.opening().isRemembered()) {
+            return Proved.FIRST;
         }
-        return true;
+        Person person = Person.of(answering.owner(), answering.opening());
+        Address before = proven(person).get(answering.address().kind());
+        if (answering.isRemembered(before)) {
+            remember(person, answering.address());
+            return Proved.FIRST;
+        }
+        return Proved.AGAIN;
     }
 
     @Override

@@ -8,8 +8,14 @@ import java.time.Instant;
  * @param inForce the challenge as the store holds it, which may be an earlier run's; the wanted one when no
  *     live flow of this owner is in force
  * @param at when the send was granted; for {@code REFUSED} the earliest time at which asking again makes sense
+ * @param isProven for {@code SEND}, whether this user has proved the address in force before
  */
-public record Opened(Outcome outcome, Challenge inForce, Instant at) {
+public record Opened(Outcome outcome, Challenge inForce, Instant at, boolean isProven) {
+    /** For an address that is not proved, or where it does not matter. */
+    public Opened(Outcome outcome, Challenge inForce, Instant at) {
+        this(outcome, inForce, at, false);
+    }
+
     /** What the caller does next. */
     public enum Outcome {
         /** Send now, then report with {@link ChallengeStore#sent}. */
@@ -22,6 +28,16 @@ public record Opened(Outcome outcome, Challenge inForce, Instant at) {
         OTHER_PROVEN,
         /** The flow was proved or has expired: send nothing, now or later. */
         OVER
+    }
+
+    /** The same, where the message was stopped after it had been granted: asking again makes sense from then on. */
+    public Opened stoppedUntil(Instant later) {
+        return new Opened(Outcome.REFUSED, inForce, later, isProven);
+    }
+
+    /** The same, for an address that this user has proved or has not. */
+    public Opened knowing(boolean proven) {
+        return new Opened(outcome, inForce, at, proven);
     }
 
     /** Whether nothing goes out now, in a flow that lives. */

@@ -29,4 +29,9 @@ public enum Opening {
             case NEW_ADDRESS, CODE -> false;
         };
     }
+
+    /** Whether it is remembered that the user has proved the address: a new one may turn out to be another user's. */
+    public boolean isRemembered() {
+        return this != NEW_ADDRESS;
+    }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the templates: ours, and over them, key by key, what {@code countersign/} on the class path has. The only class of the
+ * Reads the templates: ours, and over them, key by key, what {@code countersign/} on the class path has. With {@link MessagePrices} the only class of the
  * rules that reads files. It looks in these two places and nowhere else, so the default locale of the machine decides nothing,
  * as it would with a {@code ResourceBundle}.
  */

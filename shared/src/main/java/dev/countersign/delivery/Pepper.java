@@ -55,6 +55,11 @@ public final class Pepper {
         return text(mac("address", address.reveal()));
     }
 
+    /** What stores know the prefix of a number by, which is all but its last four digits: 43 characters. */
+    public String hashOfPrefix(PhoneNumber number) {
+        return text(mac("prefix", number.prefix()));
+    }
+
     /** What stores know an address by that does not exist; equal to no {@link #hash}. */
     public String hashOfNothing(String name) {
         return text(mac("nothing", spelledAlike(name)));

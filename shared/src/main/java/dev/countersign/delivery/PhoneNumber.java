@@ -29,6 +29,11 @@ public final class PhoneNumber implements Destination {
         return number;
     }
 
+    /** All but the last four digits: what numbers that are let by the block have in common. Never log, store or return this. */
+    String prefix() {
+        return number.substring(0, number.length() - SHOWN_DIGITS);
+    }
+
     /** Only the last four digits, as Cognito masks: {@code +*******0101}. The number of digits is kept. */
     @Override
     public String masked() {

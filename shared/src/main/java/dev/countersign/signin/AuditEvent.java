@@ -51,6 +51,14 @@ public record AuditEvent(
         /** The flow began as a decoy and stays one, although its user could be reached now. */
         NOTHING_SENT_DECOY,
         NOTHING_SENT_LIMIT,
+        /** To a phone that is not proved: as many messages as may have gone to numbers like it. */
+        NOTHING_SENT_PREFIX_LIMIT,
+        /** Likewise: few of the codes that went to its country, or to numbers like it, have come back. */
+        NOTHING_SENT_FEW_PROVED,
+        /** Likewise: messages to such phones have cost as much as they may in a day. */
+        NOTHING_SENT_SPEND_LIMIT,
+        /** Likewise: it could not be counted. */
+        NOTHING_SENT_UNCOUNTED,
         /** The record names another address than the one that this person proved: somebody has changed it. */
         NOTHING_SENT_ADDRESS_CHANGED,
         NOTHING_SENT_ADDRESS_REFUSED,

@@ -6,6 +6,7 @@ import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Proof;
 import dev.countersign.challenge.ProofKey;
+import dev.countersign.challenge.Proved;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
@@ -34,6 +35,8 @@ public final class CheckAnswer {
     private final Destinations destinations;
     private final StepUpTokens tokens;
     private final FirstProof firstProof;
+    private final UnprovenPhones phones;
+    private final PoolGuesses guesses;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -44,6 +47,8 @@ public final class CheckAnswer {
             Destinations destinations,
             StepUpTokens tokens,
             FirstProof firstProof,
+            UnprovenPhones phones,
+            PoolGuesses guesses,
             Audit audit,
             Clock clock) {
         this.subjects = subjects;
@@ -52,6 +57,8 @@ public final class CheckAnswer {
         this.destinations = destinations;
         this.tokens = tokens;
         this.firstProof = firstProof;
+        this.phones = phones;
+        this.guesses = guesses;
         this.audit = new AuditTrail(audit, destinations);
         this.clock = clock;
     }
@@ -103,6 +110,7 @@ public final class CheckAnswer {
         What what = judged == What.CODE_RIGHT
                 ? grant(round, answering, user, metadata, subject.orElse(CodeSubject.NONE), now)
                 : judged;
+        guesses.count(judged, round, user.owner().pool(), now);
         recordOrGiveUp(what, token, user, round, round.method());
         if (token == Verdict.GOOD && WRONG.contains(judged)) {
             subject.filter(found -> found.digest().equals(round.binding()))
@@ -126,7 +134,11 @@ public final class CheckAnswer {
                 subject, new Approval(round.handle(), round.method().name(), now))) {
             return What.TRANSACTION_OVER;
         }
-        return prove(round, answering, user, metadata, subject, now) ? What.CODE_RIGHT : What.CODE_REPEATED;
+        Proved proved = prove(round, answering, user, metadata, subject, now);
+        if (proved == Proved.FIRST || (proved.isDone() && user.isUnproven())) {
+            destinations.reachable(user, answering.address().kind()).ifPresent(address -> phones.proved(address, now));
+        }
+        return proved.isDone() ? What.CODE_RIGHT : What.CODE_REPEATED;
     }
 
     private boolean becomesTheirs(CodeRound round, User user, Metadata metadata) {
@@ -208,7 +220,7 @@ public final class CheckAnswer {
                 : ProofKeys.of(user.owner(), metadata, binding);
     }
 
-    private boolean prove(
+    private Proved prove(
             CodeRound round, Answering answering, User user, Metadata metadata, CodeSubject subject, Instant now) {
         Optional<ProofKey> proofKey = proofKey(round, user, metadata, subject.binding());
         Proof proof = proofKey.map(found ->

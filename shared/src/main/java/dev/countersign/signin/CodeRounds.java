@@ -16,22 +16,40 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the rounds that ask for a code. What came of a sending decides what is kept and audited, but a stranger sees one and
  * the same round: only who has shown a token is told what is missing.
  */
 final class CodeRounds {
+    /** For certain: a message that may be on its way must find its code alive. What strangers run up on phones does not stop e-mail. */
+    private static final Set<What> NOTHING_WENT_OUT = Set.of(
+            What.NOTHING_SENT_PROVIDER_DOWN,
+            What.NOTHING_SENT_ADDRESS_REFUSED,
+            What.NOTHING_SENT_PREFIX_LIMIT,
+            What.NOTHING_SENT_FEW_PROVED,
+            What.NOTHING_SENT_SPEND_LIMIT,
+            What.NOTHING_SENT_UNCOUNTED);
+
     private final Rules rules;
     private final SendCode sendCode;
     private final Destinations destinations;
+    private final PoolGuesses guesses;
     private final AuditTrail audit;
     private final Clock clock;
 
-    CodeRounds(Rules rules, SendCode sendCode, Destinations destinations, AuditTrail audit, Clock clock) {
+    CodeRounds(
+            Rules rules,
+            SendCode sendCode,
+            Destinations destinations,
+            PoolGuesses guesses,
+            AuditTrail audit,
+            Clock clock) {
         this.rules = rules;
         this.sendCode = sendCode;
         this.destinations = destinations;
+        this.guesses = guesses;
         this.audit = audit;
         this.clock = clock;
     }
@@ -42,13 +60,18 @@ final class CodeRounds {
     }
 
     Presented sendFirst(CodeRequest request) {
-        OtpPolicy policy = rules.codes(request.purpose());
         Instant now = clock.instant();
+        OtpPolicy policy = guesses.policy(
+                rules.codes(request.purpose()),
+                request.opening(),
+                request.user().owner().pool(),
+                now);
         Instant expiresAt = now.plus(policy.lifetime()).truncatedTo(ChronoUnit.SECONDS); // as the caller is told
         Optional<Destination> to = destination(request);
         Challenge wanted = challenge(request, storedAs(request.send()), policy.digits(), policy.tries(), expiresAt, to);
         Sending sending = send(request, wanted, to, now);
-        CodeRound round = round(request, sending, policy.tries(), now);
+        int tries = sending.opened().inForce().tries(); // those of an earlier run, where this is its repeat
+        CodeRound round = round(request, sending, tries, now);
         return show(round, outcome(sending, request.opening(), Outcome.SENT), request.user());
     }
 
@@ -58,12 +81,18 @@ final class CodeRounds {
                 challenge(request, storedAs(request.send()), round.digits(), round.triesLeft(), round.expiresAt(), to);
         Sending sending = send(request, wanted, to, now);
         return switch (outcome(sending, request.opening(), Outcome.RESENT)) {
-            case LIMIT_REACHED ->
-                show(round.resendableFrom(sending.opened().at()), Outcome.LIMIT_REACHED, request.user());
+            case LIMIT_REACHED -> show(limited(round, request, sending, now), Outcome.LIMIT_REACHED, request.user());
             case EXPIRED -> show(round, Outcome.EXPIRED, request.user());
             case SENT, WRONG_CODE, RESENT, RESEND_TOO_SOON ->
                 show(round(request, sending, round.triesLeft(), now), Outcome.RESENT, request.user());
         };
+    }
+
+    /** A message that was granted before it was stopped has used up its number, and changed the address in force. */
+    private CodeRound limited(CodeRound round, CodeRequest request, Sending sending, Instant now) {
+        return sending.what() == What.NOTHING_SENT_LIMIT
+                ? round.resendableFrom(sending.opened().at())
+                : round(request, sending, round.triesLeft(), now);
     }
 
     /** Who has shown a token is told what is missing; for everybody else the round looks as always. */
@@ -104,7 +133,7 @@ final class CodeRounds {
                         .toList();
         Sending sending = sendCode.send(request, sameAddress(request, others), wanted, to, now);
         record(request, sending);
-        if (nothingWentOut(sending.what())) {
+        if (NOTHING_WENT_OUT.contains(sending.what())) {
             sending = sendElsewhere(request, others, sending, now);
         }
         if (request.opening() == Opening.TOKEN) {
@@ -118,11 +147,6 @@ final class CodeRounds {
                 .filter(other ->
                         other.medium().kind() == request.method().medium().kind())
                 .toList();
-    }
-
-    /** For certain: a message that may be on its way must find its code alive. */
-    private static boolean nothingWentOut(What what) {
-        return what == What.NOTHING_SENT_PROVIDER_DOWN || what == What.NOTHING_SENT_ADDRESS_REFUSED;
     }
 
     /**
@@ -147,7 +171,8 @@ final class CodeRounds {
                 there, storedAs(request.send()) + 1, inForce.digits(), inForce.tries(), inForce.expiresAt(), to);
         Sending sending = sendCode.send(there, elsewhere.subList(1, elsewhere.size()), wanted, to, now);
         record(there, sending);
-        boolean mayArrive = sending.opened().outcome() == Opened.Outcome.SEND && !nothingWentOut(sending.what());
+        boolean mayArrive =
+                sending.opened().outcome() == Opened.Outcome.SEND && !NOTHING_WENT_OUT.contains(sending.what());
         return mayArrive ? sending : first;
     }
 

@@ -10,9 +10,11 @@ import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.MessageHandle;
+import dev.countersign.delivery.PhoneNumber;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.OneTimeCode;
 import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.signin.UnprovenPhones.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,12 +31,15 @@ public final class SendCode {
     private final CodeKey key;
     private final CodeSender sender;
     private final CodeMessages messages;
+    private final UnprovenPhones phones;
 
-    public SendCode(ChallengeStore store, CodeKey key, CodeSender sender, CodeMessages messages) {
+    public SendCode(
+            ChallengeStore store, CodeKey key, CodeSender sender, CodeMessages messages, UnprovenPhones phones) {
         this.store = store;
         this.key = key;
         this.sender = sender;
         this.messages = messages;
+        this.phones = phones;
     }
 
     /**
@@ -55,6 +60,10 @@ public final class SendCode {
 
     String currentKey() {
         return key.current();
+    }
+
+    UnprovenPhones phones() {
+        return phones;
     }
 
     /** {@code others} are tried in their order when the first provider does not take the message; they go to the same address. */
@@ -101,9 +110,46 @@ public final class SendCode {
             message(request, code, challenge, now);
             return new Sending(opened, request.method(), report(challenge), "", List.of());
         }
+        List<SignInMethod> methods = inOrder(request.method(), others);
+        return !opened.isProven() && to.get() instanceof PhoneNumber phone
+                ? handUnproven(request, methods, opened, code, phone, now)
+                : handOver(request, methods, opened, code, to.get(), now);
+    }
+
+    /** Under the limits of what strangers run up together. */
+    private Sending handUnproven(
+            CodeRequest request,
+            List<SignInMethod> methods,
+            Opened opened,
+            OneTimeCode code,
+            PhoneNumber to,
+            Instant now) {
+        Optional<Stop> stop = phones.stop(to, now);
+        if (stop.isPresent()) {
+            takeBack(opened.inForce());
+            Opened stopped = opened.stoppedUntil(now.plus(stop.get().pause()));
+            return notTried(request, stopped, stop.get().what());
+        }
+        Sending sending = handOver(request, methods, opened, code, to, now);
+        if (sending.what() == What.NOTHING_SENT_PROVIDER_DOWN || sending.what() == What.NOTHING_SENT_ADDRESS_REFUSED) {
+            phones.takeBack(to, now);
+        } else {
+            phones.sent(to, sending.method().medium(), now);
+        }
+        return sending;
+    }
+
+    private Sending handOver(
+            CodeRequest request,
+            List<SignInMethod> methods,
+            Opened opened,
+            OneTimeCode code,
+            Destination to,
+            Instant now) {
+        Challenge challenge = opened.inForce();
         List<Tried> tried = new ArrayList<>();
-        for (SignInMethod method : inOrder(request.method(), others)) {
-            Tried handed = hand(request.by(method), code, challenge, to.get(), now);
+        for (SignInMethod method : methods) {
+            Tried handed = hand(request.by(method), code, challenge, to, now);
             if (handed.what() == What.CODE_SENT) {
                 return new Sending(opened, method, report(challenge), handed.message(), tried);
             }

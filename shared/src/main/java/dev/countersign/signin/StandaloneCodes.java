@@ -6,6 +6,7 @@ import dev.countersign.challenge.Challenge;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Opening;
+import dev.countersign.challenge.Proved;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
 import dev.countersign.otp.CodeKey;
@@ -218,13 +219,16 @@ public final class StandaloneCodes {
      * @param now the instant that was given to {@link #judge}
      */
     public boolean prove(Code code, Instant now) {
-        boolean proved = store.prove(answering(code), null, now);
+        Proved proved = store.prove(answering(code), null, now);
+        if (proved == Proved.FIRST) {
+            destination(code).ifPresent(address -> sendCode.phones().proved(address, now));
+        }
         audit.record(
-                proved ? What.CODE_RIGHT : What.CODE_REPEATED,
+                proved.isDone() ? What.CODE_RIGHT : What.CODE_REPEATED,
                 code.user(),
                 code.handle(),
                 code.method().name());
-        return proved;
+        return proved.isDone();
     }
 
     private Answering answering(Code code) {

@@ -126,7 +126,7 @@ public interface DirectEntryContract extends StoreUnderTest {
         user.succeed(user.begun(user.wanted().direct()));
         var next = user.wanted().direct();
 
-        assertEquals(new Opened(SEND, next.challenge(), user.now), user.open(next));
+        assertEquals(new Opened(SEND, next.challenge(), user.now, true), user.open(next));
     }
 
     @ParameterizedTest(name = "decoy: {0}")

@@ -43,7 +43,7 @@ public interface ProofContract extends StoreUnderTest {
         var flow = user.begun();
         user.answer(flow);
 
-        assertTrue(user.store.prove(user.answering(flow), null, user.now));
+        assertTrue(user.store.prove(user.answering(flow), null, user.now).isDone());
 
         assertEquals(Optional.empty(), user.proofs.claim(user.proofKey(flow), user.now));
         assertFalse(user.prove(flow));

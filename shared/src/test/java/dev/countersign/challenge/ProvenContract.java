@@ -211,4 +211,50 @@ public interface ProvenContract extends StoreUnderTest {
             assertEquals(8, won.stream().filter(claimed -> claimed).count());
         }
     }
+
+    @Test
+    default void storeTellsTheFirstProofOfAnAddressAndMessagesToAProvenOne() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.begun();
+        assertFalse(user.open(user.wanted()).isProven());
+
+        user.answer(flow);
+        assertEquals(Proved.FIRST, user.proved(flow));
+        assertEquals(Proved.NOT, user.proved(flow));
+        assertTrue(user.open(user.wanted()).isProven());
+        assertFalse(user.open(user.wanted().asDecoy()).isProven());
+        assertFalse(user.open(user.wanted().to(user.phone)).isProven());
+        var again = user.begun();
+        user.answer(again);
+        assertEquals(Proved.AGAIN, user.proved(again));
+    }
+
+    @Test
+    default void newAddressIsNeverProvenBefore() {
+        var user = new StoreCase(store(), proofs());
+        for (int i = 0; i < 2; i++) {
+            var flow = user.begun(user.wanted().ofANewAddress().to(user.phone));
+
+            user.answer(flow);
+            assertEquals(Proved.FIRST, user.proved(flow));
+            assertFalse(user.open(user.wanted().ofANewAddress().to(user.phone)).isProven());
+        }
+    }
+
+    @Test
+    default void phoneThatABackEndsUserProvedIsKnownToBackEndsAlone() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.begun(user.wanted().byABackEnd().to(user.phone));
+        user.answer(flow);
+        assertEquals(Proved.FIRST, user.proved(flow));
+
+        assertTrue(user.open(user.wanted().byABackEnd().to(user.phone)).isProven());
+        assertFalse(user.open(user.wanted().to(user.phone)).isProven());
+        var another = another(AddressKind.PHONE);
+        var next = user.begun(user.wanted().byABackEnd().to(another));
+        user.answer(next);
+        assertEquals(Proved.FIRST, user.proved(next), "a back end may name another");
+        assertTrue(user.open(user.wanted().byABackEnd().to(another)).isProven());
+        assertFalse(user.open(user.wanted().byABackEnd().to(user.phone)).isProven());
+    }
 }

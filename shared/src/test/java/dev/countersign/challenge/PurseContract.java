@@ -179,7 +179,7 @@ public interface PurseContract extends StoreUnderTest {
         user.after(Duration.ofSeconds(1));
         user.guess();
 
-        assertTrue(user.store.prove(user.answering(flow), null, right));
+        assertTrue(user.store.prove(user.answering(flow), null, right).isDone());
 
         user.guessWrong(4);
         assertEquals(Attempt.COUNTED, user.guess());

@@ -42,7 +42,7 @@ final class RestartingStore implements ChallengeStore, Flows, ProofStore, Proven
     }
 
     @Override
-    public synchronized boolean prove(Answering answering, @Nullable Proof proof, Instant now) {
+    public synchronized Proved prove(Answering answering, @Nullable Proof proof, Instant now) {
         return restarted().prove(answering, proof, now);
     }
 

@@ -15,6 +15,7 @@ import dev.countersign.delivery.DeliveryException.Cause;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.EmailAddress;
 import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.MessagePrices;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.delivery.PhoneNumber;
 import dev.countersign.delivery.SmsLines;
@@ -26,10 +27,12 @@ import dev.countersign.signin.Destinations;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.StandaloneCodes;
+import dev.countersign.signin.UnprovenPhones;
 import dev.countersign.testing.MutableClock;
 import dev.countersign.testing.Race;
 import dev.countersign.testing.RecordingSender;
 import dev.countersign.testing.SignInHarness;
+import dev.countersign.traffic.Traffic;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +70,8 @@ public abstract class CodeDeskContract {
 
     protected abstract Flows flows();
 
+    protected abstract Traffic traffic();
+
     private static PhoneNumber phone() {
         return PhoneNumber.parse("+1202" + ThreadLocalRandom.current().nextInt(1_000_000, 9_999_999))
                 .orElseThrow();
@@ -78,7 +83,12 @@ public abstract class CodeDeskContract {
         Destinations destinations = new Destinations(pepper, at -> !at.reveal().startsWith("+44"), at -> "US");
         AuditTrail trail = new AuditTrail(audit::add, destinations);
         LocalCodeKey key = LocalCodeKey.random(new SecureRandom());
-        SendCode sendCode = new SendCode(store(), key, sender, MESSAGES);
+        SendCode sendCode = new SendCode(
+                store(),
+                key,
+                sender,
+                MESSAGES,
+                new UnprovenPhones(traffic(), pepper, at -> "US", MessagePrices.load(), 100));
         desk = new CodeDesk(
                 "pool",
                 new StandaloneCodes(SignInHarness.usualRules(true), sendCode, store(), key, destinations, trail),

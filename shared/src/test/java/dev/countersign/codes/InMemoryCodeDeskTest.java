@@ -3,6 +3,8 @@ package dev.countersign.codes;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.traffic.InMemoryTraffic;
+import dev.countersign.traffic.Traffic;
 
 final class InMemoryCodeDeskTest extends CodeDeskContract {
     private final InMemoryStore store = new InMemoryStore();
@@ -10,6 +12,11 @@ final class InMemoryCodeDeskTest extends CodeDeskContract {
     @Override
     protected ChallengeStore store() {
         return store;
+    }
+
+    @Override
+    protected Traffic traffic() {
+        return new InMemoryTraffic();
     }
 
     @Override

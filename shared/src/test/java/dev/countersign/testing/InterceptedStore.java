@@ -6,6 +6,7 @@ import dev.countersign.challenge.Challenge;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Opened;
 import dev.countersign.challenge.Proof;
+import dev.countersign.challenge.Proved;
 import dev.countersign.challenge.SendTerms;
 import dev.countersign.limit.FailureLimits;
 import java.time.Instant;
@@ -83,9 +84,9 @@ public final class InterceptedStore implements ChallengeStore {
     }
 
     @Override
-    public boolean prove(Answering answering, @Nullable Proof proof, Instant now) {
+    public Proved prove(Answering answering, @Nullable Proof proof, Instant now) {
         run("before prove");
-        boolean answer = store.prove(answering, proof, now);
+        Proved answer = store.prove(answering, proof, now);
         run("after prove");
         return answer;
     }

@@ -8,6 +8,7 @@ import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
+import dev.countersign.delivery.MessagePrices;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.delivery.SmsLines;
 import dev.countersign.jwt.JwkSource;
@@ -26,6 +27,7 @@ import dev.countersign.signin.CodeSubjects;
 import dev.countersign.signin.Destinations;
 import dev.countersign.signin.FirstProof;
 import dev.countersign.signin.PasswordFirst;
+import dev.countersign.signin.PoolGuesses;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.RegisteredTransactions;
@@ -35,7 +37,12 @@ import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
+import dev.countersign.signin.UnprovenPhones;
 import dev.countersign.signin.User;
+import dev.countersign.traffic.Guesses;
+import dev.countersign.traffic.InMemoryGuesses;
+import dev.countersign.traffic.InMemoryTraffic;
+import dev.countersign.traffic.Traffic;
 import dev.countersign.transaction.InMemoryTransactions;
 import dev.countersign.transaction.Transactions;
 import java.security.SecureRandom;
@@ -72,6 +79,8 @@ public final class SignInHarness {
     public final MutableClock clock = new MutableClock(START);
     public final InMemoryStore memory = new InMemoryStore();
     public final InterceptedStore store = new InterceptedStore(memory);
+    public final Traffic traffic;
+    public final Guesses guesses;
     public final Transactions transactions;
     public final RecordingSender sender = new RecordingSender();
     public final RecordingDirectory directory = new RecordingDirectory();
@@ -91,13 +100,18 @@ public final class SignInHarness {
     public SignInHarness(Options options) {
         passwordFirst = options.passwordFirst;
         transactions = options.transactions;
+        traffic = options.traffic;
+        guesses = options.guesses;
         Rules rules = options.rules;
+        var phones = new UnprovenPhones(
+                traffic, pepper, SignInHarness::country, MessagePrices.load(), options.dailySpendUsd);
         rounds = new PresentRound(
                 pool -> clients,
                 rules,
                 new CodeSubjects(rules, transactions, new RandomIds(new SecureRandom())),
-                new SendCode(store, options.key, sender, MESSAGES),
+                new SendCode(store, options.key, sender, MESSAGES, phones),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
+                new PoolGuesses(guesses),
                 new RandomIds(new SecureRandom()),
                 audit::add,
                 clock);
@@ -110,6 +124,8 @@ public final class SignInHarness {
                 everywhere,
                 new StepUpTokens(pool -> clients, pool -> verifier, rules.maxAuthAge()),
                 new FirstProof(memory, directory, everywhere),
+                phones,
+                new PoolGuesses(guesses),
                 audit::add,
                 clock);
         claims = new TokenClaims(memory, rules.boundKeys(), audit::add, clock);
@@ -123,6 +139,9 @@ public final class SignInHarness {
         public Predicate<Destination> reachable = to -> !to.reveal().startsWith("+44");
         public JwkSource keys = TOKENS.source();
         public Transactions transactions = new InMemoryTransactions();
+        public Traffic traffic = new InMemoryTraffic();
+        public Guesses guesses = new InMemoryGuesses();
+        public int dailySpendUsd = 100;
     }
 
     /** Stands for the numbering plans: everybody's phone is American. */

@@ -8,9 +8,11 @@ import static dev.countersign.triggers.Metric.Dimension.STAGE;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.triggers.receipts.Receipt;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The metrics of the functions, all of them. CloudWatch bills every combination of a metric and values of its dimensions by
@@ -27,7 +29,13 @@ public enum Metric {
     LOCKED_ANSWERS("LockedAnswers", Unit.COUNT, Split.NOT),
     /** Messages that were not sent because of a limit. */
     LIMITED_SENDS("LimitedSends", Unit.COUNT, Split.NOT),
-    /** Messages that a provider did not accept for a reason of its own, or did not answer for. */
+    /** Messages to phones that nobody has proved, stopped for the number of those to phones like them. */
+    PREFIX_STOPS("PrefixStops", Unit.COUNT, Split.NOT),
+    /** The same, stopped because few codes come back from their prefix or country. */
+    CONVERSION_STOPS("ConversionStops", Unit.COUNT, Split.NOT),
+    /** The same, stopped for what a day may cost. */
+    SPEND_STOPS("SpendStops", Unit.COUNT, Split.NOT),
+    /** Messages that a provider did not accept for a reason of its own, or did not answer for; or that could not be counted. */
     PROVIDER_FAILURES("ProviderFailures", Unit.COUNT, Split.NOT),
     /** Messages of which their provider says that they arrived. */
     MESSAGES_DELIVERED("MessagesDelivered", Unit.COUNT, Split.BY_MEDIUM),
@@ -41,6 +49,8 @@ public enum Metric {
     SEND_LATENCY("SendLatency", Unit.MILLISECONDS, Split.BY_MEDIUM);
 
     public static final String NAMESPACE = "Countersign";
+
+    private static final Set<Metric> ON_PHONES = EnumSet.of(PREFIX_STOPS, CONVERSION_STOPS, SPEND_STOPS);
 
     /** As CloudWatch spells them. */
     public enum Unit {
@@ -120,12 +130,14 @@ public enum Metric {
         return receipt.fate().isDelivered() ? MESSAGES_DELIVERED : MESSAGES_FAILED;
     }
 
-    /** What an event counts for; empty where nobody would set an alarm. */
+    /**
+     * What an event counts for; empty where nobody would set an alarm. What back ends do is no sign-in: their codes would hide guesses at
+     * those of people, and the other way round. What strangers run up on phones is one for all.
+     */
     static Optional<Metric> counting(AuditEvent event) {
-        return event.principal().isEmpty() ? counting(event.what()) : Optional.empty();
+        return counting(event.what()).filter(metric -> event.principal().isEmpty() || ON_PHONES.contains(metric));
     }
 
-    /** Of people. What back ends do is no sign-in: their codes would hide guesses at those of people, and the other way round. */
     private static Optional<Metric> counting(What what) {
         return switch (what) {
             case CODE_SENT -> Optional.of(CODES_SENT);
@@ -133,7 +145,10 @@ public enum Metric {
             case CODE_WRONG, CODE_FOR_OTHER_BINDING, CODE_FOR_OTHER_FLOW -> Optional.of(WRONG_ANSWERS);
             case CODE_WITHOUT_TRIES, PURSE_WAITS, PURSE_CLOSED -> Optional.of(LOCKED_ANSWERS);
             case NOTHING_SENT_LIMIT -> Optional.of(LIMITED_SENDS);
-            case NOTHING_SENT_PROVIDER_DOWN, DELIVERY_UNKNOWN -> Optional.of(PROVIDER_FAILURES);
+            case NOTHING_SENT_PREFIX_LIMIT -> Optional.of(PREFIX_STOPS);
+            case NOTHING_SENT_FEW_PROVED -> Optional.of(CONVERSION_STOPS);
+            case NOTHING_SENT_SPEND_LIMIT -> Optional.of(SPEND_STOPS);
+            case NOTHING_SENT_PROVIDER_DOWN, DELIVERY_UNKNOWN, NOTHING_SENT_UNCOUNTED -> Optional.of(PROVIDER_FAILURES);
             case PARAMETERS_ASKED,
                     CODE_ALREADY_SENT,
                     NOTHING_SENT_UNKNOWN_USER,

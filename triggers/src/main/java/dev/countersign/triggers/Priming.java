@@ -31,6 +31,8 @@ import dev.countersign.signin.AppClients;
 import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
+import dev.countersign.traffic.InMemoryGuesses;
+import dev.countersign.traffic.InMemoryTraffic;
 import dev.countersign.transaction.InMemoryTransactions;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
@@ -98,6 +100,8 @@ final class Priming {
                                 store,
                                 new InMemoryTransactions(),
                                 store,
+                                new InMemoryTraffic(),
+                                new InMemoryGuesses(),
                                 ports.directory(),
                                 key(),
                                 pepper(),
@@ -146,6 +150,7 @@ final class Priming {
                                 store,
                                 new InMemoryContactChanges(),
                                 store,
+                                new InMemoryTraffic(),
                                 nowhere(),
                                 key(),
                                 pepper(),
@@ -214,6 +219,7 @@ final class Priming {
                                 NOBODY,
                                 store,
                                 store,
+                                new InMemoryTraffic(),
                                 new InMemoryKeyedRequests(),
                                 key(),
                                 pepper(),
@@ -260,6 +266,8 @@ final class Priming {
                         clients(),
                         new InMemoryStore(),
                         new InMemoryTransactions(),
+                        new InMemoryTraffic(),
+                        new InMemoryGuesses(),
                         key(),
                         pepper(),
                         (medium, to, message) -> "");

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  *
  * @param channels the media that codes may travel by; empty except where codes are sent and in PreSignUp
  * @param countries the countries that phones may be in; likewise
+ * @param dailySpendUsd what messages to phones may cost in 24 hours before those that nobody has proved get none
  * @param transactionCallers the back ends that register transactions
  * @param passcodeCallers the back ends that have passcodes issued and checked, each with the client ids it may name
  * @param passcodeLifetime how long a passcode may be shown
@@ -44,6 +45,7 @@ public record Settings(
         Rules rules,
         Set<Medium> channels,
         AllowedCountries countries,
+        int dailySpendUsd,
         PasswordFirst passwordFirst,
         boolean signUp,
         String issuer,
@@ -65,6 +67,7 @@ public record Settings(
             "MAX_STEP_UP_ATTEMPTS",
             "CHANNELS",
             "COUNTRIES",
+            "DAILY_SPEND_USD",
             "FALLBACK_SIGN_IN",
             "FALLBACK_STEP_UP",
             "FALLBACK_TRANSACTION",
@@ -116,6 +119,7 @@ public record Settings(
             "MAX_STEP",
             "CHANNEL",
             "COUNTR",
+            "DAILY_",
             "FALLBACK",
             "APPROVAL",
             "BOUND_",
@@ -192,6 +196,7 @@ public record Settings(
                 rules(environment, channels),
                 channels,
                 reaches ? countries(environment, channels) : AllowedCountries.NONE,
+                environment.number("DAILY_SPEND_USD", 100, 1, 100_000),
                 environment.choice("PASSWORD_FIRST", PasswordFirst.OFF),
                 environment.choice("SIGN_UP", Switch.OFF) == Switch.ON,
                 address(environment, "USER_POOL_ISSUER"),

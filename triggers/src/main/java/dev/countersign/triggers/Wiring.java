@@ -13,6 +13,7 @@ import dev.countersign.contact.TellOfChange;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Destination;
+import dev.countersign.delivery.MessagePrices;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.KeyedRequests;
@@ -37,6 +38,7 @@ import dev.countersign.signin.Destinations;
 import dev.countersign.signin.FirstProof;
 import dev.countersign.signin.JudgeSignUp;
 import dev.countersign.signin.MarkNewAccount;
+import dev.countersign.signin.PoolGuesses;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.SendCode;
@@ -44,6 +46,9 @@ import dev.countersign.signin.StandaloneCodes;
 import dev.countersign.signin.StepUpTokens;
 import dev.countersign.signin.TokenClaims;
 import dev.countersign.signin.TokenScopes;
+import dev.countersign.signin.UnprovenPhones;
+import dev.countersign.traffic.Guesses;
+import dev.countersign.traffic.Traffic;
 import dev.countersign.transaction.TransactionDesk;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
@@ -94,6 +99,8 @@ public final class Wiring {
             AppClients clients,
             ChallengeStore challenges,
             Transactions transactions,
+            Traffic traffic,
+            Guesses guesses,
             CodeKey key,
             Pepper pepper,
             CodeSender sender) {
@@ -101,12 +108,19 @@ public final class Wiring {
                 clients,
                 settings.rules(),
                 new CodeSubjects(settings.rules(), transactions, new RandomIds(new SecureRandom())),
-                new SendCode(challenges, key, new TimedSender(sender, log), messages()),
+                new SendCode(
+                        challenges, key, new TimedSender(sender, log), messages(), unprovenPhones(traffic, pepper)),
                 new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
+                new PoolGuesses(guesses),
                 new RandomIds(new SecureRandom()),
                 log,
                 clock);
         return new CreateAuthChallengeHandler(settings.passwordFirst(), rounds, log);
+    }
+
+    private UnprovenPhones unprovenPhones(Traffic traffic, Pepper pepper) {
+        return new UnprovenPhones(
+                traffic, pepper, AllowedCountries::countryOf, MessagePrices.load(), settings.dailySpendUsd());
     }
 
     private CodeMessages messages() {
@@ -125,6 +139,8 @@ public final class Wiring {
             ChallengeStore challenges,
             Transactions transactions,
             ProvenAddresses proven,
+            Traffic traffic,
+            Guesses guesses,
             UserDirectory directory,
             CodeKey key,
             Pepper pepper,
@@ -141,6 +157,8 @@ public final class Wiring {
                 destinations,
                 tokens,
                 new FirstProof(proven, directory, destinations),
+                unprovenPhones(traffic, pepper),
+                new PoolGuesses(guesses),
                 log,
                 clock);
         return new VerifyAuthChallengeResponseHandler(answers, log);
@@ -162,6 +180,7 @@ public final class Wiring {
             ChallengeStore challenges,
             ContactChanges changes,
             ProvenAddresses proven,
+            Traffic traffic,
             UserDirectory directory,
             CodeKey key,
             Pepper pepper,
@@ -170,7 +189,7 @@ public final class Wiring {
         CodeSender timed = new TimedSender(sender, log);
         Destinations destinations = new Destinations(pepper, this::isReachable, AllowedCountries::countryOf);
         AuditTrail audit = new AuditTrail(log, destinations);
-        SendCode sendCode = new SendCode(challenges, key, timed, messages);
+        SendCode sendCode = new SendCode(challenges, key, timed, messages, unprovenPhones(traffic, pepper));
         AddressToAsk toAsk = new AddressToAsk(
                 clients, settings.channels(), settings.rules().channels().approvals(), destinations);
         TellOfChange notice = new TellOfChange(settings.channels(), afterwards(timed), messages, destinations, audit);
@@ -269,13 +288,15 @@ public final class Wiring {
             String pool,
             ChallengeStore challenges,
             Flows flows,
+            Traffic traffic,
             KeyedRequests requests,
             CodeKey key,
             Pepper pepper,
             CodeSender sender) {
         Destinations destinations = new Destinations(pepper, this::isReachable, AllowedCountries::countryOf);
         AuditTrail audit = new AuditTrail(event -> log.record(event.byABackEnd()), destinations);
-        SendCode sendCode = new SendCode(challenges, key, new TimedSender(sender, log), messages());
+        SendCode sendCode = new SendCode(
+                challenges, key, new TimedSender(sender, log), messages(), unprovenPhones(traffic, pepper));
         CodeDesk desk = new CodeDesk(
                 pool,
                 new StandaloneCodes(settings.rules(), sendCode, challenges, key, destinations, audit),

@@ -34,6 +34,10 @@ import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.testing.RecordingDirectory;
+import dev.countersign.traffic.Guesses;
+import dev.countersign.traffic.InMemoryGuesses;
+import dev.countersign.traffic.InMemoryTraffic;
+import dev.countersign.traffic.Traffic;
 import dev.countersign.transaction.InMemoryTransactions;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.cognito.CreateAuthChallengeHandler;
@@ -118,7 +122,9 @@ public final class Bench {
         RECEIPT_KEY,
         PASSCODES,
         SEALING,
-        PROVEN
+        PROVEN,
+        TRAFFIC,
+        GUESSES
     }
 
     public final InMemoryStore store = new InMemoryStore();
@@ -130,6 +136,8 @@ public final class Bench {
     public final RecordingDirectory directory = new RecordingDirectory();
     public final ContactChanges changes = new InMemoryContactChanges();
     public final Transactions transactions = new InMemoryTransactions();
+    public final Traffic traffic = new InMemoryTraffic();
+    public final Guesses guesses = new InMemoryGuesses();
     public final KeyedRequests requests = new InMemoryKeyedRequests();
     public final ReceiptKey receiptKey = LocalReceiptKey.random();
     public final Passcodes passcodes = new InMemoryPasscodes();
@@ -211,7 +219,7 @@ public final class Bench {
     }
 
     public CreateAuthChallengeHandler create() {
-        return wiring().create(clients(), challenges(), transactions(), key(), PEPPER, sender());
+        return wiring().create(clients(), challenges(), transactions(), traffic(), guesses(), key(), PEPPER, sender());
     }
 
     private CodeSender sender() {
@@ -224,7 +232,16 @@ public final class Bench {
 
     public VerifyAuthChallengeResponseHandler verify() {
         return wiring().verify(
-                        clients(), challenges(), transactions(), store, directory(), key(), PEPPER, JwkSource::ofUrl);
+                        clients(),
+                        challenges(),
+                        transactions(),
+                        store,
+                        traffic(),
+                        guesses(),
+                        directory(),
+                        key(),
+                        PEPPER,
+                        JwkSource::ofUrl);
     }
 
     public PreTokenGenerationHandler preToken() {
@@ -242,6 +259,7 @@ public final class Bench {
                         challenges(),
                         failing(Port.CHANGES, ContactChanges.class, changes),
                         failing(Port.PROVEN, ProvenAddresses.class, store),
+                        traffic(),
                         directory(),
                         key(),
                         PEPPER,
@@ -254,6 +272,7 @@ public final class Bench {
                         POOL,
                         challenges(),
                         failing(Port.FLOWS, Flows.class, store),
+                        traffic(),
                         requests(),
                         key(),
                         PEPPER,
@@ -266,6 +285,14 @@ public final class Bench {
 
     private Transactions transactions() {
         return failing(Port.TRANSACTIONS, Transactions.class, transactions);
+    }
+
+    private Traffic traffic() {
+        return failing(Port.TRAFFIC, Traffic.class, traffic);
+    }
+
+    private Guesses guesses() {
+        return failing(Port.GUESSES, Guesses.class, guesses);
     }
 
     private KeyedRequests requests() {

@@ -71,6 +71,9 @@ class ConfigurationDocTest {
         assertEquals(
                 "`" + settings.defaultLocale() + "`",
                 row(POOL_PART, "DEFAULT_LOCALE").get(2));
+        assertEquals(
+                "`" + settings.dailySpendUsd() + "`",
+                row(POOL_PART, "DAILY_SPEND_USD").get(2));
         expected.forEach((name, value) ->
                 assertEquals("`" + value + "`", row(POOL_PART, name).get(2), name));
     }

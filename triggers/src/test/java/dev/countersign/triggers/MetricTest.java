@@ -65,6 +65,10 @@ class MetricTest {
         "PURSE_WAITS, LockedAnswers",
         "PURSE_CLOSED, LockedAnswers",
         "NOTHING_SENT_LIMIT, LimitedSends",
+        "NOTHING_SENT_PREFIX_LIMIT, PrefixStops",
+        "NOTHING_SENT_FEW_PROVED, ConversionStops",
+        "NOTHING_SENT_SPEND_LIMIT, SpendStops",
+        "NOTHING_SENT_UNCOUNTED, ProviderFailures",
         "NOTHING_SENT_PROVIDER_DOWN, ProviderFailures",
         "DELIVERY_UNKNOWN, ProviderFailures"
     })
@@ -87,6 +91,15 @@ class MetricTest {
         assertFalse(onlyLine().containsKey("_aws"));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"NOTHING_SENT_PREFIX_LIMIT", "NOTHING_SENT_FEW_PROVED", "NOTHING_SENT_SPEND_LIMIT"})
+    @DisplayName("what strangers run up on phones is counted of back ends too")
+    void phonesAreOneForAll(What what) {
+        log(Level.INFO).record(new AuditEvent(what, "pool", "client", "user", "", "SMS_OTP", "", "", "bank"));
+
+        assertTrue(onlyLine().containsKey("_aws"));
+    }
+
     @Test
     void countsNothingElse() {
         Arrays.stream(What.values())
@@ -94,7 +107,7 @@ class MetricTest {
                 .forEach(what -> log(Level.INFO).record(event(what)));
 
         List<Map<String, Object>> lines = lines(written.toString(UTF_8));
-        assertEquals(What.values().length - 11, lines.size());
+        assertEquals(What.values().length - 15, lines.size());
         lines.forEach(line -> assertFalse(line.containsKey("_aws"), line::toString));
     }
 

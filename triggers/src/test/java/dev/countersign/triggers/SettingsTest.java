@@ -26,6 +26,9 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    DAILY_SPEND_USD              | 0            | from 1 to 100000
+                    DAILY_SPEND_USD              | 100001       | from 1 to 100000
+                    DAILY_SPENT_USD              | 100          | DAILY_SPENT_USD
                     OTP_DIGITS                   | 5            | from 6 to 10
                     OTP_DIGITS                   | 11           | from 6 to 10
                     OTP_DIGITS                   | six          | from 6 to 10

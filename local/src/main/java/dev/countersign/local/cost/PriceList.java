@@ -2,6 +2,7 @@ package dev.countersign.local.cost;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.countersign.delivery.MessagePrices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,22 +16,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The prices of {@code prices.csv}: AWS's list prices in us-east-1, and of messages to phones by the country they go to. */
+/**
+ * AWS's list prices in us-east-1, and those of messages to phones by the country they go to. The latter are in the file that the
+ * functions themselves count a day's spend by.
+ */
 final class PriceList {
     private static final String FILE = "prices.csv";
 
     private final Map<String, ListPrice> byItem = new LinkedHashMap<>();
 
     private PriceList(List<String> lines) {
-        lines.stream()
-                .skip(1) // names of the fields
-                .map(ListPrice::parse)
-                .forEach(price -> byItem.put(price.item(), price));
+        lines.stream().map(ListPrice::parse).forEach(price -> byItem.put(price.item(), price));
     }
 
     static PriceList load() {
-        try (InputStream file = Objects.requireNonNull(PriceList.class.getResourceAsStream(FILE), FILE)) {
-            return new PriceList(new String(file.readAllBytes(), UTF_8).lines().toList());
+        List<String> lines = new ArrayList<>(lines(PriceList.class, FILE));
+        lines.addAll(lines(MessagePrices.class, MessagePrices.FILE));
+        return new PriceList(lines);
+    }
+
+    private static List<String> lines(Class<?> beside, String name) {
+        try (InputStream file = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), UTF_8)
+                    .lines()
+                    .skip(1) // names of the fields
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,8 @@ import dev.countersign.passcode.PasscodeSealer;
 import dev.countersign.passcode.Passcodes;
 import dev.countersign.receipt.ReceiptKey;
 import dev.countersign.signin.RandomIds;
+import dev.countersign.traffic.Guesses;
+import dev.countersign.traffic.Traffic;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.AwsSettings;
 import dev.countersign.username.UserNames;
@@ -54,6 +56,14 @@ public final class AwsPorts {
 
     public ChallengeStore challenges() {
         return new DynamoChallengeStore(table(), new RandomIds(new SecureRandom()));
+    }
+
+    public Traffic traffic() {
+        return new DynamoTraffic(table());
+    }
+
+    public Guesses guesses() {
+        return new DynamoGuesses(table());
     }
 
     public Flows flows() {

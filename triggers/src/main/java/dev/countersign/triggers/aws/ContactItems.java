@@ -25,9 +25,21 @@ final class ContactItems {
         return !item.has(kind) || item.holds(kind, address.hash());
     }
 
+    /** Nobody sends to phones that nobody has proved as freely as to the others. */
+    static boolean isProven(Item item, Address address) {
+        return item.holds(spelled(address.kind()), address.hash());
+    }
+
     /** The first of its kind. */
     static Write remember(String key, Address address) {
-        return new Write(key, set(address), noOther(address), values(address));
+        return new Write(key, set(address), "attribute_not_exists(" + spelled(address.kind()) + ")", values(address));
+    }
+
+    /** The newest of its kind, unless it was proved before. */
+    static Write rememberNewest(String key, Address address) {
+        String kind = spelled(address.kind());
+        return new Write(
+                key, set(address), "attribute_not_exists(" + kind + ") OR " + kind + " <> :address", values(address));
     }
 
     /** The first of all. It may be repeated. */

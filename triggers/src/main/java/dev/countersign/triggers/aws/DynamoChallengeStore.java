@@ -1,5 +1,6 @@
 package dev.countersign.triggers.aws;
 
+import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Answering;
 import dev.countersign.challenge.Attempt;
 import dev.countersign.challenge.Challenge;
@@ -7,7 +8,9 @@ import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flow;
 import dev.countersign.challenge.Opened;
 import dev.countersign.challenge.Proof;
+import dev.countersign.challenge.Proved;
 import dev.countersign.challenge.SendTerms;
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.limit.FailureLimits;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.triggers.aws.Table.Written;
@@ -42,18 +45,30 @@ public final class DynamoChallengeStore implements ChallengeStore {
         if (!now.isBefore(wanted.expiresAt())) {
             return new Opened(Opened.Outcome.OVER, wanted, now);
         }
-        return wanted.opening().isToOwnAddress() && isOtherProven(wanted)
-                ? new Opened(Opened.Outcome.OTHER_PROVEN, grants.stop(wanted, now), now)
-                : grants.grant(wanted, terms, now);
+        Item contact = contact(wanted);
+        boolean own = wanted.opening().isToOwnAddress() && !wanted.decoy();
+        if (own && !ContactItems.mayBeProved(contact, wanted.address())) {
+            return new Opened(Opened.Outcome.OTHER_PROVEN, grants.stop(wanted, now), now);
+        }
+        Opened opened = grants.grant(wanted, terms, now);
+        boolean sends =
+                opened.outcome() == Opened.Outcome.SEND && !opened.inForce().decoy();
+        return opened.knowing(sends && ContactItems.isProven(contact, wanted.address()));
     }
 
     /**
      * Read by itself, not checked in the transaction: strangers may start flows of this person all the time, and their
      * transactions would meet those of a flow that was opened by a token. For decoys too, so that the calls are the same.
      */
-    private boolean isOtherProven(Challenge wanted) {
-        Item contact = table.read(Keys.contact(wanted.owner()));
-        return !wanted.decoy() && !ContactItems.mayBeProved(contact, wanted.address());
+    private Item contact(Challenge wanted) {
+        return switch (wanted.opening()) {
+            case OPEN, TOKEN -> table.read(Keys.contact(wanted.owner()));
+            case NEW_ADDRESS -> Item.NONE;
+            case CODE ->
+                wanted.address().kind() == AddressKind.PHONE
+                        ? table.read(Keys.contactOfBackEnd(wanted.owner()))
+                        : Item.NONE;
+        };
     }
 
     @Override
@@ -159,29 +174,38 @@ public final class DynamoChallengeStore implements ChallengeStore {
     }
 
     @Override
-    public boolean prove(Answering answering, @Nullable Proof proof, Instant now) {
+    public Proved prove(Answering answering, @Nullable Proof proof, Instant now) {
         List<Write> writes = new ArrayList<>();
         writes.add(FlowItems.proved(answering, now));
         if (proof != null) {
             writes.add(DynamoProofStore.put(proof));
         }
         if (!table.writeAll(writes).done()) {
-            return false;
+            return Proved.NOT;
         }
         giveBack(Keys.purse(answering.owner(), answering.opening()), now);
-        if (answering.opening().isToOwnAddress()) {
-            remember(answering);
-        }
-        return true;
+        return remember(answering);
     }
 
     /** The proof stands, whatever happens here: at worst the next one is remembered. */
-    private void remember(Answering answering) {
+    private Proved remember(Answering answering) {
+        Address address = answering.address();
         try {
-            table.write(ContactItems.remember(Keys.contact(answering.owner()), answering.address()));
+            return switch (answering.opening()) {
+                case OPEN, TOKEN -> remember(ContactItems.remember(Keys.contact(answering.owner()), address));
+                case NEW_ADDRESS -> Proved.FIRST;
+                case CODE ->
+                    address.kind() == AddressKind.PHONE
+                            ? remember(ContactItems.rememberNewest(Keys.contactOfBackEnd(answering.owner()), address))
+                            : Proved.AGAIN;
+            };
         } catch (RuntimeException e) {
-            // told by nobody, as above
+            return Proved.AGAIN; // told by nobody, as above
         }
+    }
+
+    private Proved remember(Write write) {
+        return table.write(write).done() ? Proved.FIRST : Proved.AGAIN;
     }
 
     /** The proof stands, whatever happens here: at worst the purse keeps its row of wrong answers and holds one count too many. */

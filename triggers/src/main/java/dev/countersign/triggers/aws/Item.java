@@ -35,6 +35,15 @@ record Item(Map<String, AttributeValue> attributes) {
         return Long.parseLong(found(name, value(name).n()));
     }
 
+    /** The numbers of all attributes that begin so, by the rest of their names. */
+    Map<String, Long> numbers(String beginning) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        attributes.keySet().stream()
+                .filter(name -> name.startsWith(beginning))
+                .forEach(name -> numbers.put(name.substring(beginning.length()), number(name)));
+        return numbers;
+    }
+
     /** Whether the attribute is there and is this text. */
     boolean holds(String name, String text) {
         return has(name) && text(name).equals(text);

@@ -44,6 +44,26 @@ final class Keys {
         return "CONTACT#" + owner.pool() + "#" + owner.user();
     }
 
+    /** The phone that a back end's user has proved last. Its own kind of key: who writes it must not write those of people. */
+    static String contactOfBackEnd(Owner owner) {
+        return "CONTACT#" + owner.pool() + "#code#" + owner.user();
+    }
+
+    /** Messages to unproved phones of one prefix, and their first proofs. */
+    static String prefix(String hash) {
+        return "PREFIX#" + hash;
+    }
+
+    /** What an hour's messages to unproved phones were and cost. */
+    static String count(long hour, int shard) {
+        return "COUNT#" + hour + "#" + shard;
+    }
+
+    /** The wrong answers of a day, hour by hour. */
+    static String guesses(String pool, long day, int shard) {
+        return "GUESSES#" + pool + "#" + day + "#" + shard;
+    }
+
     /** The change of address that a user has under way. */
     static String change(Owner owner) {
         return "CHANGE#" + owner.pool() + "#" + owner.user();

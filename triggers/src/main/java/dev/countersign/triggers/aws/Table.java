@@ -1,13 +1,17 @@
 package dev.countersign.triggers.aws;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -17,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The one table, asked in three ways: read one item, write one under a condition, write several or none. A call that is
+ * The one table, asked in four ways: read one item, read several, write one under a condition, write several or none. A call that is
  * repeated is made anew, since it may take only the time that is left by then.
  */
 final class Table {
@@ -54,6 +58,28 @@ final class Table {
         return new Item(Conflicts.retried(() -> dynamo.getItem(
                         request.overrideConfiguration(Calls::withinDeadline).build()))
                 .item());
+    }
+
+    /**
+     * Several items as they were a moment ago, those that exist, in no order: what is being written meanwhile may be missing.
+     *
+     * @param keys at most 100
+     * @throws IllegalStateException when DynamoDB leaves some out, as it does with a table that is too busy
+     */
+    List<Item> readAll(List<String> keys) {
+        KeysAndAttributes wanted = KeysAndAttributes.builder()
+                .keys(keys.stream().map(Write::keyOf).toList())
+                .build();
+        BatchGetItemResponse read = dynamo.batchGetItem(BatchGetItemRequest.builder()
+                .requestItems(Map.of(name, wanted))
+                .overrideConfiguration(Calls::withinDeadline)
+                .build());
+        if (!read.unprocessedKeys().isEmpty()) {
+            throw new IllegalStateException("the table is too busy");
+        }
+        return read.responses().getOrDefault(name, List.of()).stream()
+                .map(Item::new)
+                .toList();
     }
 
     Written write(Write write) {

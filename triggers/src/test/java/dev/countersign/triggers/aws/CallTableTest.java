@@ -100,7 +100,7 @@ final class CallTableTest {
                 "dynamodb:UpdateItem");
 
         session.answer("wrong", Map.of());
-        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac", "dynamodb:UpdateItem");
 
         assertEquals(Reply.TOKENS, session.answer(code, Map.of("flow", session.shown("flow"))));
         assertCalls(
@@ -126,7 +126,7 @@ final class CallTableTest {
         assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
 
         session.answer("123456", Map.of());
-        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac", "dynamodb:UpdateItem");
 
         bench.clock.advance(Duration.ofSeconds(31));
         session.answer("-", Map.of("action", "RESEND"));
@@ -149,7 +149,7 @@ final class CallTableTest {
         assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
 
         limited.answer("123456", Map.of());
-        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac", "dynamodb:UpdateItem");
 
         bench.clock.advance(Duration.ofSeconds(31));
         limited.answer("-", Map.of("action", "RESEND"));
@@ -178,7 +178,7 @@ final class CallTableTest {
                 "dynamodb:UpdateItem");
 
         direct.answer("123456", Map.of());
-        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac");
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac", "dynamodb:UpdateItem");
     }
 
     @Test
@@ -235,7 +235,10 @@ final class CallTableTest {
                 "dynamodb:GetItem",
                 "dynamodb:TransactWriteItems",
                 "kms:GenerateMac",
+                "dynamodb:BatchGetItem",
+                "dynamodb:UpdateItem",
                 "sns:Publish",
+                "dynamodb:UpdateItem",
                 "dynamodb:UpdateItem");
 
         Map<String, String> answer = Map.of("transactionId", "transaction-0123456789", "flow", session.shown("flow"));
@@ -243,6 +246,62 @@ final class CallTableTest {
         AWS.forget();
         assertEquals("transaction-0123456789", session.claims(answer).get("transaction_id"));
         assertCalls("dynamodb:UpdateItem");
+    }
+
+    @Test
+    @DisplayName(
+            "DL-08 a phone that nobody has proved costs three calls more, its first proof two, and the next message none")
+    void unprovenPhoneIsCounted() {
+        Functions functions = warm();
+        Map<String, String> bySms = Map.of("signInMethod", "SMS_OTP");
+        PlayedSignIn first = bench.signIn(functions, AwsBench.ADA);
+        first.request("__dummy__", bySms);
+        String code = bench.code();
+        assertCalls(
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "dynamodb:BatchGetItem",
+                "dynamodb:UpdateItem",
+                "sns:Publish",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem");
+
+        assertEquals(Reply.TOKENS, first.answer(code, Map.of()));
+        assertCalls(
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "kms:GenerateMac",
+                "dynamodb:TransactWriteItems",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem");
+
+        bench.signIn(functions, AwsBench.ADA).request("__dummy__", bySms);
+        assertCalls(
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "sns:Publish",
+                "dynamodb:UpdateItem");
+    }
+
+    @Test
+    @DisplayName("BF-08 the wrong answers of the pool are read every ten seconds, for who exists and for who does not")
+    void guessesAreReadEveryTenSeconds() {
+        Functions functions = warm();
+        bench.clock.advance(Duration.ofSeconds(10));
+        bench.signIn(functions, null).request("__dummy__", BY_EMAIL);
+        assertCalls(
+                "dynamodb:BatchGetItem",
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "dynamodb:UpdateItem");
+
+        bench.signIn(functions, null).request("__dummy__", BY_EMAIL);
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "kms:GenerateMac", "dynamodb:UpdateItem");
     }
 
     @Test

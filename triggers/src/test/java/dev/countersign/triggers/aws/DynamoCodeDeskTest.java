@@ -4,6 +4,7 @@ import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flows;
 import dev.countersign.codes.CodeDeskContract;
 import dev.countersign.signin.RandomIds;
+import dev.countersign.traffic.Traffic;
 import java.security.SecureRandom;
 
 /** The codes of back ends, against DynamoDB Local. */
@@ -15,6 +16,11 @@ final class DynamoCodeDeskTest extends CodeDeskContract {
     @Override
     protected ChallengeStore store() {
         return store;
+    }
+
+    @Override
+    protected Traffic traffic() {
+        return new DynamoTraffic(LocalDynamo.table());
     }
 
     @Override

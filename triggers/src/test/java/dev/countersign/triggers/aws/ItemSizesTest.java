@@ -98,7 +98,7 @@ final class ItemSizesTest {
                 Map.of("transactionId", "t".repeat(128), "consentId", "c".repeat(128), "mandateId", "m".repeat(128));
         Proof proof = new Proof(new ProofKey(owner, "h".repeat(43)), "WHATSAPP_OTP_STEPUP", true, bound, now);
         store.attempt(answering(last), FailureLimits.DEFAULT, now);
-        assertTrue(store.prove(answering(last), proof, now));
+        assertTrue(store.prove(answering(last), proof, now).isDone());
 
         assertAtMost(1_024, Keys.flow(last));
         assertAtMost(1_024, Keys.purse(owner, Opening.OPEN));

@@ -1,0 +1,7 @@
+package dev.countersign.traffic;
+
+final class InMemoryTrafficTest extends TrafficContract {
+    InMemoryTrafficTest() {
+        super(new InMemoryTraffic());
+    }
+}
