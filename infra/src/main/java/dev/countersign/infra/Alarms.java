@@ -22,6 +22,7 @@ final class Alarms extends Construct {
     private static final Duration FIVE_MINUTES = Duration.minutes(5);
     private static final Duration QUARTER = Duration.minutes(15);
     private static final Duration HOUR = Duration.hours(1);
+    private static final Duration DAY = Duration.days(1);
 
     /** Cognito gives up after 5,000, and a run that is killed then has no other time than this. */
     private static final int SLOW_MILLIS = 4_500;
@@ -60,7 +61,8 @@ final class Alarms extends Construct {
                 alias.metricDuration(inFiveMinutes("Maximum")));
     }
 
-    void onSignIns(Measures measures) {
+    /** {@code bearableGuesses}: wrong answers in a day, above which codes get longer. */
+    void onSignIns(Measures measures, long bearableGuesses) {
         atLeast(
                 3,
                 "",
@@ -73,6 +75,30 @@ final class Alarms extends Construct {
                 "LimitedSends",
                 "Many messages are stopped by limits: somebody runs them up, or a limit is too low",
                 measures.count(Metric.LIMITED_SENDS, QUARTER));
+        atLeast(
+                ENOUGH_TO_JUDGE,
+                "",
+                "PrefixStops",
+                "Many messages to numbers that are nearly alike are stopped: somebody has a block of them",
+                measures.count(Metric.PREFIX_STOPS, QUARTER));
+        atLeast(
+                1,
+                "",
+                "ConversionStops",
+                "Messages to unproved phones of a country or prefix are stopped, since few codes come back",
+                measures.count(Metric.CONVERSION_STOPS, FIVE_MINUTES));
+        atLeast(
+                1,
+                "",
+                "SpendStops",
+                "Messages to unproved phones are stopped, since they have cost what a day may cost",
+                measures.count(Metric.SPEND_STOPS, FIVE_MINUTES));
+        atLeast(
+                bearableGuesses,
+                "",
+                "ManyGuesses",
+                "So many answers are wrong in a day that new codes are longer: somebody guesses at many people",
+                measures.count(Metric.WRONG_ANSWERS, DAY));
         atLeast(
                 ENOUGH_TO_JUDGE,
                 "",
@@ -113,13 +139,13 @@ final class Alarms extends Construct {
         return MetricOptions.builder().statistic(statistic).period(FIVE_MINUTES).build();
     }
 
-    private void atLeast(int threshold, String of, String what, String description, IMetric metric) {
+    private void atLeast(long threshold, String of, String what, String description, IMetric metric) {
         alarm(GREATER_THAN_OR_EQUAL_TO_THRESHOLD, threshold, of + what, what, description, metric);
     }
 
     /** Nothing is reported while nothing happens, so missing data is no alarm. */
     private void alarm(
-            ComparisonOperator operator, int threshold, String name, String section, String text, IMetric metric) {
+            ComparisonOperator operator, long threshold, String name, String section, String text, IMetric metric) {
         Alarm.Builder.create(this, name)
                 .alarmDescription(text + ". docs/operate.md#" + section.toLowerCase(Locale.ROOT))
                 .metric(metric)

@@ -12,6 +12,7 @@ import static dev.countersign.triggers.LambdaFunction.USER_NAME;
 import static dev.countersign.triggers.LambdaFunction.VERIFY;
 
 import dev.countersign.delivery.Medium;
+import dev.countersign.traffic.Guesses;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.http.Route;
 import java.util.ArrayList;
@@ -202,7 +203,7 @@ public final class CountersignAuth extends Construct {
         Measures measures = new Measures(props.stage());
         Alarms alarms = new Alarms(this, "Alarms", alarmTopic);
         all.forEach((kind, alias) -> alarms.onFunction(kind, name(kind), alias, measures));
-        alarms.onSignIns(measures);
+        alarms.onSignIns(measures, Guesses.bearable(props.digits()));
         alarms.onTable(records.table());
         if (props.dashboard()) {
             new Charts(this, "Charts", props, all.keySet(), measures);

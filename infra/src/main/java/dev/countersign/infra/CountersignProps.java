@@ -1,5 +1,6 @@
 package dev.countersign.infra;
 
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Medium;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.ClientRole;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cognito.IUserPool;
 import software.amazon.awscdk.services.lambda.Code;
@@ -125,6 +127,15 @@ public record CountersignProps(
     boolean sendsBy(Medium medium) {
         return List.of(settings.getOrDefault("CHANNELS", "").strip().split("\\s*,\\s*"))
                 .contains(Settings.spelled(medium));
+    }
+
+    /** How long codes are. */
+    int digits() {
+        return Integer.parseInt(settings.getOrDefault("OTP_DIGITS", "6"));
+    }
+
+    boolean sendsToPhones() {
+        return Stream.of(Medium.values()).anyMatch(medium -> medium.kind() == AddressKind.PHONE && sendsBy(medium));
     }
 
     /** Whether people get accounts by themselves. */

@@ -96,6 +96,7 @@ final class FunctionSettings {
             readBy("JWKS_URL", VERIFY, TRANSACTIONS),
             readBy("CHANNELS", CREATE, PRE_SIGN_UP, CONTACT, CODES),
             readBy("COUNTRIES", CREATE, PRE_SIGN_UP, CONTACT, CODES),
+            readBy("DAILY_SPEND_USD", CREATE, CONTACT, CODES),
             readBy("OTP_DIGITS", CREATE, CONTACT, CODES),
             readBy("OTP_EXPIRY_MINUTES", CREATE, CONTACT, CODES),
             readBy("MAX_LOGIN_ATTEMPTS", CREATE, CODES),

@@ -17,6 +17,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 final class Rights {
     private static final List<String> GET = List.of("dynamodb:GetItem");
     private static final List<String> UPDATE = List.of("dynamodb:UpdateItem");
+    private static final List<String> BATCH = List.of("dynamodb:BatchGetItem");
     private static final List<String> CHECK = List.of("dynamodb:ConditionCheckItem");
 
     /** Items of the codes that back ends ask for, and of no sign-in. */
@@ -25,6 +26,7 @@ final class Rights {
     private static final String CODES_SENDS = "SENDS#*#code#*";
     private static final String CODES_DEST = "DEST#code#*";
     private static final String CODES_PURSE = "PURSE#*#code#*";
+    private static final String CODES_CONTACT = "CONTACT#*#code#*";
 
     private final Records records;
     private final CountersignProps props;
@@ -45,6 +47,8 @@ final class Rights {
                 function.allow(records.onItems(List.of("CLIENTS", "CONTACT", "FLOW", "SENDS", "DEST"), GET));
                 function.allow(records.onItems(List.of("FLOW", "SENDS", "DEST", "DIRECT", "DECOY"), UPDATE));
                 function.allow(records.onItems(List.of("PURSE", "DECOY"), CHECK));
+                function.allow(records.onItems(List.of("GUESSES"), BATCH));
+                countMessagesToPhones(function);
                 function.allow(records.throughTheTable());
                 if (props.registersTransactions()) {
                     function.allow(records.onItems(List.of("TX"), GET));
@@ -53,7 +57,9 @@ final class Rights {
             }
             case VERIFY -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
-                function.allow(records.onItems(List.of("FLOW", "PURSE", "DECOY", "PROOF", "CONTACT"), UPDATE));
+                function.allow(
+                        records.onItems(List.of("FLOW", "PURSE", "DECOY", "PROOF", "CONTACT", "GUESSES"), UPDATE));
+                countProofsOfPhones(function);
                 if (props.registersTransactions()) {
                     function.allow(records.onItems(List.of("TX"), GET));
                     function.allow(records.onItems(List.of("TX"), UPDATE));
@@ -76,6 +82,7 @@ final class Rights {
                 function.allow(records.onItems(
                         List.of("FLOW", "SENDS", "DEST", "PURSE", "DECOY", "CONTACT", "CHANGE"), UPDATE));
                 function.allow(records.onItems(List.of("PURSE"), CHECK));
+                countMessagesToPhones(function);
                 function.allow(records.throughTheTable());
                 send(function);
             }
@@ -102,6 +109,11 @@ final class Rights {
                 function.allow(records.onKeys(
                         List.of(CODES_FLOW, CODES_SENDS, CODES_DEST, CODES_PURSE, "DECOY#*", "REPEAT#*"), UPDATE));
                 function.allow(records.onKeys(List.of(CODES_PURSE), CHECK));
+                if (props.sendsToPhones()) {
+                    function.allow(records.onKeys(List.of(CODES_CONTACT), GET));
+                    function.allow(records.onKeys(List.of(CODES_CONTACT), UPDATE));
+                }
+                countMessagesToPhones(function);
                 function.allow(records.throughTheTable());
                 send(function);
             }
@@ -145,6 +157,20 @@ final class Rights {
                 .actions(List.of(actions))
                 .resources(List.of(pool.getUserPoolArn()))
                 .build();
+    }
+
+    private void countMessagesToPhones(TriggerFunction function) {
+        if (props.sendsToPhones()) {
+            function.allow(records.onItems(List.of("COUNT"), BATCH));
+            function.allow(records.onItems(List.of("PREFIX"), GET));
+        }
+        countProofsOfPhones(function);
+    }
+
+    private void countProofsOfPhones(TriggerFunction function) {
+        if (props.sendsToPhones()) {
+            function.allow(records.onItems(List.of("PREFIX", "COUNT"), UPDATE));
+        }
     }
 
     private void send(TriggerFunction function) {

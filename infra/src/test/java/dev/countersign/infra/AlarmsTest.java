@@ -38,6 +38,10 @@ final class AlarmsTest {
         Stream<String> others = Stream.of(
                 "ProviderFailures",
                 "LimitedSends",
+                "PrefixStops",
+                "ConversionStops",
+                "SpendStops",
+                "ManyGuesses",
                 "LockedAnswers",
                 "WrongAnswers",
                 "Conversion",

@@ -66,6 +66,7 @@ final class RightsSufficeTest {
             Map.entry(LambdaFunction.CODES, "Codes"));
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final Map<String, String> BY_SMS = Map.of("signInMethod", "SMS_OTP");
+    private static final String NEW_PHONE = "+12025550155";
     private static final Map<String, String> APPROVE =
             Map.of("signInMethod", "SMS_OTP_STEPUP", "transactionId", "transaction-0123456789");
 
@@ -115,6 +116,12 @@ final class RightsSufficeTest {
 
     private static Stream<String> items(AwsCall call) {
         Map<String, Object> body = json(call.body());
+        if (call.action().equals("BatchGetItem")) {
+            return Synthesised.object(body, "RequestItems").values().stream()
+                    .flatMap(table -> Synthesised.list(Synthesised.typed(table), "Keys").stream())
+                    .map(key -> "dynamodb:BatchGetItem "
+                            + Synthesised.text(Synthesised.object(Synthesised.typed(key), "pk"), "S"));
+        }
         if (!call.action().equals("TransactWriteItems")) {
             return Stream.of("dynamodb:" + call.action() + " " + key(body));
         }
@@ -202,6 +209,8 @@ final class RightsSufficeTest {
         nobody.answer("123456", Map.of());
         bench.aws.refuse("ses:SendEmail", "MessageRejected");
         person(AwsBench.ADA).request("__dummy__", BY_EMAIL);
+        bench.aws.refuse("sns:Publish", "OptedOut");
+        person(AwsBench.ADA).request("__dummy__", BY_SMS);
         bench.aws.recover();
         for (int i = 0; i < 6; i++) {
             person(AwsBench.ADA).request("__dummy__", BY_SMS);
@@ -298,8 +307,15 @@ final class RightsSufficeTest {
         Matcher flow = Pattern.compile("FLOW#code\\.([A-Za-z0-9_-]{22})").matcher(bench.items());
         assertTrue(flow.find(), bench.items());
         codes("POST /codes/validate", "", mail.replace("}", ",\"id\":\"" + flow.group(1) + "\",\"code\":\"0\"}"));
+        String phone = "{\"userId\":\"ada\",\"destination\":\"+12025550177\"}";
+        bench.aws.refuse("sns:Publish", "OptedOut");
+        codes("POST /codes", "", phone);
         bench.aws.recover();
-        codes("POST /codes", "", "{\"userId\":\"ada\",\"destination\":\"+12025550177\"}");
+        String byPhone = Synthesised.text(codes("POST /codes", "", phone), "id");
+        codes(
+                "POST /codes/validate",
+                "",
+                phone.replace("}", ",\"id\":\"" + byPhone + "\",\"code\":\"" + bench.code() + "\"}"));
         String id = Synthesised.text(codes("POST /codes", "", mail), "id");
         String answer = mail.replace("}", ",\"id\":\"" + id + "\",\"code\":\"%s\"}");
         String right = bench.code();
@@ -334,9 +350,22 @@ final class RightsSufficeTest {
         return answer(LambdaFunction.CONTACT, event);
     }
 
+    /** A new phone, the first time refused by its provider. */
+    private void contactByPhone() throws IOException {
+        bench.aws.keepUser(AwsBench.ADA);
+        String flow = Synthesised.text(contact("PUT /contact", Map.of("phone", NEW_PHONE)), "flow");
+        String right = bench.code();
+        bench.aws.refuse("sns:Publish", "OptedOut");
+        contact("POST /contact/validate", Map.of("phone", NEW_PHONE, "flow", flow, "code", right));
+        bench.aws.recover();
+        bench.clock.advance(Duration.ofMinutes(10));
+        flow = Synthesised.text(contact("PUT /contact", Map.of("phone", NEW_PHONE)), "flow");
+        contact("POST /contact/validate", Map.of("phone", NEW_PHONE, "flow", flow, "code", bench.code()));
+        bench.clock.advance(Duration.ofMinutes(10));
+    }
+
     /** The current address, the first time refused by its provider; then the new one. */
     private void contact() throws IOException {
-        bench.aws.keepUser(AwsBench.ADA);
         bench.aws.refuse("ses:SendEmail", "MessageRejected");
         contact("PUT /contact", Map.of("email", "ada@example.org"));
         bench.aws.recover();
@@ -371,6 +400,7 @@ final class RightsSufficeTest {
         bench.clock.advance(Duration.ofHours(2));
         stepUp();
         userName();
+        contactByPhone();
         contact();
         registeredTransaction();
         passcode();

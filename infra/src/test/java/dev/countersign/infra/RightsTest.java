@@ -45,6 +45,7 @@ final class RightsTest {
         assertEquals(
                 tableAnd(
                         "dynamodb:GetItem",
+                        "dynamodb:BatchGetItem",
                         "dynamodb:UpdateItem",
                         "dynamodb:ConditionCheckItem",
                         "ses:SendEmail",
