@@ -9,6 +9,7 @@ import dev.countersign.delivery.Medium;
 import dev.countersign.otp.OtpPolicy;
 import dev.countersign.otp.Purpose;
 import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.signin.ReplyTimes.Reply;
 import dev.countersign.signin.SendCode.Sending;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,22 +17,33 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the rounds that ask for a code. What came of a sending decides what is kept and audited, but a stranger sees one and
- * the same round: only who has shown a token is told what is missing.
+ * the same round after one and the same time: only who has shown a token is told what is missing.
  */
 final class CodeRounds {
+    private static final Set<What> MAY_ARRIVE = Set.of(What.CODE_SENT, What.REPORT_FAILED, What.DELIVERY_UNKNOWN);
+
     private final Rules rules;
     private final SendCode sendCode;
     private final Destinations destinations;
+    private final ReplyTimes replyTimes;
     private final AuditTrail audit;
     private final Clock clock;
 
-    CodeRounds(Rules rules, SendCode sendCode, Destinations destinations, AuditTrail audit, Clock clock) {
+    CodeRounds(
+            Rules rules,
+            SendCode sendCode,
+            Destinations destinations,
+            ReplyTimes replyTimes,
+            AuditTrail audit,
+            Clock clock) {
         this.rules = rules;
         this.sendCode = sendCode;
         this.destinations = destinations;
+        this.replyTimes = replyTimes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -42,21 +54,37 @@ final class CodeRounds {
     }
 
     Presented sendFirst(CodeRequest request) {
+        try (Reply reply = begin(request)) {
+            return sendFirst(request, reply);
+        }
+    }
+
+    Presented sendAgain(CodeRound round, CodeRequest request, Instant now) {
+        try (Reply reply = begin(request)) {
+            return sendAgain(round, request, reply, now);
+        }
+    }
+
+    private Reply begin(CodeRequest request) {
+        return replyTimes.begin(request.opening(), request.method().medium());
+    }
+
+    private Presented sendFirst(CodeRequest request, Reply reply) {
         OtpPolicy policy = rules.codes(request.purpose());
         Instant now = clock.instant();
         Instant expiresAt = now.plus(policy.lifetime()).truncatedTo(ChronoUnit.SECONDS); // as the caller is told
         Optional<Destination> to = destination(request);
         Challenge wanted = challenge(request, storedAs(request.send()), policy.digits(), policy.tries(), expiresAt, to);
-        Sending sending = send(request, wanted, to, now);
+        Sending sending = send(request, wanted, to, reply, now);
         CodeRound round = round(request, sending, policy.tries(), now);
         return show(round, outcome(sending, request.opening(), Outcome.SENT), request.user());
     }
 
-    Presented sendAgain(CodeRound round, CodeRequest request, Instant now) {
+    private Presented sendAgain(CodeRound round, CodeRequest request, Reply reply, Instant now) {
         Optional<Destination> to = round.decoy() ? Optional.empty() : destination(request);
         Challenge wanted =
                 challenge(request, storedAs(request.send()), round.digits(), round.triesLeft(), round.expiresAt(), to);
-        Sending sending = send(request, wanted, to, now);
+        Sending sending = send(request, wanted, to, reply, now);
         return switch (outcome(sending, request.opening(), Outcome.RESENT)) {
             case LIMIT_REACHED ->
                 show(round.resendableFrom(sending.opened().at()), Outcome.LIMIT_REACHED, request.user());
@@ -97,7 +125,7 @@ final class CodeRounds {
                 to.isEmpty());
     }
 
-    private Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
+    private Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Reply reply, Instant now) {
         List<SignInMethod> others =
                 rules.channels().after(request.purpose(), request.method(), request.policy()).stream()
                         .filter(other -> CodeRequest.mayGoBy(other.medium(), request.order()))
@@ -107,6 +135,7 @@ final class CodeRounds {
         if (nothingWentOut(sending.what())) {
             sending = sendElsewhere(request, others, sending, now);
         }
+        tell(reply, sending);
         if (request.opening() == Opening.TOKEN) {
             tell(sending.what());
         }
@@ -174,6 +203,18 @@ final class CodeRounds {
                 ? destinations.whyNot(request.user(), request.method().medium().kind())
                 : sending.what();
         audit.record(what, request.user(), handle, sending.method().name(), sending.message());
+    }
+
+    /** What was not sent for another reason than a provider's took no time that a send takes. */
+    private static void tell(Reply reply, Sending sending) {
+        if (sending.opened().inForce().decoy()) {
+            return;
+        }
+        if (MAY_ARRIVE.contains(sending.what())) {
+            reply.sent();
+        } else if (nothingWentOut(sending.what())) {
+            reply.refused();
+        }
     }
 
     /** Nothing went out, and the person has shown a token: he may know. A stranger sees the round as always. */

@@ -32,6 +32,7 @@ public final class PresentRound {
             CodeSubjects subjects,
             SendCode sendCode,
             Destinations destinations,
+            ReplyTimes replyTimes,
             RandomIds flowIds,
             Audit audit,
             Clock clock) {
@@ -41,7 +42,7 @@ public final class PresentRound {
         this.languages = sendCode.languages();
         this.flowIds = flowIds;
         this.audit = new AuditTrail(audit, destinations);
-        this.codes = new CodeRounds(rules, sendCode, destinations, this.audit, clock);
+        this.codes = new CodeRounds(rules, sendCode, destinations, replyTimes, this.audit, clock);
         this.clock = clock;
     }
 

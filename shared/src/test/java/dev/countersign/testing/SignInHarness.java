@@ -29,6 +29,7 @@ import dev.countersign.signin.PasswordFirst;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.RegisteredTransactions;
+import dev.countersign.signin.ReplyTimes;
 import dev.countersign.signin.Rules;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.SignInMethod;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -75,6 +77,7 @@ public final class SignInHarness {
     public final Transactions transactions;
     public final RecordingSender sender = new RecordingSender();
     public final RecordingDirectory directory = new RecordingDirectory();
+    public final VirtualPace pace = new VirtualPace();
     public final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
     public final Map<String, AppClient> clients = new HashMap<>(usualClients());
     public final PresentRound rounds;
@@ -98,6 +101,7 @@ public final class SignInHarness {
                 new CodeSubjects(rules, transactions, new RandomIds(new SecureRandom())),
                 new SendCode(store, options.key, sender, MESSAGES),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
+                new ReplyTimes(pace, options.draw),
                 new RandomIds(new SecureRandom()),
                 audit::add,
                 clock);
@@ -122,6 +126,7 @@ public final class SignInHarness {
         public CodeKey key = LocalCodeKey.random(new SecureRandom());
         public Predicate<Destination> reachable = to -> !to.reveal().startsWith("+44");
         public JwkSource keys = TOKENS.source();
+        public DoubleSupplier draw = () -> 0.5;
         public Transactions transactions = new InMemoryTransactions();
     }
 

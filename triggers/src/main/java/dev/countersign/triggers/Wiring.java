@@ -37,8 +37,10 @@ import dev.countersign.signin.Destinations;
 import dev.countersign.signin.FirstProof;
 import dev.countersign.signin.JudgeSignUp;
 import dev.countersign.signin.MarkNewAccount;
+import dev.countersign.signin.Pace;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
+import dev.countersign.signin.ReplyTimes;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.StandaloneCodes;
 import dev.countersign.signin.StepUpTokens;
@@ -79,11 +81,18 @@ public final class Wiring {
     private final Settings settings;
     private final JsonLog log;
     private final Clock clock;
+    private final Pace pace;
 
     public Wiring(Settings settings, JsonLog log, Clock clock) {
+        this(settings, log, clock, new RunPace());
+    }
+
+    /** For tests and priming, where nobody looks at the time and nothing shall wait. */
+    public Wiring(Settings settings, JsonLog log, Clock clock, Pace pace) {
         this.settings = settings;
         this.log = log;
         this.clock = clock;
+        this.pace = pace;
     }
 
     public DefineAuthChallengeHandler define() {
@@ -103,6 +112,7 @@ public final class Wiring {
                 new CodeSubjects(settings.rules(), transactions, new RandomIds(new SecureRandom())),
                 new SendCode(challenges, key, new TimedSender(sender, log), messages()),
                 new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
+                new ReplyTimes(pace, new SecureRandom()::nextDouble),
                 new RandomIds(new SecureRandom()),
                 log,
                 clock);
