@@ -40,6 +40,7 @@ import dev.countersign.signin.MarkNewAccount;
 import dev.countersign.signin.Pace;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
+import dev.countersign.signin.RandomShares;
 import dev.countersign.signin.ReplyTimes;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.StandaloneCodes;
@@ -111,8 +112,12 @@ public final class Wiring {
                 settings.rules(),
                 new CodeSubjects(settings.rules(), transactions, new RandomIds(new SecureRandom())),
                 new SendCode(challenges, key, new TimedSender(sender, log), messages()),
-                new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
-                new ReplyTimes(pace, new SecureRandom()::nextDouble),
+                new Destinations(
+                        pepper,
+                        this::isReachable,
+                        AllowedCountries::countryOf,
+                        settings.countries().digits()),
+                new ReplyTimes(pace, new RandomShares(new SecureRandom())::next),
                 new RandomIds(new SecureRandom()),
                 log,
                 clock);
