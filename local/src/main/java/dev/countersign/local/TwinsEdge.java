@@ -50,7 +50,7 @@ final class TwinsEdge implements Edge {
         LocalPasscodeKey sealing = new LocalPasscodeKey(new SecureRandom());
         Settings settings = around.settings();
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
-        Wiring wiring = new Wiring(settings, log, around.clock());
+        Wiring wiring = new Wiring(settings, log, around.clock(), around.pace());
         Triggers triggers = new Triggers(
                         wiring.define(),
                         wiring.create(

@@ -4,7 +4,7 @@ import dev.countersign.signin.Pace;
 import java.time.Duration;
 
 /** The machine's own time, and waits that end before the trigger's does. */
-final class RunPace implements Pace {
+public final class RunPace implements Pace {
     private final Stopwatch watch = new Stopwatch();
 
     @Override

@@ -88,7 +88,7 @@ public final class Wiring {
         this(settings, log, clock, new RunPace());
     }
 
-    /** For tests and priming, where nobody looks at the time and nothing shall wait. */
+    /** With another pace, where nobody who could learn from it looks at the time: in tests, before a snapshot, on a laptop. */
     public Wiring(Settings settings, JsonLog log, Clock clock, Pace pace) {
         this.settings = settings;
         this.log = log;
