@@ -64,7 +64,8 @@ final class PepperTest {
     }
 
     private static void assertShare(long hundredths, String form, Map<String, Long> shares) {
-        assertEquals(hundredths, shares.getOrDefault(form, 0L), 2, form);
+        long found = shares.getOrDefault(form, 0L);
+        assertTrue(Math.abs(found - hundredths) <= 2, form + " in " + found + " of a hundred");
     }
 
     @Test
