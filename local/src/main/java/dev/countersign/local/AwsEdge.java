@@ -65,7 +65,7 @@ final class AwsEdge implements Edge {
                         settings.settings().logLevel(),
                         settings.settings().stage())
                 .withoutMetrics();
-        Wiring wiring = new Wiring(settings.settings(), log, around.clock());
+        Wiring wiring = new Wiring(settings.settings(), log, around.clock(), around.pace());
         Triggers triggers = new Triggers(
                         wiring.define(),
                         wiring.create(

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.local.pool.Triggers;
+import dev.countersign.signin.Pace;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
@@ -37,6 +38,7 @@ interface Edge {
      *
      * @param variables the environment of a function, with the pool's issuer in it
      * @param settings what the variables say
+     * @param pace what strangers are kept waiting by
      * @param providers stand in front of whatever sends messages
      * @param inbox takes messages instead of sending them
      * @param names user names in memory, those of the users that the pool has kept among them
@@ -47,6 +49,7 @@ interface Edge {
             Map<String, String> variables,
             Settings settings,
             Clock clock,
+            Pace pace,
             Providers providers,
             CodeSender inbox,
             UserNames names,

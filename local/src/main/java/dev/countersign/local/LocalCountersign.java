@@ -73,6 +73,7 @@ public final class LocalCountersign implements AutoCloseable {
     }
 
     private final LocalClock clock = new LocalClock();
+    private final LocalPace pace = new LocalPace();
     private final Inbox inbox = new Inbox(clock);
     private final Providers providers = new Providers();
     private final TraceLog trace = new TraceLog();
@@ -107,6 +108,7 @@ public final class LocalCountersign implements AutoCloseable {
                 all,
                 settings,
                 clock,
+                pace,
                 providers,
                 inbox,
                 names(beginning.pool(), clock.instant()),
@@ -281,6 +283,11 @@ public final class LocalCountersign implements AutoCloseable {
     /** All recorded trigger calls as one text, to search for what must not be there. */
     String traceText() {
         return trace.after(0).toString();
+    }
+
+    /** From now on strangers wait for a code as long as on AWS; a pool in a test does not keep it waiting. */
+    void waitAsOnAws() {
+        pace.asOnAws();
     }
 
     public LocalClock clock() {

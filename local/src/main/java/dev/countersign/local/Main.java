@@ -201,6 +201,7 @@ public final class Main {
             putInFront(options.messages().get());
         }
         try (LocalCountersign local = start(options, variables)) {
+            local.waitAsOnAws();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local, err), "stop"));
             out.println("Countersign runs at " + local.endpoint() + " (Ctrl-C stops it).");
             out.println("Open that page to sign in as ada@example.com; codes arrive "

@@ -56,7 +56,7 @@ final class TwinsEdge implements Edge {
         Guesses guesses = new InMemoryGuesses();
         Settings settings = around.settings();
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
-        Wiring wiring = new Wiring(settings, log, around.clock());
+        Wiring wiring = new Wiring(settings, log, around.clock(), around.pace());
         Triggers triggers = new Triggers(
                         wiring.define(),
                         wiring.create(

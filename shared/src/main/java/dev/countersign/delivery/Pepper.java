@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pepper {
     private static final int KEY_BYTES = 32;
-
-    private static final String[] ENDINGS = {".com", ".com", ".com", ".net", ".org", ".de"};
 
     private final Supplier<byte[]> secret;
     private volatile @Nullable SecretKeySpec key;
@@ -78,33 +77,24 @@ public final class Pepper {
     /**
      * The mask shown for a name that has no such address. Who typed the address itself sees it masked, as its owner would;
      * else the mask is made up, always the same for a name.
+     *
+     * @param phoneDigits how many digits phone numbers have, each as often as it comes up; not empty
      */
-    public String madeUpMask(AddressKind kind, String name) {
+    public String madeUpMask(AddressKind kind, String name, List<Integer> phoneDigits) {
         Optional<Destination> typed = Destination.of(kind, name);
         if (typed.isPresent()) {
             return typed.get().masked();
         }
         byte[] mac = mac("mask " + kind, spelledAlike(name));
         return switch (kind) {
-            case EMAIL ->
-                letter(mac[0]) + "***@" + letter(mac[1]) + "***" + ENDINGS[Math.floorMod(mac[2], ENDINGS.length)];
-            case PHONE ->
-                "+" + "*".repeat(7 + Math.floorMod(mac[0], 2)) + digit(mac[1]) + digit(mac[2]) + digit(mac[3])
-                        + digit(mac[4]);
+            case EMAIL -> MadeUpMask.email(mac);
+            case PHONE -> MadeUpMask.phone(mac, phoneDigits);
         };
     }
 
     /** Cognito takes names that differ in case for one, so an unknown name must be one, too. */
     private static String spelledAlike(String name) {
         return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static char letter(byte b) {
-        return (char) ('a' + Math.floorMod(b, 26));
-    }
-
-    private static char digit(byte b) {
-        return (char) ('0' + Math.floorMod(b, 10));
     }
 
     private static String text(byte[] mac) {

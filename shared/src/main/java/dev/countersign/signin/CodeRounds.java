@@ -9,6 +9,7 @@ import dev.countersign.delivery.Medium;
 import dev.countersign.otp.OtpPolicy;
 import dev.countersign.otp.Purpose;
 import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.signin.ReplyTimes.Reply;
 import dev.countersign.signin.SendCode.Sending;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,22 +21,26 @@ import java.util.Set;
 
 /**
  * Makes the rounds that ask for a code. What came of a sending decides what is kept and audited, but a stranger sees one and
- * the same round: only who has shown a token is told what is missing.
+ * the same round after one and the same time: only who has shown a token is told what is missing.
  */
 final class CodeRounds {
-    /** For certain: a message that may be on its way must find its code alive. What strangers run up on phones does not stop e-mail. */
-    private static final Set<What> NOTHING_WENT_OUT = Set.of(
-            What.NOTHING_SENT_PROVIDER_DOWN,
-            What.NOTHING_SENT_ADDRESS_REFUSED,
+    /** What no provider took. */
+    private static final Set<What> REFUSED = Set.of(What.NOTHING_SENT_PROVIDER_DOWN, What.NOTHING_SENT_ADDRESS_REFUSED);
+
+    /** What no provider was asked for. What strangers run up on phones does not stop e-mail. */
+    private static final Set<What> STOPPED = Set.of(
             What.NOTHING_SENT_PREFIX_LIMIT,
             What.NOTHING_SENT_FEW_PROVED,
             What.NOTHING_SENT_SPEND_LIMIT,
             What.NOTHING_SENT_UNCOUNTED);
 
+    private static final Set<What> MAY_ARRIVE = Set.of(What.CODE_SENT, What.REPORT_FAILED, What.DELIVERY_UNKNOWN);
+
     private final Rules rules;
     private final SendCode sendCode;
     private final Destinations destinations;
     private final PoolGuesses guesses;
+    private final ReplyTimes replyTimes;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -44,12 +49,14 @@ final class CodeRounds {
             SendCode sendCode,
             Destinations destinations,
             PoolGuesses guesses,
+            ReplyTimes replyTimes,
             AuditTrail audit,
             Clock clock) {
         this.rules = rules;
         this.sendCode = sendCode;
         this.destinations = destinations;
         this.guesses = guesses;
+        this.replyTimes = replyTimes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,6 +67,22 @@ final class CodeRounds {
     }
 
     Presented sendFirst(CodeRequest request) {
+        try (Reply reply = begin(request)) {
+            return sendFirst(request, reply);
+        }
+    }
+
+    Presented sendAgain(CodeRound round, CodeRequest request, Instant now) {
+        try (Reply reply = begin(request)) {
+            return sendAgain(round, request, reply, now);
+        }
+    }
+
+    private Reply begin(CodeRequest request) {
+        return replyTimes.begin(request.opening(), request.method().medium());
+    }
+
+    private Presented sendFirst(CodeRequest request, Reply reply) {
         Instant now = clock.instant();
         OtpPolicy policy = guesses.policy(
                 rules.codes(request.purpose()),
@@ -69,17 +92,17 @@ final class CodeRounds {
         Instant expiresAt = now.plus(policy.lifetime()).truncatedTo(ChronoUnit.SECONDS); // as the caller is told
         Optional<Destination> to = destination(request);
         Challenge wanted = challenge(request, storedAs(request.send()), policy.digits(), policy.tries(), expiresAt, to);
-        Sending sending = send(request, wanted, to, now);
+        Sending sending = send(request, wanted, to, reply, now);
         int tries = sending.opened().inForce().tries(); // those of an earlier run, where this is its repeat
         CodeRound round = round(request, sending, tries, now);
         return show(round, outcome(sending, request.opening(), Outcome.SENT), request.user());
     }
 
-    Presented sendAgain(CodeRound round, CodeRequest request, Instant now) {
+    private Presented sendAgain(CodeRound round, CodeRequest request, Reply reply, Instant now) {
         Optional<Destination> to = round.decoy() ? Optional.empty() : destination(request);
         Challenge wanted =
                 challenge(request, storedAs(request.send()), round.digits(), round.triesLeft(), round.expiresAt(), to);
-        Sending sending = send(request, wanted, to, now);
+        Sending sending = send(request, wanted, to, reply, now);
         return switch (outcome(sending, request.opening(), Outcome.RESENT)) {
             case LIMIT_REACHED -> show(limited(round, request, sending, now), Outcome.LIMIT_REACHED, request.user());
             case EXPIRED -> show(round, Outcome.EXPIRED, request.user());
@@ -126,16 +149,17 @@ final class CodeRounds {
                 to.isEmpty());
     }
 
-    private Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Instant now) {
+    private Sending send(CodeRequest request, Challenge wanted, Optional<Destination> to, Reply reply, Instant now) {
         List<SignInMethod> others =
                 rules.channels().after(request.purpose(), request.method(), request.policy()).stream()
                         .filter(other -> CodeRequest.mayGoBy(other.medium(), request.order()))
                         .toList();
         Sending sending = sendCode.send(request, sameAddress(request, others), wanted, to, now);
         record(request, sending);
-        if (NOTHING_WENT_OUT.contains(sending.what())) {
+        if (nothingWentOut(sending.what())) {
             sending = sendElsewhere(request, others, sending, now);
         }
+        tell(reply, sending);
         if (request.opening() == Opening.TOKEN) {
             tell(sending.what());
         }
@@ -147,6 +171,11 @@ final class CodeRounds {
                 .filter(other ->
                         other.medium().kind() == request.method().medium().kind())
                 .toList();
+    }
+
+    /** For certain: a message that may be on its way must find its code alive. */
+    private static boolean nothingWentOut(What what) {
+        return REFUSED.contains(what) || STOPPED.contains(what);
     }
 
     /**
@@ -171,8 +200,7 @@ final class CodeRounds {
                 there, storedAs(request.send()) + 1, inForce.digits(), inForce.tries(), inForce.expiresAt(), to);
         Sending sending = sendCode.send(there, elsewhere.subList(1, elsewhere.size()), wanted, to, now);
         record(there, sending);
-        boolean mayArrive =
-                sending.opened().outcome() == Opened.Outcome.SEND && !NOTHING_WENT_OUT.contains(sending.what());
+        boolean mayArrive = sending.opened().outcome() == Opened.Outcome.SEND && !nothingWentOut(sending.what());
         return mayArrive ? sending : first;
     }
 
@@ -199,6 +227,18 @@ final class CodeRounds {
                 ? destinations.whyNot(request.user(), request.method().medium().kind())
                 : sending.what();
         audit.record(what, request.user(), handle, sending.method().name(), sending.message());
+    }
+
+    /** What was not sent for another reason than a provider's took no time that a send takes. */
+    private static void tell(Reply reply, Sending sending) {
+        if (sending.opened().inForce().decoy()) {
+            return;
+        }
+        if (MAY_ARRIVE.contains(sending.what())) {
+            reply.sent();
+        } else if (REFUSED.contains(sending.what())) {
+            reply.refused();
+        }
     }
 
     /** Nothing went out, and the person has shown a token: he may know. A stranger sees the round as always. */

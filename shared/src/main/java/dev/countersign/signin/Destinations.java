@@ -5,15 +5,20 @@ import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.signin.AuditEvent.What;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Where a user's codes go, and what a stranger sees of it. */
 public final class Destinations {
+    /** North America's and most of Europe's. */
+    private static final List<Integer> USUAL_DIGITS = List.of(11, 12);
+
     private final Pepper pepper;
     private final Predicate<Destination> reachable;
     private final Function<Destination, String> country;
+    private final List<Integer> phoneDigits;
 
     /**
      * {@code reachable} says whether messages may go there at all, such as to that country.
@@ -21,9 +26,24 @@ public final class Destinations {
      * @param country names the country of an address; empty where it has none
      */
     public Destinations(Pepper pepper, Predicate<Destination> reachable, Function<Destination, String> country) {
+        this(pepper, reachable, country, USUAL_DIGITS);
+    }
+
+    /**
+     * Where masks are shown.
+     *
+     * @param phoneDigits how many digits the phone numbers of the pool's people have, each as often as it comes up; empty where
+     *     nobody knows
+     */
+    public Destinations(
+            Pepper pepper,
+            Predicate<Destination> reachable,
+            Function<Destination, String> country,
+            List<Integer> phoneDigits) {
         this.pepper = pepper;
         this.reachable = reachable;
         this.country = country;
+        this.phoneDigits = phoneDigits.isEmpty() ? USUAL_DIGITS : List.copyOf(phoneDigits);
     }
 
     /** Whether messages may go there at all. */
@@ -60,7 +80,9 @@ public final class Destinations {
 
     /** The mask in the round, of the same form for everyone. */
     String mask(User user, AddressKind kind) {
-        return user.address(kind).map(Destination::masked).orElseGet(() -> pepper.madeUpMask(kind, user.name()));
+        return user.address(kind)
+                .map(Destination::masked)
+                .orElseGet(() -> pepper.madeUpMask(kind, user.name(), phoneDigits));
     }
 
     /** The country of the user's address, where it has one. */

@@ -33,6 +33,7 @@ public final class PresentRound {
             SendCode sendCode,
             Destinations destinations,
             PoolGuesses guesses,
+            ReplyTimes replyTimes,
             RandomIds flowIds,
             Audit audit,
             Clock clock) {
@@ -42,7 +43,7 @@ public final class PresentRound {
         this.languages = sendCode.languages();
         this.flowIds = flowIds;
         this.audit = new AuditTrail(audit, destinations);
-        this.codes = new CodeRounds(rules, sendCode, destinations, guesses, this.audit, clock);
+        this.codes = new CodeRounds(rules, sendCode, destinations, guesses, replyTimes, this.audit, clock);
         this.clock = clock;
     }
 

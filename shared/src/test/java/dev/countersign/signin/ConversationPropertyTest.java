@@ -44,7 +44,8 @@ final class ConversationPropertyTest {
 
     @ParameterizedTest
     @EnumSource(PasswordFirst.class)
-    @DisplayName("CF-02 tokens only for a passed own code round at the end of a whole sequence")
+    @DisplayName(
+            "CF-02 EN-04 tokens only for a passed own code round at the end of a whole sequence, never for a name nobody has")
     void tokensOnlyForAPassedCodeRoundAtTheEndOfAWholeSequence(PasswordFirst password) {
         check(password, tokens(password), "", new ArrayList<>(), 4);
 

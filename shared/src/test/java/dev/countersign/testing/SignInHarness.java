@@ -31,6 +31,7 @@ import dev.countersign.signin.PoolGuesses;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
 import dev.countersign.signin.RegisteredTransactions;
+import dev.countersign.signin.ReplyTimes;
 import dev.countersign.signin.Rules;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.SignInMethod;
@@ -53,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -84,6 +86,7 @@ public final class SignInHarness {
     public final Transactions transactions;
     public final RecordingSender sender = new RecordingSender();
     public final RecordingDirectory directory = new RecordingDirectory();
+    public final VirtualPace pace = new VirtualPace();
     public final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
     public final Map<String, AppClient> clients = new HashMap<>(usualClients());
     public final PresentRound rounds;
@@ -112,6 +115,7 @@ public final class SignInHarness {
                 new SendCode(store, options.key, sender, MESSAGES, phones),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
                 new PoolGuesses(guesses),
+                new ReplyTimes(pace, options.draw),
                 new RandomIds(new SecureRandom()),
                 audit::add,
                 clock);
@@ -138,6 +142,7 @@ public final class SignInHarness {
         public CodeKey key = LocalCodeKey.random(new SecureRandom());
         public Predicate<Destination> reachable = to -> !to.reveal().startsWith("+44");
         public JwkSource keys = TOKENS.source();
+        public DoubleSupplier draw = () -> 0.5;
         public Transactions transactions = new InMemoryTransactions();
         public Traffic traffic = new InMemoryTraffic();
         public Guesses guesses = new InMemoryGuesses();

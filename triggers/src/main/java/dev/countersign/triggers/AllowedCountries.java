@@ -2,11 +2,13 @@ package dev.countersign.triggers;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.PhoneNumber;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,6 +54,17 @@ public final class AllowedCountries implements Predicate<Destination> {
                 .map(numbers()::getNumberType)
                 .filter(AllowedCountries::isOrdinary)
                 .isPresent();
+    }
+
+    /** How many digits a mobile number of each country has, its country code among them; in an order that is always the same. */
+    List<Integer> digits() {
+        return countries.stream()
+                .sorted()
+                .map(country -> numbers().getExampleNumberForType(country, PhoneNumberType.MOBILE))
+                .filter(Objects::nonNull)
+                .map(example ->
+                        numbers().format(example, PhoneNumberFormat.E164).length() - 1)
+                .toList();
     }
 
     /**

@@ -29,6 +29,7 @@ import dev.countersign.receipt.SignReceipt;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
 import dev.countersign.signin.ClientRole;
+import dev.countersign.signin.Pace;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.traffic.InMemoryGuesses;
@@ -60,6 +61,17 @@ final class Priming {
 
     private static final Instant NEVER = Instant.EPOCH;
     private static final Duration TIME = Duration.ofSeconds(30);
+
+    /** Nobody looks at the times of what is played, and those measured in it are thrown away with the wiring. */
+    private static final Pace NO_WAITS = new Pace() {
+        @Override
+        public Duration elapsed() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void pause(Duration time) {}
+    };
 
     private final AwsSettings settings;
     private final AwsPorts ports;
@@ -278,7 +290,7 @@ final class Priming {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         Clock stopped = Clock.fixed(NOW, ZoneOffset.UTC);
         JsonLog log = new JsonLog(nowhere, stopped, JsonLog.Level.DEBUG, NOBODY);
-        return new Wiring(settings.settings(), log, stopped);
+        return new Wiring(settings.settings(), log, stopped, NO_WAITS);
     }
 
     private static AppClients clients() {

@@ -38,9 +38,12 @@ import dev.countersign.signin.Destinations;
 import dev.countersign.signin.FirstProof;
 import dev.countersign.signin.JudgeSignUp;
 import dev.countersign.signin.MarkNewAccount;
+import dev.countersign.signin.Pace;
 import dev.countersign.signin.PoolGuesses;
 import dev.countersign.signin.PresentRound;
 import dev.countersign.signin.RandomIds;
+import dev.countersign.signin.RandomShares;
+import dev.countersign.signin.ReplyTimes;
 import dev.countersign.signin.SendCode;
 import dev.countersign.signin.StandaloneCodes;
 import dev.countersign.signin.StepUpTokens;
@@ -84,11 +87,18 @@ public final class Wiring {
     private final Settings settings;
     private final JsonLog log;
     private final Clock clock;
+    private final Pace pace;
 
     public Wiring(Settings settings, JsonLog log, Clock clock) {
+        this(settings, log, clock, new RunPace());
+    }
+
+    /** With another pace, where nobody who could learn from it looks at the time: in tests, before a snapshot, on a laptop. */
+    public Wiring(Settings settings, JsonLog log, Clock clock, Pace pace) {
         this.settings = settings;
         this.log = log;
         this.clock = clock;
+        this.pace = pace;
     }
 
     public DefineAuthChallengeHandler define() {
@@ -110,8 +120,13 @@ public final class Wiring {
                 new CodeSubjects(settings.rules(), transactions, new RandomIds(new SecureRandom())),
                 new SendCode(
                         challenges, key, new TimedSender(sender, log), messages(), unprovenPhones(traffic, pepper)),
-                new Destinations(pepper, this::isReachable, AllowedCountries::countryOf),
+                new Destinations(
+                        pepper,
+                        this::isReachable,
+                        AllowedCountries::countryOf,
+                        settings.countries().digits()),
                 new PoolGuesses(guesses),
+                new ReplyTimes(pace, new RandomShares(new SecureRandom())::next),
                 new RandomIds(new SecureRandom()),
                 log,
                 clock);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.delivery.EmailAddress;
 import dev.countersign.delivery.PhoneNumber;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,13 @@ class AllowedCountriesTest {
                 IllegalArgumentException.class, () -> new AllowedCountries(Set.of("US", "UK", "us", "001")));
 
         assertTrue(String.valueOf(refusal.getMessage()).endsWith("was 001,UK,us"));
+    }
+
+    @Test
+    @DisplayName(
+            "EN-02 made-up numbers are as long as mobile numbers of the listed countries, in one order on every machine")
+    void digitsOfTheCountries() {
+        assertEquals(List.of(13, 12, 11), new AllowedCountries(Set.of("US", "DE", "GB")).digits());
+        assertEquals(List.of(), AllowedCountries.NONE.digits());
     }
 }

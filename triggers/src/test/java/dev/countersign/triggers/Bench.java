@@ -34,6 +34,7 @@ import dev.countersign.signin.ClientRole;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.testing.RecordingDirectory;
+import dev.countersign.testing.VirtualPace;
 import dev.countersign.traffic.Guesses;
 import dev.countersign.traffic.InMemoryGuesses;
 import dev.countersign.traffic.InMemoryTraffic;
@@ -151,6 +152,8 @@ public final class Bench {
 
     /** The time of the next call. */
     public Instant now = NOW;
+
+    public final VirtualPace pace = new VirtualPace();
 
     private final LocalPasscodeKey sealing = new LocalPasscodeKey(new SecureRandom());
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
@@ -319,7 +322,7 @@ public final class Bench {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Settings settings = Settings.of(function, variables);
         JsonLog log = new JsonLog(new PrintStream(logged, true, UTF_8), clock, settings.logLevel(), settings.stage());
-        return new Wiring(settings, log, clock);
+        return new Wiring(settings, log, clock, pace);
     }
 
     /** Invokes a function as Lambda does; what it throws goes on to the caller. */

@@ -159,7 +159,7 @@ final class CallTableTest {
     }
 
     @Test
-    @DisplayName("EN-03 in direct entry a limit costs one read and one transaction more")
+    @DisplayName("EN-03 in direct entry a limit costs one read and one transaction more, in the time that all wait")
     void limitedPersonInDirectEntry() {
         Functions functions = warm();
         for (int i = 0; i < 15; i++) {
@@ -168,7 +168,11 @@ final class CallTableTest {
         PlayedSignIn direct = new PlayedSignIn(functions, AwsBench.POOL, AwsBench.DIRECT, AwsBench.ADA);
         AWS.forget();
 
+        Duration before = bench.pace.paused();
         direct.start();
+        assertTrue(
+                bench.pace.paused().minus(before).compareTo(Duration.ofMillis(300)) >= 0,
+                "the two calls more are in that time");
         assertCalls(
                 "dynamodb:GetItem",
                 "dynamodb:TransactWriteItems",

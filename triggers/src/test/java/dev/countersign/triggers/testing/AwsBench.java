@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.testing.MutableClock;
+import dev.countersign.testing.VirtualPace;
 import dev.countersign.triggers.AwsSettings;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.LambdaFunction;
@@ -54,6 +55,7 @@ public final class AwsBench implements AutoCloseable {
 
     public final LoopbackAws aws;
     public final MutableClock clock = new MutableClock(NOW);
+    public final VirtualPace pace = new VirtualPace();
     public final String table = "countersign-" + UUID.randomUUID();
     public final DynamoDbClient dynamo;
 
@@ -179,8 +181,8 @@ public final class AwsBench implements AutoCloseable {
         AwsPorts other = ports(settings);
         JsonLog log = new JsonLog(
                 new PrintStream(logged, true, UTF_8), clock, settings.settings().logLevel(), "test");
-        Wiring wiring = new Wiring(settings.settings(), log, clock);
-        Wiring back = new Wiring(Settings.of(LambdaFunction.TRANSACTIONS, variables), log, clock);
+        Wiring wiring = new Wiring(settings.settings(), log, clock, pace);
+        Wiring back = new Wiring(Settings.of(LambdaFunction.TRANSACTIONS, variables), log, clock, pace);
         AwsPorts signing = ports(AwsSettings.of(LambdaFunction.APPROVAL_RECEIPT, variables));
         Map<LambdaFunction, RequestStreamHandler> handlers = new EnumMap<>(Map.of(
                 LambdaFunction.DEFINE,
