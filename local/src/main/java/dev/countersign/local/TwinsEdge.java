@@ -49,7 +49,7 @@ final class TwinsEdge implements Edge {
         Passcodes passcodes = new InMemoryPasscodes();
         LocalPasscodeKey sealing = new LocalPasscodeKey(new SecureRandom());
         Settings settings = around.settings();
-        JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
+        JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).forATerminal();
         Wiring wiring = new Wiring(settings, log, around.clock());
         Triggers triggers = new Triggers(
                         wiring.define(),
