@@ -30,7 +30,7 @@ final class ReleasedPackageIT {
     private static final Pattern OURS = Pattern.compile("(.*/)?(dev/countersign/.+)\\.class");
     private static final Pattern FIXED_CODE = Pattern.compile("[0-9]{6,10}");
     private static final Pattern WAY_AROUND = Pattern.compile(
-            "(?i).*(bypass|backdoor|(fixed|master|magic|test|debug|static)_?(otp|code|pin)(?!k|s?_?key)|fake|mock|skip_?(otp|code|check|verif)).*");
+            "(?i).*(bypass(?!word)|backdoor|(fixed|master|magic|test|debug|static)_?(otp|code|pin)(?!k|s?_?key)|fake|mock|skip_?(otp|code|check|verif)).*");
     private static final Set<String> LOOKS_OUTSIDE = Set.of("getenv", "getProperty", "getProperties");
 
     /** The words of each class: names, texts and signatures. */
@@ -113,9 +113,16 @@ final class ReleasedPackageIT {
     }
 
     @Test
-    @DisplayName("CF-03 no text in it is a code")
+    @DisplayName("CF-03 no text in it is a code: these are a wrong answer that primes Verify, and Meta's numbers of errors")
     void noFixedCode() {
-        assertEquals(Set.of(), found(FIXED_CODE));
+        String sendZen = "dev/countersign/triggers/aws/SendZenAnswer ";
+        assertEquals(
+                Set.of(
+                        "dev/countersign/triggers/PrimingEvents 000000",
+                        sendZen + "131021",
+                        sendZen + "131026",
+                        sendZen + "131030"),
+                found(FIXED_CODE));
     }
 
     @Test
