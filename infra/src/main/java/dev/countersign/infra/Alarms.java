@@ -5,7 +5,10 @@ import static software.amazon.awscdk.services.cloudwatch.ComparisonOperator.LESS
 
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Metric;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -31,6 +34,15 @@ final class Alarms extends Construct {
     private static final int MANY_ERRORS = 20;
 
     private static final int ENOUGH_TO_JUDGE = 50;
+
+    /** Of what no stranger can cause. */
+    private static final int SOME = 10;
+
+    private static final Set<LambdaFunction> OF_BACK_ENDS = EnumSet.of(
+            LambdaFunction.TRANSACTIONS,
+            LambdaFunction.ISSUE_PASSCODE,
+            LambdaFunction.CHECK_PASSCODE,
+            LambdaFunction.CODES);
 
     private final SnsAction tell;
 
@@ -111,6 +123,12 @@ final class Alarms extends Construct {
                 "WrongAnswers",
                 "Most answers are wrong: somebody guesses, or codes arrive damaged",
                 measures.wrongAnswers(ENOUGH_TO_JUDGE, QUARTER));
+        atLeast(
+                ENOUGH_TO_JUDGE,
+                "",
+                "RefusedProofs",
+                "Many tokens, rounds or handles are shown that prove nothing",
+                measures.count(Metric.REFUSED_PROOFS, QUARTER));
         alarm(
                 LESS_THAN_THRESHOLD,
                 20,
@@ -118,6 +136,34 @@ final class Alarms extends Construct {
                 "Conversion",
                 "Few codes come back: somebody makes us send messages that nobody reads",
                 measures.conversion(ENOUGH_TO_JUDGE, HOUR));
+    }
+
+    /** What those of the functions report that stand behind the API of back ends. */
+    void onBackEnds(Set<LambdaFunction> kinds, Measures measures) {
+        if (!Collections.disjoint(kinds, OF_BACK_ENDS)) {
+            atLeast(
+                    1,
+                    "",
+                    "RefusedCallers",
+                    "A role or user signs requests that the settings do not name",
+                    measures.count(Metric.REFUSED_CALLERS, FIVE_MINUTES));
+        }
+        if (kinds.contains(LambdaFunction.TRANSACTIONS)) {
+            atLeast(
+                    SOME,
+                    "",
+                    "RefusedApprovals",
+                    "Transactions are guessed at, or confirmed without a fresh approval",
+                    measures.count(Metric.REFUSED_APPROVALS, QUARTER));
+        }
+        if (kinds.contains(LambdaFunction.CHECK_PASSCODE)) {
+            atLeast(
+                    SOME,
+                    "",
+                    "WrongPasscodes",
+                    "Passcodes are tried, or shown in another context",
+                    measures.count(Metric.WRONG_PASSCODES, QUARTER));
+        }
     }
 
     void onTable(Table table) {

@@ -33,7 +33,8 @@ final class Charts extends Construct {
                                                 Metric.WRONG_ANSWERS,
                                                 Metric.LOCKED_ANSWERS,
                                                 Metric.LIMITED_SENDS,
-                                                Metric.PROVIDER_FAILURES))),
+                                                Metric.PROVIDER_FAILURES,
+                                                Metric.REFUSED_PROOFS))),
                         List.of(
                                 graph(
                                         "Triggers, p99 in ms",

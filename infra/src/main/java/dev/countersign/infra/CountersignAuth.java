@@ -204,6 +204,7 @@ public final class CountersignAuth extends Construct {
         Alarms alarms = new Alarms(this, "Alarms", alarmTopic);
         all.forEach((kind, alias) -> alarms.onFunction(kind, name(kind), alias, measures));
         alarms.onSignIns(measures, Guesses.bearable(props.digits()));
+        alarms.onBackEnds(all.keySet(), measures);
         alarms.onTable(records.table());
         if (props.dashboard()) {
             new Charts(this, "Charts", props, all.keySet(), measures);

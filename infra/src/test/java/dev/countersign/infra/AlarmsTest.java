@@ -24,6 +24,17 @@ final class AlarmsTest {
             Synthesised.of(Synthesised.email().alarmEmail("ops@bank.example"));
     private static final Map<String, Map<String, Object>> ALARMS = TEMPLATE.resources("AWS::CloudWatch::Alarm");
 
+    private static final String BANK_BACK_END = "arn:aws:iam::123456789012:role/bank-backend";
+
+    private static CountersignProps.Builder withTransactions() {
+        return Synthesised.email()
+                .setting("CHANNELS", "email,sms")
+                .setting("COUNTRIES", "US")
+                .setting("STEP_UP_SAME_KIND", "allow")
+                .client(Synthesised.BANK)
+                .transactionCallers(BANK_BACK_END);
+    }
+
     private static Set<String> names() {
         return ALARMS.keySet().stream()
                 .map(id -> id.replaceAll("^CountersignAlarms|[0-9A-F]{8}$", ""))
@@ -44,11 +55,32 @@ final class AlarmsTest {
                 "ManyGuesses",
                 "LockedAnswers",
                 "WrongAnswers",
+                "RefusedProofs",
                 "Conversion",
                 "TableReadThrottles",
                 "TableWriteThrottles");
 
         assertEquals(Stream.concat(functions, others).collect(Collectors.toCollection(TreeSet::new)), names());
+    }
+
+    @Test
+    @DisplayName("what back ends alone can cause is watched where they can")
+    void backEndsAreWatchedWhereThereAreAny() {
+        Map<String, CountersignProps.Builder> wanted = Map.of(
+                "RefusedApprovals RefusedCallers",
+                withTransactions(),
+                "RefusedCallers WrongPasscodes",
+                Synthesised.email().passcodeCallers(Map.of(BANK_BACK_END, List.of("billing"))),
+                "RefusedCallers",
+                Synthesised.email().codeCallers(BANK_BACK_END));
+
+        wanted.forEach((alarms, props) -> assertEquals(
+                alarms,
+                Synthesised.of(props).resources("AWS::CloudWatch::Alarm").keySet().stream()
+                        .map(id -> id.replaceAll("^CountersignAlarms|[0-9A-F]{8}$", ""))
+                        .filter(name -> name.matches("Refused(Callers|Approvals)|WrongPasscodes"))
+                        .sorted()
+                        .collect(Collectors.joining(" "))));
     }
 
     @Test
@@ -101,7 +133,10 @@ final class AlarmsTest {
                 .map(line -> line.substring(4).toLowerCase(java.util.Locale.ROOT))
                 .collect(Collectors.toSet());
 
-        ALARMS.values().forEach(alarm -> {
+        Synthesised withBackEnds =
+                Synthesised.of(withTransactions().passcodeCallers(Map.of(BANK_BACK_END, List.of("billing"))));
+
+        withBackEnds.resources("AWS::CloudWatch::Alarm").values().forEach(alarm -> {
             String description = Synthesised.text(alarm, "AlarmDescription");
             String anchor = description.substring(description.indexOf('#') + 1);
             assertTrue(sections.contains(anchor), description);

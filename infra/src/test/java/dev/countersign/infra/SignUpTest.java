@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** An app client for sign-up brings two triggers, three attributes and what Verify needs to give an account to its owner. */
 final class SignUpTest {
-    private static final AppClient SIGN_UP = new AppClient(
+    static final AppClient SIGN_UP = new AppClient(
             "signup",
             Set.of(SignInMethod.EMAIL_OTP),
             Entry.PARAMETERS,

@@ -29,11 +29,17 @@ final class WhatsAppTest {
                         Set.of()));
     }
 
-    private static CountersignProps.Builder sendZen(String secret) {
+    static CountersignProps.Builder sendZen(String secret) {
         return whatsApp()
                 .setting("SENDZEN_API_URL", "https://api.sendzen.example/v1/messages")
                 .setting("SENDZEN_API_KEY_SECRET", secret)
                 .setting("WHATSAPP_FROM", "12025550100");
+    }
+
+    static CountersignProps.Builder byAws() {
+        return whatsApp()
+                .setting("WHATSAPP_PROVIDER", "aws")
+                .setting("WHATSAPP_PHONE_NUMBER_ID", "phone-number-id-0123");
     }
 
     private static String resourceOf(Synthesised template, String action) {
@@ -70,9 +76,7 @@ final class WhatsAppTest {
     @Test
     @DisplayName("E2 by AWS: Create may send from this one number, and reads no secret")
     void awsAlone() {
-        Synthesised template = Synthesised.of(whatsApp()
-                .setting("WHATSAPP_PROVIDER", "aws")
-                .setting("WHATSAPP_PHONE_NUMBER_ID", "phone-number-id-0123"));
+        Synthesised template = Synthesised.of(byAws());
 
         assertTrue(resourceOf(template, "social-messaging:SendWhatsAppMessage")
                 .contains("phone-number-id/phone-number-id-0123"));

@@ -64,7 +64,7 @@ final class AwsEdge implements Edge {
                         around.clock(),
                         settings.settings().logLevel(),
                         settings.settings().stage())
-                .withoutMetrics();
+                .forATerminal();
         Wiring wiring = new Wiring(settings.settings(), log, around.clock(), around.pace());
         Triggers triggers = new Triggers(
                         wiring.define(),

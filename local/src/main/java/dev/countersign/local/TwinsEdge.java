@@ -55,7 +55,7 @@ final class TwinsEdge implements Edge {
         Traffic traffic = new InMemoryTraffic();
         Guesses guesses = new InMemoryGuesses();
         Settings settings = around.settings();
-        JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).withoutMetrics();
+        JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).forATerminal();
         Wiring wiring = new Wiring(settings, log, around.clock(), around.pace());
         Triggers triggers = new Triggers(
                         wiring.define(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaValidationException;
@@ -130,7 +131,8 @@ final class SignUpStoryTest {
     @DisplayName(
             "PH-01 whoever prepared the account with an address of somebody else is shut out by its owner's first code")
     void preparedAccountIsItsOwners() {
-        register(signUp, NEW_PHONE, attribute("email", NEW)); // by somebody who owns the phone alone
+        // by somebody who owns the phone alone
+        register(signUp, NEW_PHONE, attribute("email", NEW), attribute("name", "Mallory"), attribute("locale", "de"));
 
         try (TestClient web = new TestClient(local, "web");
                 TestClient password = new TestClient(local, "password")) {
@@ -138,6 +140,7 @@ final class SignUpStoryTest {
 
             assertEquals(true, owner.idClaims().get("email_verified"));
             assertNull(owner.idClaims().get("phone_number"));
+            assertEquals("Mallory", owner.idClaims().get("name"), "a preference opens nothing, and stays");
             assertThrows(
                     NotAuthorizedException.class,
                     () -> password.cognito.initiateAuth(request -> request.authFlow(AuthFlowType.USER_PASSWORD_AUTH)
@@ -155,12 +158,11 @@ final class SignUpStoryTest {
         register(signUp, NEW);
         try (TestClient web = new TestClient(local, "web");
                 TestClient password = new TestClient(local, "password")) {
-            String refreshToken = password.cognito
+            AuthenticationResultType before = password.cognito
                     .initiateAuth(request -> request.authFlow(AuthFlowType.USER_PASSWORD_AUTH)
                             .clientId(password.clientId())
                             .authParameters(Map.of("USERNAME", NEW, "PASSWORD", PASSWORD)))
-                    .authenticationResult()
-                    .refreshToken();
+                    .authenticationResult();
 
             assertTrue(prove(web, NEW, TestClient.EMAIL).hasTokens());
 
@@ -168,7 +170,10 @@ final class SignUpStoryTest {
                     NotAuthorizedException.class,
                     () -> password.cognito.initiateAuth(request -> request.authFlow(AuthFlowType.REFRESH_TOKEN_AUTH)
                             .clientId(password.clientId())
-                            .authParameters(Map.of("REFRESH_TOKEN", refreshToken))));
+                            .authParameters(Map.of("REFRESH_TOKEN", before.refreshToken()))));
+            assertThrows(
+                    NotAuthorizedException.class,
+                    () -> password.cognito.getUser(request -> request.accessToken(before.accessToken())));
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.local.demo.Demo;
+import dev.countersign.testing.leaks.Canary;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.Base64;
@@ -37,6 +38,10 @@ final class TestClient implements AutoCloseable {
             @Nullable String session,
             Map<String, String> parameters,
             @Nullable AuthenticationResultType result) {
+        Answered {
+            Canary.plant(Objects.requireNonNullElse(session, ""));
+        }
+
         AuthenticationResultType tokens() {
             return Objects.requireNonNull(result, "another round, not tokens");
         }
@@ -132,6 +137,7 @@ final class TestClient implements AutoCloseable {
         if (!code.find()) {
             throw new AssertionError("the newest message to " + address + " holds no code");
         }
+        Canary.plant(code.group());
         return code.group();
     }
 

@@ -101,6 +101,12 @@ public record AuditEvent(
         CONFIRM_TOKEN_REFUSED,
         /** The transaction is unknown to this back end, was confirmed or is over. */
         CANCEL_REFUSED,
+        /** A person asked for a transaction that there is not, or that is another's. */
+        TRANSACTION_NOT_SHOWN,
+        /** The receipt of a confirmed transaction was handed out. */
+        RECEIPT_SIGNED,
+        /** The transaction is unknown to who asks, or was not confirmed. */
+        RECEIPT_REFUSED,
         PASSCODE_ISSUED,
         PASSCODE_RIGHT,
         /** It is none of ours, or it was shown in another context. */

@@ -161,7 +161,7 @@ final class RepeatedTriggerTest {
     }
 
     @Test
-    @DisplayName("BF-10 objects that were made before a snapshot and restored twice draw different flow ids and codes")
+    @DisplayName("BF-10 objects that were made once draw another flow for each sign-in, of people and of nobody")
     void nothingRandomIsMadeAtTheStart() {
         Set<String> flows = new HashSet<>();
         Set<String> rounds = new HashSet<>();

@@ -5,6 +5,7 @@ import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Message;
+import dev.countersign.testing.leaks.Canary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class RecordingSender implements CodeSender {
 
     @Override
     public String send(Medium medium, Destination to, Message message) throws DeliveryException {
+        Canary.plant(message.code());
         before.run();
         DeliveryException.Cause cause = refusals.getOrDefault(medium, refusal);
         tried.add(medium);

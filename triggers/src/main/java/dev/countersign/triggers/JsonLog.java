@@ -11,18 +11,20 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Writes audit events, faults and metrics, one line of JSON each. There is no method that takes a message: exception texts can
  * quote what a caller sent, so only their types and the places in the code are written.
  */
 public final class JsonLog implements Audit, Receipts, RunLog {
-    /** How much is written. No level writes a secret, and none stops the metrics: an alarm must not fall silent by it. */
+    /**
+     * How much is written. No level writes a secret, and in a function none stops audit events, faults or metrics: neither the trail nor
+     * an alarm must fall silent by it.
+     */
     public enum Level {
-        /** Faults, and metrics alone where an event counts. */
+        /** On a terminal faults alone. In a function as {@link #INFO}. */
         ERROR,
-        /** Faults and audit events. */
+        /** Audit events and faults. */
         INFO,
         /** The same, with whole stack traces. */
         DEBUG
@@ -35,40 +37,45 @@ public final class JsonLog implements Audit, Receipts, RunLog {
     private final Clock clock;
     private final Level level;
     private final String stage;
-    private final boolean metrics;
+    private final boolean terminal;
 
     public JsonLog(PrintStream out, Clock clock, Level level, String stage) {
-        this(out, clock, level, stage, true);
+        this(out, clock, level, stage, false);
     }
 
-    private JsonLog(PrintStream out, Clock clock, Level level, String stage, boolean metrics) {
+    private JsonLog(PrintStream out, Clock clock, Level level, String stage, boolean terminal) {
         this.out = out;
         this.clock = clock;
         this.level = level;
         this.stage = stage;
-        this.metrics = metrics;
+        this.terminal = terminal;
     }
 
-    /** The same log for a terminal, where no CloudWatch reads along. */
-    public JsonLog withoutMetrics() {
-        return new JsonLog(out, clock, level, stage, false);
+    /** The same log for a terminal, which is no trail, and where no CloudWatch reads along. */
+    public JsonLog forATerminal() {
+        return new JsonLog(out, clock, level, stage, true);
     }
 
     @Override
     public void record(AuditEvent event) {
-        Optional<Metric> counted = metrics ? Metric.counting(event) : Optional.empty();
-        if (level == Level.ERROR && counted.isEmpty()) {
+        if (isSpared()) {
             return;
         }
-        LogLine line = level == Level.ERROR ? line("metric") : audit(event);
-        counted.ifPresent(metric -> count(line, metric, event));
+        LogLine line = audit(event);
+        if (!terminal) {
+            Metric.counting(event).ifPresent(metric -> count(line, metric, event));
+        }
         write(line);
     }
 
+    private boolean isSpared() {
+        return terminal && level == Level.ERROR;
+    }
+
     private LogLine audit(AuditEvent event) {
-        LogLine line = line("audit")
-                .with("what", event.what().name())
-                .with("pool", event.pool())
+        LogLine line = line("audit").with("what", event.what().name());
+        OwaspEvent.of(event.what()).ifPresent(owasp -> line.with("owasp", owasp.spelling()));
+        line.with("pool", event.pool())
                 .with("client", event.client())
                 .with("user", event.user())
                 .with("flow", event.flow())
@@ -90,12 +97,11 @@ public final class JsonLog implements Audit, Receipts, RunLog {
 
     @Override
     public void record(Receipt receipt) {
-        if (level == Level.ERROR && !metrics) {
+        if (isSpared()) {
             return;
         }
-        LogLine line = (level == Level.ERROR ? line("metric") : audit(receipt))
-                .with(Dimension.MEDIUM, receipt.medium().name());
-        if (metrics) {
+        LogLine line = audit(receipt).with(Dimension.MEDIUM, receipt.medium().name());
+        if (!terminal) {
             line.with(Metric.counting(receipt), 1);
         }
         write(line);
@@ -124,7 +130,7 @@ public final class JsonLog implements Audit, Receipts, RunLog {
         if (failure.getCause() != null) {
             line.with("causeType", failure.getCause().getClass().getName());
         }
-        if (metrics) {
+        if (!terminal) {
             line.with(Metric.FAULTS, 1);
         }
         write(line);
@@ -141,7 +147,7 @@ public final class JsonLog implements Audit, Receipts, RunLog {
     }
 
     private void measured(LogLine line, Metric metric, Duration took) {
-        if (metrics) {
+        if (!terminal) {
             write(line.with(metric, took.toNanos() / 1e6));
         }
     }

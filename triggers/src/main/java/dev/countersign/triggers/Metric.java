@@ -41,6 +41,14 @@ public enum Metric {
     MESSAGES_DELIVERED("MessagesDelivered", Unit.COUNT, Split.BY_MEDIUM),
     /** Messages that a provider had accepted, and of which it says that they failed. */
     MESSAGES_FAILED("MessagesFailed", Unit.COUNT, Split.BY_MEDIUM),
+    /** Things shown as proof that prove nothing: rounds that are not ours, tokens that are not good, handles without a proof. */
+    REFUSED_PROOFS("RefusedProofs", Unit.COUNT, Split.NOT),
+    /** Signed requests of back ends that the settings do not name. */
+    REFUSED_CALLERS("RefusedCallers", Unit.COUNT, Split.NOT),
+    /** Transactions that were not approved as they should be: confirmed without a fresh approval, or guessed at to the end. */
+    REFUSED_APPROVALS("RefusedApprovals", Unit.COUNT, Split.NOT),
+    /** Passcodes that are none of ours, were shown in another context, or have borne their wrong attempts. */
+    WRONG_PASSCODES("WrongPasscodes", Unit.COUNT, Split.NOT),
     /** Events that a function could not handle for a reason of its own; refusals are none. PreToken answers all the same. */
     FAULTS("Faults", Unit.COUNT, Split.BY_FUNCTION),
     /** How long a function was busy with one event, whether it answered or failed. */
@@ -49,8 +57,6 @@ public enum Metric {
     SEND_LATENCY("SendLatency", Unit.MILLISECONDS, Split.BY_MEDIUM);
 
     public static final String NAMESPACE = "Countersign";
-
-    private static final Set<Metric> ON_PHONES = EnumSet.of(PREFIX_STOPS, CONVERSION_STOPS, SPEND_STOPS);
 
     /** As CloudWatch spells them. */
     public enum Unit {
@@ -93,6 +99,10 @@ public enum Metric {
         BY_COUNTRY
     }
 
+    /** What counts whoever did it: strangers' messages to phones are one sum, and the rest back ends alone can do. */
+    private static final Set<Metric> OF_ALL = EnumSet.of(
+            PREFIX_STOPS, CONVERSION_STOPS, SPEND_STOPS, REFUSED_CALLERS, REFUSED_APPROVALS, WRONG_PASSCODES);
+
     private final String member;
     private final Unit unit;
     private final Split split;
@@ -132,10 +142,10 @@ public enum Metric {
 
     /**
      * What an event counts for; empty where nobody would set an alarm. What back ends do is no sign-in: their codes would hide guesses at
-     * those of people, and the other way round. What strangers run up on phones is one for all.
+     * those of people, and the other way round.
      */
     static Optional<Metric> counting(AuditEvent event) {
-        return counting(event.what()).filter(metric -> event.principal().isEmpty() || ON_PHONES.contains(metric));
+        return counting(event.what()).filter(metric -> event.principal().isEmpty() || OF_ALL.contains(metric));
     }
 
     private static Optional<Metric> counting(What what) {
@@ -149,6 +159,10 @@ public enum Metric {
             case NOTHING_SENT_FEW_PROVED -> Optional.of(CONVERSION_STOPS);
             case NOTHING_SENT_SPEND_LIMIT -> Optional.of(SPEND_STOPS);
             case NOTHING_SENT_PROVIDER_DOWN, DELIVERY_UNKNOWN, NOTHING_SENT_UNCOUNTED -> Optional.of(PROVIDER_FAILURES);
+            case ROUND_FORGED, TOKEN_REFUSED, CLAIMS_WITHOUT_PROOF -> Optional.of(REFUSED_PROOFS);
+            case CALLER_REFUSED -> Optional.of(REFUSED_CALLERS);
+            case CONFIRM_TOKEN_REFUSED, CONFIRM_NOT_APPROVED, TRANSACTION_FAILED -> Optional.of(REFUSED_APPROVALS);
+            case PASSCODE_WRONG, PASSCODE_WITHOUT_TRIES -> Optional.of(WRONG_PASSCODES);
             case PARAMETERS_ASKED,
                     CODE_ALREADY_SENT,
                     NOTHING_SENT_UNKNOWN_USER,
@@ -166,7 +180,6 @@ public enum Metric {
                     METHOD_NOT_OFFERED,
                     BOUND_VALUE_REFUSED,
                     TOKEN_ACCEPTED,
-                    TOKEN_REFUSED,
                     TOKEN_UNKNOWN,
                     CODE_GONE,
                     CODE_REPEATED,
@@ -176,9 +189,7 @@ public enum Metric {
                     SIGN_UP_ACCEPTED,
                     SIGN_UP_REFUSED,
                     ANSWER_TO_DECOY,
-                    ROUND_FORGED,
                     CLAIMS_ADDED,
-                    CLAIMS_WITHOUT_PROOF,
                     USER_NAME_CHOSEN,
                     USER_NAME_REPEATED,
                     USER_NAME_TAKEN,
@@ -187,29 +198,26 @@ public enum Metric {
                     CONTACT_TAKEN,
                     CONTACT_CHANGE_TOLD,
                     CONTACT_UNCHANGED,
-                    CALLER_REFUSED,
                     TRANSACTION_REGISTERED,
                     TRANSACTION_REPEATED,
                     TRANSACTION_CONFIRMED,
                     TRANSACTION_CANCELLED,
                     CONFIRM_REPEATED,
                     CONFIRM_UNKNOWN,
-                    CONFIRM_NOT_APPROVED,
                     CONFIRM_TOO_LATE,
-                    CONFIRM_TOKEN_REFUSED,
                     CANCEL_REFUSED,
+                    TRANSACTION_NOT_SHOWN,
+                    RECEIPT_SIGNED,
+                    RECEIPT_REFUSED,
                     PASSCODE_ISSUED,
                     PASSCODE_RIGHT,
-                    PASSCODE_WRONG,
                     PASSCODE_EXPIRED,
-                    PASSCODE_WITHOUT_TRIES,
                     PASSCODE_REPEATED,
                     PASSCODE_UNKNOWN,
                     PASSCODE_WITHDRAWN,
                     PASSCODE_WITHDRAWN_TOO_LATE,
                     TRANSACTION_NOT_OPEN,
                     TRANSACTION_OVER,
-                    TRANSACTION_FAILED,
                     CONTACT_CHANGE_NOT_TOLD,
                     CONTACT_REFUSED -> Optional.empty();
         };

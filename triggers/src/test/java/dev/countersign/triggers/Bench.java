@@ -35,6 +35,7 @@ import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.testing.RecordingDirectory;
 import dev.countersign.testing.VirtualPace;
+import dev.countersign.testing.leaks.Canary;
 import dev.countersign.traffic.Guesses;
 import dev.countersign.traffic.InMemoryGuesses;
 import dev.countersign.traffic.InMemoryTraffic;
@@ -48,14 +49,12 @@ import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.CodesHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.testing.Functions;
+import dev.countersign.triggers.testing.TestLog;
 import dev.countersign.username.InMemoryUserNames;
 import dev.countersign.username.UserNames;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -156,7 +155,7 @@ public final class Bench {
     public final VirtualPace pace = new VirtualPace();
 
     private final LocalPasscodeKey sealing = new LocalPasscodeKey(new SecureRandom());
-    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final TestLog logged = new TestLog();
     private final Map<Port, Supplier<? extends Throwable>> faults = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>(Map.of(
             "CHANNELS", "email,sms",
@@ -179,7 +178,12 @@ public final class Bench {
     }
 
     public String log() {
-        return logged.toString(UTF_8);
+        return logged.text();
+    }
+
+    /** How many audit events came of what this thread did. */
+    public int audited() {
+        return logged.audited();
     }
 
     public RequestStreamHandler handler(LambdaFunction function) {
@@ -227,6 +231,7 @@ public final class Bench {
 
     private CodeSender sender() {
         return failing(Port.SENDER, CodeSender.class, (medium, to, message) -> {
+            Canary.plant(message.code());
             sent.add(message);
             sentTo.add(to.reveal());
             return "id-" + sent.size();
@@ -321,7 +326,7 @@ public final class Bench {
     private Wiring wiring(LambdaFunction function) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Settings settings = Settings.of(function, variables);
-        JsonLog log = new JsonLog(new PrintStream(logged, true, UTF_8), clock, settings.logLevel(), settings.stage());
+        JsonLog log = new JsonLog(logged.stream(), clock, settings.logLevel(), settings.stage());
         return new Wiring(settings, log, clock, pace);
     }
 
@@ -335,13 +340,7 @@ public final class Bench {
     }
 
     public byte[] run(LambdaFunction function, InputStream event) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            handler(function).handleRequest(event, out, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return new Functions(Map.of(function, handler(function))).invoke(function, event);
     }
 
     /** The response of a function to an event. */

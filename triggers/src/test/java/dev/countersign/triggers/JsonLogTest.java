@@ -53,7 +53,7 @@ class JsonLogTest {
 
         assertEquals(
                 "{\"time\":\"2026-03-01T12:00:00Z\",\"kind\":\"audit\",\"stage\":\"test\",\"what\":\"CODE_EXPIRED\","
-                        + "\"pool\":\"eu-central-1_Test00000\",\"client\":\"7testclientid0000000000000\","
+                        + "\"owasp\":\"session_use_after_expire\",\"pool\":\"eu-central-1_Test00000\",\"client\":\"7testclientid0000000000000\","
                         + "\"user\":\"pseudonym\",\"flow\":\"handle\",\"method\":\"EMAIL_OTP\",\"message\":\"0f\"}",
                 written());
     }
@@ -77,15 +77,22 @@ class JsonLogTest {
 
     @Test
     void levelsSayHowMuchIsWritten() {
-        log(JsonLog.Level.ERROR).record(EVENT);
-        assertEquals("", written());
-
         log(JsonLog.Level.INFO).fault(CREATE, new IllegalStateException());
         assertEquals(3, places());
         written.reset();
 
         log(JsonLog.Level.DEBUG).fault(CREATE, new IllegalStateException());
         assertTrue(places() > 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("the trail does not depend on the level")
+    void auditEventsAreWrittenOnEveryLevel(JsonLog.Level level) {
+        log(level).record(EVENT);
+
+        assertEquals("audit", Bench.json(written()).get("kind"));
+        assertEquals("CODE_EXPIRED", Bench.json(written()).get("what"));
     }
 
     @ParameterizedTest

@@ -4,16 +4,21 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.receipt.Receipt;
 import dev.countersign.receipt.SignReceipt;
+import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.transaction.Approval;
 import dev.countersign.transaction.Transaction;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
+import dev.countersign.triggers.Principal;
 import dev.countersign.triggers.RunLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Receipts of confirmed transactions, signed when they are asked for: for the person who has approved, for the back end that has
@@ -78,26 +83,34 @@ public final class ApprovalReceiptHandler implements RequestStreamHandler {
 
     private ApiAnswer ofBearer(ApiRequest request) {
         Bearer bearer = bearers.of(request);
-        return answer(find(request)
-                .filter(found -> found.owner().equals(bearer.owner().user())));
+        return answer(
+                find(request)
+                        .filter(found -> found.owner().equals(bearer.owner().user())),
+                what -> bearers.record(what, bearer),
+                (what, approval) -> bearers.record(what, bearer, approval));
     }
 
     private ApiAnswer ofCaller(ApiRequest request) {
-        String caller = callers.require(request).text();
-        return answer(find(request).filter(found -> found.registrar().equals(caller)));
+        Principal caller = callers.require(request);
+        return answer(
+                find(request).filter(found -> found.registrar().equals(caller.text())),
+                what -> callers.record(what, caller),
+                (what, approval) -> callers.record(what, caller, approval));
     }
 
     private Optional<Transaction> find(ApiRequest request) {
         return transactions.find(pool, request.transactionId());
     }
 
-    private ApiAnswer answer(Optional<Transaction> found) {
-        if (found.isEmpty()) {
-            return ApiAnswer.problem(Problem.UNKNOWN_TRANSACTION);
+    private ApiAnswer answer(Optional<Transaction> found, Consumer<What> refused, BiConsumer<What, Approval> signed) {
+        Optional<Receipt> receipt = found.flatMap(transaction -> Receipt.of(issuer, transaction));
+        Optional<Approval> approval = found.flatMap(transaction -> Optional.ofNullable(transaction.approval()));
+        if (receipt.isEmpty() || approval.isEmpty()) {
+            refused.accept(What.RECEIPT_REFUSED);
+            return ApiAnswer.problem(found.isEmpty() ? Problem.UNKNOWN_TRANSACTION : Problem.TRANSACTION_NOT_CONFIRMED);
         }
-        Optional<Receipt> receipt = Receipt.of(issuer, found.get());
-        return receipt.isEmpty()
-                ? ApiAnswer.problem(Problem.TRANSACTION_NOT_CONFIRMED)
-                : ApiAnswer.ok(Map.of("receipt", receipts.sign(receipt.get())));
+        String text = receipts.sign(receipt.get());
+        signed.accept(What.RECEIPT_SIGNED, approval.get());
+        return ApiAnswer.ok(Map.of("receipt", text));
     }
 }

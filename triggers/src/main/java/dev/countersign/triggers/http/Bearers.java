@@ -5,6 +5,7 @@ import dev.countersign.signin.AppClients;
 import dev.countersign.signin.Audit;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
+import dev.countersign.transaction.Approval;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,16 @@ public final class Bearers {
         return recent;
     }
 
+    /** What became of a request. Its person has no pseudonym here, which would take a key. */
+    void record(What what, Bearer bearer) {
+        record(what, bearer.owner(), "", "");
+    }
+
+    /** The same, of something that this person has approved: the events of the flow have the pseudonym. */
+    void record(What what, Bearer bearer, Approval approval) {
+        record(what, bearer.owner(), approval.flow(), approval.method());
+    }
+
     private static Instant signedInAt(String authTime) {
         try {
             return Instant.ofEpochSecond(Long.parseLong(authTime));
@@ -69,6 +80,10 @@ public final class Bearers {
 
     /** Of no user: a token that is refused proves none. */
     private void record(What what, Owner owner) {
-        audit.record(new AuditEvent(what, pool, owner.client(), "", "", "", "", ""));
+        record(what, owner, "", "");
+    }
+
+    private void record(What what, Owner owner, String flow, String method) {
+        audit.record(new AuditEvent(what, pool, owner.client(), "", flow, method, "", ""));
     }
 }

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,8 @@ import java.util.Set;
  */
 public final class CheckPasscodeHandler implements RequestStreamHandler {
     private static final Set<String> SHOWN = Set.of(PasscodeJson.CLIENT, PasscodeJson.TIMESTAMP, PasscodeJson.PASSCODE);
+
+    private static final String NO_CLIENT = "";
 
     private final ClientCallers callers;
     private final CheckPasscode passcodes;
@@ -96,9 +99,12 @@ public final class CheckPasscodeHandler implements RequestStreamHandler {
     }
 
     private ApiAnswer invalidate(ApiRequest request, Principal caller) {
-        return PasscodeJson.key(request)
-                .filter(key -> callers.mayName(caller, key.client()))
-                .map(key -> invalidate(key, caller))
+        Optional<PasscodeKey> key = PasscodeJson.key(request);
+        if (key.isEmpty()) {
+            callers.record(What.PASSCODE_UNKNOWN, caller, NO_CLIENT);
+        }
+        return key.filter(known -> callers.mayName(caller, known.client()))
+                .map(known -> invalidate(known, caller))
                 .orElseGet(() -> ApiAnswer.problem(Problem.UNKNOWN_PASSCODE));
     }
 

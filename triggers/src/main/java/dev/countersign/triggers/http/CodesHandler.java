@@ -10,6 +10,7 @@ import dev.countersign.codes.Recipient;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
+import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Principal;
@@ -129,8 +130,14 @@ public final class CodesHandler implements RequestStreamHandler {
         return switch (ID.matcher(id).matches() ? desk.end(id, caller.text()) : Ending.UNKNOWN) {
             case ENDED -> ApiAnswer.ok(Map.of("id", id, "state", "ended"));
             case TOO_LATE -> ApiAnswer.problem(Problem.CODE_USED);
-            case UNKNOWN -> ApiAnswer.problem(Problem.UNKNOWN_CODE);
+            case UNKNOWN -> unknown(caller);
         };
+    }
+
+    /** The desk has no user to name here. */
+    private ApiAnswer unknown(Principal caller) {
+        callers.record(What.CODE_GONE, caller);
+        return ApiAnswer.problem(Problem.UNKNOWN_CODE);
     }
 
     private ApiAnswer answer(CodeAnswer answer) {

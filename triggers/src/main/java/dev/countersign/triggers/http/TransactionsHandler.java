@@ -120,7 +120,12 @@ public final class TransactionsHandler implements RequestStreamHandler {
         return desk.find(pool, request.transactionId())
                 .filter(found -> found.owner().equals(bearer.owner().user()))
                 .map(found -> ApiAnswer.ok(json(found)))
-                .orElseGet(() -> ApiAnswer.problem(Problem.UNKNOWN_TRANSACTION));
+                .orElseGet(() -> notShown(bearer));
+    }
+
+    private ApiAnswer notShown(Bearer bearer) {
+        bearers.record(What.TRANSACTION_NOT_SHOWN, bearer);
+        return ApiAnswer.problem(Problem.UNKNOWN_TRANSACTION);
     }
 
     private ApiAnswer confirm(ApiRequest request) {

@@ -24,6 +24,7 @@ import dev.countersign.triggers.Bench.Port;
 import dev.countersign.triggers.Principal;
 import dev.countersign.triggers.http.Gateway.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,32 @@ final class ApprovalReceiptHandlerTest {
                 gateway.call(OWN_RECEIPT, signed(BANK), Map.of("id", ID), "").status());
         assertEquals(403, own(Map.of("token_use", "id")).status());
         assertEquals(403, own(Map.of("client_id", "another")).status());
+    }
+
+    @Test
+    @DisplayName("LG-05 a receipt that is handed out is one event, and one that is not is another")
+    void everyReceiptIsAnEvent() {
+        own(Map.of());
+        confirmed();
+        own(Map.of());
+        issue(ID);
+        own(Map.of("sub", "eve"));
+        keys();
+
+        String client = " " + Bench.CLIENT + " ";
+        assertEquals(
+                List.of(
+                        "RECEIPT_REFUSED authz_fail" + client + " null",
+                        "RECEIPT_SIGNED sensitive_read" + client + "flow null",
+                        "RECEIPT_SIGNED sensitive_read  flow 123456789012/role/bank-backend",
+                        "RECEIPT_REFUSED authz_fail" + client + " null"),
+                bench.log()
+                        .lines()
+                        .map(Bench::json)
+                        .filter(line -> "audit".equals(line.get("kind")))
+                        .map(line -> line.get("what") + " " + line.get("owasp") + " " + line.get("client") + " "
+                                + line.get("flow") + " " + line.get("principal"))
+                        .toList());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.countersign.triggers.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.jwt.TestTokens;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * API Gateway in front of the functions of a bench: a request goes in, and an answer comes back as a caller reads it, which docs/api has to
@@ -19,6 +21,15 @@ import java.util.Map;
  */
 final class Gateway {
     static final String BANK = "arn:aws:sts::123456789012:assumed-role/bank-backend/session";
+
+    private static final Set<String> NOT_UNDERSTOOD = Set.of(
+            "malformed",
+            "user-name-malformed",
+            "address-malformed",
+            "details-malformed",
+            "context-malformed",
+            "not-signed-in",
+            "idempotency-key-used");
 
     private final Bench bench;
 
@@ -78,11 +89,39 @@ final class Gateway {
 
     /** Sends an event as it is. */
     static Reply send(Bench bench, LambdaFunction function, Map<String, Object> event) {
+        int before = bench.audited();
         Reply reply = Reply.of(bench.run(function, JSONObjectUtils.toJSONString(event)));
+        int events = bench.audited() - before;
         Arrays.stream(Route.values())
                 .filter(route -> route.key().equals(event.get("routeKey")))
-                .forEach(route -> check(route, reply.status() < 300 ? body(event) : "", reply));
+                .forEach(route -> {
+                    check(route, reply.status() < 300 ? body(event) : "", reply);
+                    checkTrail(route, event, reply, events);
+                });
         return reply;
+    }
+
+    /**
+     * LG-05: what was decided is one event, in whatever test it happens. What was not understood decides nothing, nor does what only shows. A
+     * change of address says of each message what became of it, and a fault comes before an event or after it.
+     */
+    private static void checkTrail(Route route, Map<String, Object> event, Reply reply, int events) {
+        String where = route.key() + " " + reply.status() + " " + reply.problem();
+        boolean shown = reply.status() == 200 && (route == Route.SHOW_TRANSACTION || route == Route.RECEIPT_KEYS);
+        if (shown || !isUnderstood(event, reply)) {
+            assertEquals(0, events, where);
+        } else if (route == Route.CHANGE_CONTACT || route == Route.VALIDATE_CONTACT) {
+            assertTrue(events > 0 || reply.status() == 503, where);
+        } else if (reply.status() != 503) {
+            assertEquals(1, events, where);
+        }
+    }
+
+    private static boolean isUnderstood(Map<String, Object> event, Reply reply) {
+        boolean canBeAnId = event.get("pathParameters") instanceof Map<?, ?> parameters
+                && String.valueOf(parameters.get("id")).matches("[A-Za-z0-9_-]{22}");
+        return !NOT_UNDERSTOOD.contains(reply.problem())
+                && (canBeAnId || !reply.problem().equals("unknown-transaction"));
     }
 
     private static String body(Map<String, Object> event) {

@@ -231,15 +231,14 @@ class ReceiptsHandlerTest {
     }
 
     @Test
-    @DisplayName("LG-01 at level error a receipt is a count")
-    void levelErrorWritesCounts() {
+    @DisplayName("at level error a receipt is an audit event too")
+    void levelErrorWritesEvents() {
         bench.set("LOG_LEVEL", "error");
 
         run(EventJson.golden("receipts/mail-bounced"));
 
-        assertTrue(bench.log()
-                .contains("\"kind\":\"metric\",\"stage\":\"dev\",\"medium\":\"EMAIL\",\"MessagesFailed\":1"));
-        assertFalse(bench.log().contains("message\""), bench.log());
+        assertEquals(1, audited().size());
+        assertTrue(audited().get(0).startsWith("MESSAGE_FAILED"), bench.log());
     }
 
     // What is needed above

@@ -12,8 +12,6 @@ import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -60,7 +58,7 @@ public final class AwsBench implements AutoCloseable {
     public final DynamoDbClient dynamo;
 
     private final AwsClients clients;
-    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final TestLog logged = new TestLog();
     private final boolean ownsAws;
 
     public AwsBench(LoopbackAws aws) {
@@ -179,8 +177,7 @@ public final class AwsBench implements AutoCloseable {
         AwsPorts create = ports(settings);
         AwsPorts verify = ports(settings);
         AwsPorts other = ports(settings);
-        JsonLog log = new JsonLog(
-                new PrintStream(logged, true, UTF_8), clock, settings.settings().logLevel(), "test");
+        JsonLog log = new JsonLog(logged.stream(), clock, settings.settings().logLevel(), "test");
         Wiring wiring = new Wiring(settings.settings(), log, clock, pace);
         Wiring back = new Wiring(Settings.of(LambdaFunction.TRANSACTIONS, variables), log, clock, pace);
         AwsPorts signing = ports(AwsSettings.of(LambdaFunction.APPROVAL_RECEIPT, variables));
@@ -290,11 +287,11 @@ public final class AwsBench implements AutoCloseable {
     }
 
     public String log() {
-        return logged.toString(UTF_8);
+        return logged.text();
     }
 
     public void forgetLog() {
-        logged.reset();
+        logged.forget();
     }
 
     /** All items of the table, as text. */

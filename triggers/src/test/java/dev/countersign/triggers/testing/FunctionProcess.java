@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.countersign.testing.leaks.Canary;
+import dev.countersign.testing.leaks.Findings;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -206,6 +208,13 @@ public final class FunctionProcess implements AutoCloseable {
         return folder.resolve("log.txt");
     }
 
+    private static void heard(String log) {
+        log.lines().forEach(line -> {
+            Canary.hear(line);
+            AuditSchema.faults(line).forEach(Findings::add);
+        });
+    }
+
     /** All that the function wrote. */
     public String log() {
         try {
@@ -217,6 +226,7 @@ public final class FunctionProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        heard(log());
         if (process != null) {
             process.destroyForcibly();
         }
