@@ -98,9 +98,39 @@ final class RightsTest {
     }
 
     @Test
+    @DisplayName(
+            "CF-04 Notices reads the stream of this table, purses and people of this pool, sends, and writes when; no more")
+    void noticesReadAndSend() {
+        assertEquals(
+                tableAnd(
+                        "dynamodb:DescribeStream",
+                        "dynamodb:GetRecords",
+                        "dynamodb:GetShardIterator",
+                        "dynamodb:ListStreams",
+                        "dynamodb:GetItem",
+                        "dynamodb:UpdateItem",
+                        "cognito-idp:AdminGetUser",
+                        "ses:SendEmail",
+                        "sns:Publish"),
+                BOTH.actions("Notices"));
+        assertEquals(List.of("PURSE#*", "CONTACT#*"), prefixes("Notices", "dynamodb:GetItem"));
+        assertEquals(List.of("NOTICE#*"), prefixes("Notices", "dynamodb:UpdateItem"));
+        assertFalse(
+                BOTH.resource("AWS::KMS::Key", "CountersignCodeKey").toString().contains("CountersignNoticesRole"));
+        assertTrue(
+                BOTH.resource("AWS::KMS::Key", "CountersignPepper").toString().contains("CountersignNoticesRole"));
+        Map<String, Object> onStream = BOTH.statements("Notices").stream()
+                .filter(statement -> Synthesised.strings(statement, "Action").contains("dynamodb:GetRecords"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(onStream.toString().contains("CountersignRecordsTable"), onStream::toString);
+        assertTrue(onStream.toString().contains("/stream/*"), onStream::toString);
+    }
+
+    @Test
     @DisplayName("nobody but the deployment writes the settings of app clients")
     void nobodyWritesClients() {
-        for (String function : List.of("Create", "Verify", "PreToken")) {
+        for (String function : List.of("Create", "Verify", "PreToken", "Notices")) {
             assertFalse(prefixes(function, "dynamodb:UpdateItem").contains("CLIENTS#*"), function);
         }
     }

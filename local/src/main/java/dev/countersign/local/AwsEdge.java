@@ -106,6 +106,7 @@ final class AwsEdge implements Edge {
                                 ports.challenges(),
                                 ports.contactChanges(),
                                 ports.provenAddresses(),
+                                ports.purses(),
                                 around.directory(),
                                 ports.codeKey(),
                                 ports.pepper(),

@@ -146,6 +146,7 @@ final class Priming {
                                 store,
                                 new InMemoryContactChanges(),
                                 store,
+                                store,
                                 nowhere(),
                                 key(),
                                 pepper(),

@@ -23,12 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The pool-wide settings of a function, read once at start from its environment. docs/configuration.md has them as a table,
  * which a test compares with {@link #NAMES}.
  *
- * @param channels the media that codes may travel by; empty except where codes are sent and in PreSignUp
+ * @param channels the media that messages may travel by; empty except where they are sent and in PreSignUp
  * @param countries the countries that phones may be in; likewise
  * @param transactionCallers the back ends that register transactions
  * @param passcodeCallers the back ends that have passcodes issued and checked, each with the client ids it may name
@@ -190,7 +191,7 @@ public record Settings(
         return new Settings(
                 environment.text("STAGE", "dev"),
                 rules(environment, channels),
-                channels,
+                sent(function, channels),
                 reaches ? countries(environment, channels) : AllowedCountries.NONE,
                 environment.choice("PASSWORD_FIRST", PasswordFirst.OFF),
                 environment.choice("SIGN_UP", Switch.OFF) == Switch.ON,
@@ -203,6 +204,13 @@ public record Settings(
                 callers(environment, "CODE_CALLERS", function == LambdaFunction.CODES),
                 smsLines(environment),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
+    }
+
+    /** WhatsApp takes no text of ours. */
+    private static Set<Medium> sent(LambdaFunction function, Set<Medium> channels) {
+        return channels.stream()
+                .filter(medium -> function != LambdaFunction.NOTICES || medium != Medium.WHATSAPP)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<Medium> channels(Environment environment) {

@@ -35,6 +35,7 @@ final class Deployed {
                     POST_CONFIRMATION,
                     USER_NAME,
                     RECEIPTS,
+                    NOTICES,
                     CONTACT,
                     TRANSACTIONS,
                     APPROVAL_RECEIPT,

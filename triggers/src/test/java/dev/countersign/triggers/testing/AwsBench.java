@@ -222,6 +222,7 @@ public final class AwsBench implements AutoCloseable {
                         create.challenges(),
                         create.contactChanges(),
                         create.provenAddresses(),
+                        create.purses(),
                         create.directory(),
                         create.codeKey(),
                         create.pepper(),
@@ -236,6 +237,18 @@ public final class AwsBench implements AutoCloseable {
                         create.codeKey(),
                         create.pepper(),
                         create.sender()));
+        AwsPorts telling = ports(AwsSettings.of(LambdaFunction.NOTICES, variables));
+        handlers.put(
+                LambdaFunction.NOTICES,
+                new Wiring(Settings.of(LambdaFunction.NOTICES, variables), log, clock)
+                        .notices(
+                                POOL,
+                                telling.purses(),
+                                telling.directory(),
+                                telling.provenAddresses(),
+                                telling.sentNotices(),
+                                telling.pepper(),
+                                telling.sender()));
         return new Functions(handlers);
     }
 
