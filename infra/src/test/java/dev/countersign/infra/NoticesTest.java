@@ -36,21 +36,6 @@ final class NoticesTest {
     }
 
     @Test
-    @DisplayName("by WhatsApp alone nobody can be told, so there is no such function")
-    void whatsAppAloneHasNone() {
-        String whatsApp = Synthesised.of(Synthesised.sms()
-                        .setting("CHANNELS", "whatsapp")
-                        .setting("WHATSAPP_PROVIDER", "aws")
-                        .setting("WHATSAPP_PHONE_NUMBER_ID", "phone-number-id-0123456789abcdef0123456789abcdef")
-                        .setting("WHATSAPP_TEMPLATE_NAME", "code")
-                        .setting("WHATSAPP_LANG_CODE", "en_US"))
-                .json()
-                .toString();
-
-        assertFalse(whatsApp.contains("CountersignNotices"));
-    }
-
-    @Test
     @DisplayName(
             "BF-11 only the rows that the rule tells of get through: 5, 80 and 100, and the end of one of more than 5")
     void filterKnowsTheRows() {
