@@ -6,6 +6,7 @@ import static dev.countersign.triggers.LambdaFunction.CODES;
 import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.ISSUE_PASSCODE;
+import static dev.countersign.triggers.LambdaFunction.NOTICES;
 import static dev.countersign.triggers.LambdaFunction.RECEIPTS;
 import static dev.countersign.triggers.LambdaFunction.TRANSACTIONS;
 import static dev.countersign.triggers.LambdaFunction.USER_NAME;
@@ -70,7 +71,7 @@ public final class CountersignAuth extends Construct {
         this.props = props;
         Map<LambdaFunction, TriggerFunction> functions = functions();
         List<IRole> deriving = deriving(functions);
-        this.records = new Records(this, "Records", props.disposable());
+        this.records = new Records(this, "Records", props.has(NOTICES), props.disposable());
         this.codeKeys = codeKeys("CodeKey-", "Derives the codes of Countersign", deriving);
         this.pepper = ClosedKey.mac(
                 this,
@@ -107,6 +108,9 @@ public final class CountersignAuth extends Construct {
         if (props.receipts()) {
             receipts(functions, code, variables);
         }
+        if (props.has(NOTICES)) {
+            notices(functions, code, variables);
+        }
         this.alarmTopic = new AlarmTopic(this, "AlarmTopic", props.alarmEmail());
         watch();
         new ClientSettings(this, "ClientSettings", records, getUserPool().getUserPoolId(), props, getClients());
@@ -132,7 +136,9 @@ public final class CountersignAuth extends Construct {
     /** Whoever derives codes, and who calls people by a pseudonym. */
     private static List<IRole> knowingPepper(Map<LambdaFunction, TriggerFunction> functions, List<IRole> deriving) {
         List<IRole> knowing = new ArrayList<>(deriving);
-        Stream.of(USER_NAME, CODES).filter(functions::containsKey).forEach(kind -> knowing.add(role(functions, kind)));
+        Stream.of(USER_NAME, CODES, NOTICES)
+                .filter(functions::containsKey)
+                .forEach(kind -> knowing.add(role(functions, kind)));
         return knowing;
     }
 
@@ -188,6 +194,17 @@ public final class CountersignAuth extends Construct {
         all.put(RECEIPTS, made);
     }
 
+    /** After the pool, whose users it reads. */
+    private void notices(Map<LambdaFunction, TriggerFunction> functions, Code code, Map<String, String> known) {
+        Map<String, String> variables = new HashMap<>(known);
+        variables.put("USER_POOL_ID", getUserPool().getUserPoolId());
+        TriggerFunction function = Objects.requireNonNull(functions.get(NOTICES));
+        Rights.onUsersOf(getUserPool(), NOTICES).forEach(function::allow);
+        Alias made = live(NOTICES, functions, code, variables);
+        new NoticesFeed(this, "NoticesFeed", records.table(), getUserPool(), made, function.role());
+        all.put(NOTICES, made);
+    }
+
     /** A new code key is known to Verify before Create derives with it. */
     private void verifyFirst() {
         Alias create = Objects.requireNonNull(triggers.get(CREATE));
@@ -225,6 +242,7 @@ public final class CountersignAuth extends Construct {
             case POST_CONFIRMATION -> "PostConfirmation";
             case USER_NAME -> "UserName";
             case RECEIPTS -> "Receipts";
+            case NOTICES -> "Notices";
             case CONTACT -> "Contact";
             case TRANSACTIONS -> "Transactions";
             case APPROVAL_RECEIPT -> "ApprovalReceipt";

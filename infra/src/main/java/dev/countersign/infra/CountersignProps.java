@@ -41,6 +41,7 @@ import software.amazon.awscdk.services.lambda.Code;
  * @param codeCallers ARNs of the roles and users that have codes sent outside any sign-in by the HTTP API; none: there are no such routes
  * @param apiOrigins origins whose pages may call the HTTP API, such as {@code https://www.bank.example}
  * @param receipts whether what providers report about messages is written into the audit trail
+ * @param notices whether people are told of rows of wrong answers to codes of their account
  * @param alarmEmail who is told of alarms; empty: nobody yet, and the topic is an output
  * @param dashboard whether there is a dashboard
  * @param tracing whether calls are traced by AWS X-Ray
@@ -65,6 +66,7 @@ public record CountersignProps(
         List<String> codeCallers,
         List<String> apiOrigins,
         boolean receipts,
+        boolean notices,
         String alarmEmail,
         boolean dashboard,
         boolean tracing,
@@ -116,6 +118,7 @@ public record CountersignProps(
             case ISSUE_PASSCODE, CHECK_PASSCODE -> issuesPasscodes();
             case CODES -> sendsCodes();
             case RECEIPTS -> receipts;
+            case NOTICES -> notices && (sendsBy(Medium.EMAIL) || sendsBy(Medium.SMS));
         };
     }
 
@@ -163,6 +166,7 @@ public record CountersignProps(
         private List<String> codeCallers = List.of();
         private List<String> apiOrigins = List.of();
         private boolean receipts;
+        private boolean notices = true;
         private String alarmEmail = "";
         private boolean dashboard = true;
         private boolean tracing;
@@ -293,6 +297,12 @@ public record CountersignProps(
             return this;
         }
 
+        /** Usually on. Without e-mail and text messages nobody can be told, see docs/notices.md. */
+        public Builder notices(boolean wanted) {
+            this.notices = wanted;
+            return this;
+        }
+
         /** An address that gets a mail for each alarm, once it has confirmed the subscription. */
         public Builder alarmEmail(String address) {
             this.alarmEmail = address;
@@ -342,6 +352,7 @@ public record CountersignProps(
                     codeCallers,
                     apiOrigins,
                     receipts,
+                    notices,
                     alarmEmail,
                     dashboard,
                     tracing,

@@ -7,6 +7,7 @@ import static dev.countersign.triggers.LambdaFunction.CONTACT;
 import static dev.countersign.triggers.LambdaFunction.CREATE;
 import static dev.countersign.triggers.LambdaFunction.DEFINE;
 import static dev.countersign.triggers.LambdaFunction.ISSUE_PASSCODE;
+import static dev.countersign.triggers.LambdaFunction.NOTICES;
 import static dev.countersign.triggers.LambdaFunction.POST_CONFIRMATION;
 import static dev.countersign.triggers.LambdaFunction.PRE_SIGN_UP;
 import static dev.countersign.triggers.LambdaFunction.PRE_TOKEN;
@@ -80,7 +81,8 @@ final class FunctionSettings {
                     APPROVAL_RECEIPT,
                     ISSUE_PASSCODE,
                     CHECK_PASSCODE,
-                    CODES),
+                    CODES,
+                    NOTICES),
             readBy("REGISTERED_TRANSACTIONS", CREATE, VERIFY),
             readBy("TRANSACTION_CALLERS", TRANSACTIONS, APPROVAL_RECEIPT),
             readBy("RECEIPT_KEY_IDS", APPROVAL_RECEIPT),
@@ -89,30 +91,30 @@ final class FunctionSettings {
             readBy("PASSCODE_EXPIRY_SECONDS", ISSUE_PASSCODE),
             readBy("CODE_CALLERS", CODES),
             readBy("CODE_KEY_IDS", CREATE, VERIFY, CONTACT, CODES),
-            readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT, CODES),
+            readBy("PEPPER_KEY_ID", CREATE, VERIFY, USER_NAME, CONTACT, CODES, NOTICES),
             readBy("STEP_UP_MAX_AUTH_AGE_MINUTES", VERIFY, CONTACT),
-            readBy("USER_POOL_ID", USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT, CODES),
+            readBy("USER_POOL_ID", USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT, CODES, NOTICES),
             readBy("USER_POOL_ISSUER", VERIFY, USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT),
             readBy("JWKS_URL", VERIFY, TRANSACTIONS),
-            readBy("CHANNELS", CREATE, PRE_SIGN_UP, CONTACT, CODES),
-            readBy("COUNTRIES", CREATE, PRE_SIGN_UP, CONTACT, CODES),
+            readBy("CHANNELS", CREATE, PRE_SIGN_UP, CONTACT, CODES, NOTICES),
+            readBy("COUNTRIES", CREATE, PRE_SIGN_UP, CONTACT, CODES, NOTICES),
             readBy("DAILY_SPEND_USD", CREATE, CONTACT, CODES),
             readBy("OTP_DIGITS", CREATE, CONTACT, CODES),
             readBy("OTP_EXPIRY_MINUTES", CREATE, CONTACT, CODES),
             readBy("MAX_LOGIN_ATTEMPTS", CREATE, CODES),
             readBy("MAX_STEP_UP_ATTEMPTS", CREATE, VERIFY, CONTACT),
             readBy("STEP_UP_SAME_KIND", CREATE),
-            readBy("SES_FROM_ADDRESS", CREATE, CONTACT, CODES),
-            readBy("SES_CONFIGURATION_SET", CREATE, CONTACT, CODES),
-            readBy("SES_REGION", CREATE, CONTACT, CODES),
-            readBy("SMS_SENDER_ID", CREATE, CONTACT, CODES),
-            readBy("SMS_ORIGINATION_NUMBER", CREATE, CONTACT, CODES),
-            readBy("SMS_MAX_PRICE_USD", CREATE, CONTACT, CODES),
-            readBy("SMS_ENTITY_ID", CREATE, CONTACT, CODES),
-            readBy("SMS_TEMPLATE_ID", CREATE, CONTACT, CODES),
+            readBy("SES_FROM_ADDRESS", CREATE, CONTACT, CODES, NOTICES),
+            readBy("SES_CONFIGURATION_SET", CREATE, CONTACT, CODES, NOTICES),
+            readBy("SES_REGION", CREATE, CONTACT, CODES, NOTICES),
+            readBy("SMS_SENDER_ID", CREATE, CONTACT, CODES, NOTICES),
+            readBy("SMS_ORIGINATION_NUMBER", CREATE, CONTACT, CODES, NOTICES),
+            readBy("SMS_MAX_PRICE_USD", CREATE, CONTACT, CODES, NOTICES),
+            readBy("SMS_ENTITY_ID", CREATE, CONTACT, CODES, NOTICES),
+            readBy("SMS_TEMPLATE_ID", CREATE, CONTACT, CODES, NOTICES),
             readBy("SMS_ORIGIN_DOMAIN", CREATE, CONTACT, CODES),
             readBy("SMS_ANDROID_HASH", CREATE, CONTACT, CODES),
-            readBy("DEFAULT_LOCALE", CREATE, CONTACT, CODES),
+            readBy("DEFAULT_LOCALE", CREATE, CONTACT, CODES, NOTICES),
             readBy("FALLBACK_SIGN_IN", CREATE),
             readBy("FALLBACK_STEP_UP", CREATE),
             readBy("FALLBACK_TRANSACTION", CREATE),
@@ -125,7 +127,7 @@ final class FunctionSettings {
             readBy("WHATSAPP_REGION", CREATE, CONTACT, CODES),
             readBy("SENDZEN_API_URL", CREATE, CONTACT, CODES),
             readBy("SENDZEN_API_KEY_SECRET", CREATE, CONTACT, CODES),
-            readBy("SNS_REGION", CREATE, CONTACT, CODES)));
+            readBy("SNS_REGION", CREATE, CONTACT, CODES, NOTICES)));
 
     private FunctionSettings() {}
 

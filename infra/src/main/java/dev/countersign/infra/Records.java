@@ -8,6 +8,7 @@ import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.Effect;
@@ -20,7 +21,8 @@ final class Records extends Construct {
     private final Key key;
     private final Table table;
 
-    Records(Construct scope, String id, boolean disposable) {
+    /** {@code streamed}: whether a function is told of changes. */
+    Records(Construct scope, String id, boolean streamed, boolean disposable) {
         super(scope, id);
         RemovalPolicy removal = disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
         this.key = Key.Builder.create(this, "Key")
@@ -41,6 +43,7 @@ final class Records extends Construct {
                         .pointInTimeRecoveryEnabled(true)
                         .build())
                 .timeToLiveAttribute("purgeAt")
+                .stream(streamed ? StreamViewType.NEW_AND_OLD_IMAGES : null)
                 .deletionProtection(!disposable)
                 .removalPolicy(removal)
                 .build();
@@ -62,6 +65,19 @@ final class Records extends Construct {
                 .actions(actions)
                 .resources(List.of(table.getTableArn()))
                 .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", patterns)))
+                .build();
+    }
+
+    /** To read what changes in the table, which has no rights by item: docs.aws.amazon.com/lambda/latest/dg/with-ddb.html. */
+    PolicyStatement changes() {
+        return PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .actions(List.of(
+                        "dynamodb:DescribeStream",
+                        "dynamodb:GetRecords",
+                        "dynamodb:GetShardIterator",
+                        "dynamodb:ListStreams"))
+                .resources(List.of(table.getTableArn() + "/stream/*"))
                 .build();
     }
 

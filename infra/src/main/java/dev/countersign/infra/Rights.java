@@ -117,6 +117,13 @@ final class Rights {
                 function.allow(records.throughTheTable());
                 send(function);
             }
+            case NOTICES -> {
+                function.allow(records.changes());
+                function.allow(records.onItems(List.of("PURSE", "CONTACT"), GET));
+                function.allow(records.onItems(List.of("NOTICE"), UPDATE));
+                function.allow(records.throughTheTable());
+                sendWithoutCodes(function);
+            }
             case USER_NAME -> {
                 function.allow(records.onItems(List.of("CLIENTS"), GET));
                 function.allow(records.onItems(List.of("NAME", "NAMEOF"), UPDATE));
@@ -129,6 +136,7 @@ final class Rights {
     static List<PolicyStatement> onUsersOf(IUserPool pool, LambdaFunction kind) {
         return switch (kind) {
             case USER_NAME -> List.of(changingUsers(pool));
+            case NOTICES -> List.of(onUsers(pool, "cognito-idp:AdminGetUser"));
             case CONTACT -> List.of(onUsers(pool, "cognito-idp:AdminGetUser"), changingUsers(pool));
             case DEFINE,
                     CREATE,
@@ -174,14 +182,19 @@ final class Rights {
     }
 
     private void send(TriggerFunction function) {
+        sendWithoutCodes(function);
+        if (props.sendsBy(Medium.WHATSAPP)) {
+            function.allow(whatsApp());
+        }
+    }
+
+    /** By what takes a text without a code. */
+    private void sendWithoutCodes(TriggerFunction function) {
         if (mail != null) {
             function.allow(mail.sending());
         }
         if (props.sendsBy(Medium.SMS)) {
             function.allow(textMessages());
-        }
-        if (props.sendsBy(Medium.WHATSAPP)) {
-            function.allow(whatsApp());
         }
     }
 

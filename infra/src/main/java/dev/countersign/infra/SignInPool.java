@@ -156,8 +156,15 @@ final class SignInPool extends Construct {
                         props.tokenTrigger().cognito());
             case PRE_SIGN_UP -> ours.addTrigger(UserPoolOperation.PRE_SIGN_UP, alias);
             case POST_CONFIRMATION -> ours.addTrigger(UserPoolOperation.POST_CONFIRMATION, alias);
-            case USER_NAME, CONTACT, TRANSACTIONS, APPROVAL_RECEIPT, ISSUE_PASSCODE, CHECK_PASSCODE, CODES, RECEIPTS ->
-                throw new IllegalArgumentException(kind + " is no trigger");
+            case USER_NAME,
+                    CONTACT,
+                    TRANSACTIONS,
+                    APPROVAL_RECEIPT,
+                    ISSUE_PASSCODE,
+                    CHECK_PASSCODE,
+                    CODES,
+                    RECEIPTS,
+                    NOTICES -> throw new IllegalArgumentException(kind + " is no trigger");
         }
     }
 

@@ -100,6 +100,7 @@ final class Stages {
                         "apiOrigins",
                         value -> builder.apiOrigins(words("apiOrigins", value).toArray(new String[0]))),
                 property("receipts", value -> flag("receipts", value).ifPresent(builder::receipts)),
+                property("notices", value -> flag("notices", value).ifPresent(builder::notices)),
                 property("alarmEmail", value -> builder.alarmEmail(value.toString())),
                 property("dashboard", value -> flag("dashboard", value).ifPresent(builder::dashboard)),
                 property("tracing", value -> flag("tracing", value).ifPresent(builder::tracing)),

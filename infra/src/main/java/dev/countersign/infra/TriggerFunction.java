@@ -14,6 +14,7 @@ import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.notices.NoticesHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
@@ -41,7 +42,7 @@ final class TriggerFunction extends Construct {
     /** Cognito waits 5 seconds; a function that runs on would work for nobody. */
     private static final Duration TIMEOUT = Duration.seconds(5);
 
-    /** Nobody waits for receipts, and a batch of them may be long. */
+    /** Nobody waits for receipts and notices, and a batch of them may be long. */
     private static final Duration PATIENT = Duration.seconds(30);
 
     /** A change of address has the time of a trigger, and each of the two messages that tell of it the same again. */
@@ -111,7 +112,7 @@ final class TriggerFunction extends Construct {
 
     private static Duration timeout(LambdaFunction kind) {
         return switch (kind) {
-            case RECEIPTS -> PATIENT;
+            case RECEIPTS, NOTICES -> PATIENT;
             case CONTACT -> WITH_NOTICES;
             case DEFINE,
                     CREATE,
@@ -138,6 +139,7 @@ final class TriggerFunction extends Construct {
             case POST_CONFIRMATION -> PostConfirmationHandler.class;
             case USER_NAME -> UserNameHandler.class;
             case RECEIPTS -> ReceiptsHandler.class;
+            case NOTICES -> NoticesHandler.class;
             case CONTACT -> ContactHandler.class;
             case TRANSACTIONS -> TransactionsHandler.class;
             case APPROVAL_RECEIPT -> ApprovalReceiptHandler.class;

@@ -36,6 +36,10 @@ final class NagTest {
                     "Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*"),
             answer(
                     "IAM5",
+                    "A stream has the time of its making in its name; every stream of this one table may be read.",
+                    "Resource::<CountersignRecordsTable793B63F0.Arn>/stream/*"),
+            answer(
+                    "IAM5",
                     "Reading and writing an encrypted table takes these of the table's key, only through DynamoDB.",
                     "Action::kms:GenerateDataKey*",
                     "Action::kms:ReEncrypt*"));

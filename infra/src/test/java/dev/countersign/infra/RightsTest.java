@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each function may do, as facts that a reviewer can check one by one. */
 final class RightsTest {
@@ -103,9 +103,39 @@ final class RightsTest {
     }
 
     @Test
+    @DisplayName(
+            "CF-04 Notices reads the stream of this table, purses and people of this pool, sends, and writes when; no more")
+    void noticesReadAndSend() {
+        assertEquals(
+                tableAnd(
+                        "dynamodb:DescribeStream",
+                        "dynamodb:GetRecords",
+                        "dynamodb:GetShardIterator",
+                        "dynamodb:ListStreams",
+                        "dynamodb:GetItem",
+                        "dynamodb:UpdateItem",
+                        "cognito-idp:AdminGetUser",
+                        "ses:SendEmail",
+                        "sns:Publish"),
+                BOTH.actions("Notices"));
+        assertEquals(List.of("PURSE#*", "CONTACT#*"), prefixes("Notices", "dynamodb:GetItem"));
+        assertEquals(List.of("NOTICE#*"), prefixes("Notices", "dynamodb:UpdateItem"));
+        assertFalse(
+                BOTH.resource("AWS::KMS::Key", "CountersignCodeKey").toString().contains("CountersignNoticesRole"));
+        assertTrue(
+                BOTH.resource("AWS::KMS::Key", "CountersignPepper").toString().contains("CountersignNoticesRole"));
+        Map<String, Object> onStream = BOTH.statements("Notices").stream()
+                .filter(statement -> Synthesised.strings(statement, "Action").contains("dynamodb:GetRecords"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(onStream.toString().contains("CountersignRecordsTable"), onStream::toString);
+        assertTrue(onStream.toString().contains("/stream/*"), onStream::toString);
+    }
+
+    @Test
     @DisplayName("nobody but the deployment writes the settings of app clients")
     void nobodyWritesClients() {
-        for (String function : List.of("Create", "Verify", "PreToken")) {
+        for (String function : List.of("Create", "Verify", "PreToken", "Notices")) {
             assertFalse(prefixes(function, "dynamodb:UpdateItem").contains("CLIENTS#*"), function);
         }
     }
@@ -189,9 +219,10 @@ final class RightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CountersignCodeKey", "CountersignPepper"})
-    @DisplayName("keys of codes: Create and Verify compute MACs, nobody else does, administrators included")
-    void keysAreClosed(String key) {
+    @CsvSource({"CountersignCodeKey, 2", "CountersignPepper, 3"})
+    @DisplayName(
+            "keys of codes: Create and Verify compute MACs, with the pepper Notices too, nobody else does, administrators included")
+    void keysAreClosed(String key, int roles) {
         Map<String, Object> properties = BOTH.resource("AWS::KMS::Key", key);
         assertEquals("HMAC_256", properties.get("KeySpec"));
         assertEquals("GENERATE_VERIFY_MAC", properties.get("KeyUsage"));
@@ -211,7 +242,7 @@ final class RightsTest {
         String principals = computing.iterator().next();
         assertTrue(principals.contains("CountersignCreateRole") && principals.contains("CountersignVerifyRole"));
         assertFalse(principals.contains(":root"));
-        assertEquals(2, principals.split("Fn::GetAtt", -1).length - 1, principals);
+        assertEquals(roles, principals.split("Fn::GetAtt", -1).length - 1, principals);
     }
 
     @Test

@@ -51,6 +51,13 @@ final class WhatsAppTest {
     }
 
     @Test
+    @DisplayName("by WhatsApp alone nobody can be told of wrong codes, so there is no function that does")
+    void noNoticesByWhatsAppAlone() {
+        assertFalse(
+                Synthesised.of(sendZen("countersign/sendzen")).json().toString().contains("CountersignNotices"));
+    }
+
+    @Test
     @DisplayName("E2 by SendZen: Create may read this one secret, and send by nothing else")
     void sendZenAlone() {
         Synthesised template = Synthesised.of(sendZen("countersign/sendzen"));

@@ -111,6 +111,7 @@ final class AwsEdge implements Edge {
                                 ports.contactChanges(),
                                 ports.provenAddresses(),
                                 ports.traffic(),
+                                ports.purses(),
                                 around.directory(),
                                 ports.codeKey(),
                                 ports.pepper(),

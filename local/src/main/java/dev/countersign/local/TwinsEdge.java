@@ -8,6 +8,7 @@ import dev.countersign.jwt.JwkSource;
 import dev.countersign.local.data.Secrets;
 import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import dev.countersign.notice.InMemorySentNotices;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.passcode.InMemoryPasscodes;
@@ -57,6 +58,14 @@ final class TwinsEdge implements Edge {
         Settings settings = around.settings();
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).forATerminal();
         Wiring wiring = new Wiring(settings, log, around.clock(), around.pace());
+        store.listen(new PurseStream(wiring.notices(
+                LocalCountersign.POOL_ID,
+                store,
+                around.directory(),
+                store,
+                new InMemorySentNotices(),
+                pepper,
+                around.providers().inFrontOf(around.inbox()))));
         Triggers triggers = new Triggers(
                         wiring.define(),
                         wiring.create(
@@ -95,6 +104,7 @@ final class TwinsEdge implements Edge {
                                 new InMemoryContactChanges(),
                                 store,
                                 traffic,
+                                store,
                                 around.directory(),
                                 key,
                                 pepper,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Challenges and proofs in this JVM's memory: the twin of the real store, for a laptop and for tests. It passes the same
  * contract test, expiry and conditions included; one lock makes every step atomic.
  */
-public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses {
+public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses, Purses {
     /** Dead records are kept a while, as a real table does, and swept when a new flow begins. */
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
 
@@ -37,6 +37,7 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
     private final Map<PurseKey, Failures> purses = new HashMap<>();
     private final Map<ProofKey, Kept> proofs = new HashMap<>();
     private final Map<Person, Map<AddressKind, Address>> proven = new HashMap<>();
+    private PurseListener listener = (owner, purse, before, after) -> {};
 
     private record DirectSlot(String flowId, Instant until) {}
 
@@ -246,7 +247,7 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
             case WAIT -> Attempt.WAIT;
             case CLOSED -> Attempt.CLOSED;
             case COMPARE -> {
-                purses.put(key, failures.counted(limits, now));
+                change(key, failures.counted(limits, now));
                 yield Attempt.COUNTED;
             }
         };
@@ -262,7 +263,10 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
         if (proof != null) {
             proofs.put(proof.key(), new Kept(proof, null));
         }
-        purses.computeIfPresent(purseKey(flow.challenge()), (key, failures) -> failures.proved(now));
+        PurseKey purse = purseKey(flow.challenge());
+        if (purses.containsKey(purse)) {
+            change(purse, purse(purse).proved(now));
+        }
         return remembered(answering);
     }
 
@@ -320,6 +324,33 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
         return Optional.empty();
     }
 
+    /** From now on it is told of every change of a purse. */
+    public synchronized void listen(PurseListener wanted) {
+        listener = wanted;
+    }
+
+    private void change(PurseKey key, Failures after) {
+        Failures before = purse(key);
+        purses.put(key, after);
+        listener.changed(new Owner(key.pool(), "", key.user()), key.opening(), before, after);
+    }
+
+    @Override
+    public synchronized Failures failures(Owner owner, Opening opening) {
+        return purse(purseKey(owner, opening));
+    }
+
+    @Override
+    public synchronized boolean open(Owner owner, Opening opening, Instant now) {
+        PurseKey key = purseKey(owner, opening);
+        Failures failures = purse(key);
+        if (failures.consecutive() == 0) {
+            return false;
+        }
+        change(key, failures.opened());
+        return true;
+    }
+
     /** The purse of a user, for operators and tests. */
     public synchronized Failures failures(String pool, String user, Opening opening) {
         return purse(new PurseKey(pool, user, opening));
@@ -351,10 +382,11 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
     }
 
     private static PurseKey purseKey(Challenge challenge) {
-        return new PurseKey(
-                challenge.owner().pool(),
-                challenge.owner().user(),
-                challenge.opening().purse());
+        return purseKey(challenge.owner(), challenge.opening());
+    }
+
+    private static PurseKey purseKey(Owner owner, Opening opening) {
+        return new PurseKey(owner.pool(), owner.user(), opening.purse());
     }
 
     /** All that is kept, dead records too, so that a store that is given it goes on as this one would. */

@@ -1,7 +1,9 @@
 package dev.countersign.contact;
 
+import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.challenge.Purses;
 import dev.countersign.contact.ContactAnswer.Outcome;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Destination;
@@ -12,34 +14,41 @@ import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.AuditTrail;
 import dev.countersign.signin.Destinations;
 import dev.countersign.signin.User;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes an address that both codes have proved, and tells of it. It may be repeated as often as something fails. */
+/** Writes an address that both codes have proved, opens the purse that strangers may have closed, and tells of it. It may be repeated as often as something fails. */
 public final class FinishChange {
     private final UserDirectory directory;
     private final ProvenAddresses proven;
+    private final Purses purses;
     private final AddressToAsk toAsk;
     private final TellOfChange notice;
     private final Destinations destinations;
     private final AuditTrail audit;
+    private final Clock clock;
     private final ChangeSteps steps;
 
     public FinishChange(
             ContactChanges changes,
             UserDirectory directory,
             ProvenAddresses proven,
+            Purses purses,
             AddressToAsk toAsk,
             TellOfChange notice,
             Destinations destinations,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Clock clock) {
         this.steps = new ChangeSteps(changes);
         this.directory = directory;
         this.proven = proven;
+        this.purses = purses;
         this.toAsk = toAsk;
         this.notice = notice;
         this.destinations = destinations;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** The first time: then somebody is told also when the pool does not answer, since a repeat may see the new address already. */
@@ -63,8 +72,16 @@ public final class FinishChange {
             return ContactAnswer.of(Outcome.TAKEN);
         }
         proven.replace(owner, destinations.address(wanted));
+        openPurse(user, change);
         notice.tell(user, wanted);
         return done(user, change);
+    }
+
+    /** Two addresses were proved by whoever is behind this, so wrong answers of strangers keep this person out no longer. */
+    private void openPurse(User user, ContactChange change) {
+        if (purses.open(user.owner(), Opening.OPEN, clock.instant())) {
+            audit.record(What.PURSE_OPENED, user, change.handle(), "");
+        }
     }
 
     /** Recorded by whoever wrote it, unless another one has already; twice is better than never. */

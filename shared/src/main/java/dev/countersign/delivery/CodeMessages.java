@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The words around a code, and of the notice of a new address, in the language of the person who gets it. docs/templates.md says where they come from. A text
+ * The words around a code, and of notices, in the language of the person who gets it. docs/templates.md says where they come from. A text
  * message stays within one segment; our e-mails have a plain and an HTML part and no link, so that nobody learns to follow one.
  */
 public final class CodeMessages {
@@ -118,12 +118,25 @@ public final class CodeMessages {
      * @throws IllegalArgumentException by WhatsApp, whose only text is one with a code
      */
     public Message changed(Medium medium, Locale locale, Destination now) {
+        return notice(medium, locale, NoticeKeys.CHANGED, now.masked());
+    }
+
+    /**
+     * What is told of wrong answers.
+     *
+     * @throws IllegalArgumentException by WhatsApp, likewise
+     */
+    public Message notice(Medium medium, Locale locale, Notice notice) {
+        return notice(medium, locale, NoticeKeys.of(notice), "");
+    }
+
+    private Message notice(Medium medium, Locale locale, NoticeKeys keys, String address) {
         Language language =
                 first(candidate -> candidate.locale().equals(locale)).orElse(usual);
         return switch (medium) {
-            case EMAIL -> mail.changed(language, now.masked());
-            case SMS -> phone(language, "", new SmsText(language, lines).changed(now.masked()));
-            case WHATSAPP -> throw new IllegalArgumentException("a message by WHATSAPP cannot tell of a change");
+            case EMAIL -> mail.notice(language, keys, address);
+            case SMS -> phone(language, "", new SmsText(language, lines).notice(keys.sms(), address));
+            case WHATSAPP -> throw new IllegalArgumentException("a message by WHATSAPP cannot be a notice");
         };
     }
 

@@ -103,7 +103,7 @@ final class LanguageCheck {
         String alone = longest(new SmsText(language, SmsLines.NONE), key);
         if (SmsSize.of(alone).segments() > 1) {
             faults.add(where + " takes " + taken(alone) + " with the longest values: shorten it");
-        } else if (key != TextKey.DETAILS_SMS && key != TextKey.CHANGED_SMS) {
+        } else if (key != TextKey.DETAILS_SMS && key.tellsCode()) {
             lengthWithLines(new SmsText(language, lines), key, where);
         }
     }
@@ -120,8 +120,8 @@ final class LanguageCheck {
     }
 
     private static String longest(SmsText sms, TextKey key) {
-        if (key == TextKey.CHANGED_SMS) {
-            return sms.changed(ADDRESS);
+        if (!key.tellsCode()) {
+            return sms.notice(key, ADDRESS);
         }
         return key == TextKey.DETAILS_SMS ? sms.withDetails(PAYEE, AMOUNT, CODE, MINUTES) : sms.of(key, CODE, MINUTES);
     }

@@ -19,18 +19,22 @@ record MailText(Template page) {
                 html(language, purpose, details, code, minutes));
     }
 
-    /** The notice of a new address, which is masked. */
-    Message changed(Language language, String address) {
-        String intro = language.text(TextKey.CHANGED_INTRO).fill(Map.of("address", language.isolated(address)));
-        String rest = language.text(TextKey.CHANGED_REST).text();
-        String subject = language.text(TextKey.CHANGED_SUBJECT).text();
+    /** A notice; {@code address} is masked, and told where the text has a place for it. */
+    Message notice(Language language, NoticeKeys keys, String address) {
+        Template intro = language.text(keys.intro());
+        String rest = language.text(keys.rest()).text();
         String html = page.fill(Map.of(
                 "language", language.locale().toLanguageTag(),
                 "direction", language.rightToLeft() ? "rtl" : "ltr",
-                "intro", language.text(TextKey.CHANGED_INTRO).html().fill(Map.of("address", isolated(address))),
+                "intro", intro.html().fill(Map.of("address", isolated(address))),
                 "code", "",
                 "rest", Template.escaped(rest)));
-        return new Message(language.locale(), "", subject, intro + "\n\n" + rest + "\n", html);
+        return new Message(
+                language.locale(),
+                "",
+                language.text(keys.subject()).text(),
+                intro.fill(Map.of("address", language.isolated(address))) + "\n\n" + rest + "\n",
+                html);
     }
 
     private static Template intro(Language language, Purpose purpose, Details details) {

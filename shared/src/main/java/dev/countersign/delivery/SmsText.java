@@ -51,9 +51,9 @@ final class SmsText {
                 .findFirst();
     }
 
-    /** The notice of a new address, which is masked. */
-    String changed(String address) {
-        return language.text(TextKey.CHANGED_SMS).fill(Map.of("address", language.isolated(address)));
+    /** A notice; {@code address} is masked, and told where the text has a place for it. */
+    String notice(TextKey key, String address) {
+        return language.text(key).fill(Map.of("address", language.isolated(address)));
     }
 
     String withDetails(String payee, String amount, String code, String minutes) {

@@ -19,11 +19,26 @@ enum TextKey {
     CONTACT_SMS("contact.sms", "code", "minutes"),
     CONTACT_SUBJECT("contact.email.subject"),
     CONTACT_INTRO("contact.email.intro"),
-    /** Told without a code, so no line of a code stands below it. */
     CHANGED_SMS("changed.sms", "address", ""),
     CHANGED_SUBJECT("changed.email.subject"),
     CHANGED_INTRO("changed.email.intro", "address", ""),
     CHANGED_REST("changed.email.rest"),
+    LOCKED_SMS("locked.sms"),
+    LOCKED_SUBJECT("locked.email.subject"),
+    LOCKED_INTRO("locked.email.intro"),
+    LOCKED_REST("locked.email.rest"),
+    CLOSING_SMS("closing.sms"),
+    CLOSING_SUBJECT("closing.email.subject"),
+    CLOSING_INTRO("closing.email.intro"),
+    CLOSING_REST("closing.email.rest"),
+    CLOSED_SMS("closed.sms"),
+    CLOSED_SUBJECT("closed.email.subject"),
+    CLOSED_INTRO("closed.email.intro"),
+    CLOSED_REST("closed.email.rest"),
+    SUCCESS_SMS("success.sms"),
+    SUCCESS_SUBJECT("success.email.subject"),
+    SUCCESS_INTRO("success.email.intro"),
+    SUCCESS_REST("success.email.rest"),
     /** How amount and payee are told together; one alone stands for itself. */
     DETAILS("details", "amount payee", ""),
     DETAILS_SMS("details.sms", "code details", "minutes"),
@@ -98,5 +113,10 @@ enum TextKey {
     /** Whether it is a text message of its own, whose length matters. */
     boolean sms() {
         return key.endsWith(".sms");
+    }
+
+    /** Whether it tells a code. A notice does not, so no line of a code stands below it. */
+    boolean tellsCode() {
+        return required().contains("code");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param free consecutive wrong answers before waits begin
  * @param waits the wait after the free ones, one more for each further wrong answer; the last one repeats
  * @param perDay wrong answers compared in any rolling 24 hours
- * @param closeAt consecutive wrong answers that close the purse until an operator opens it
+ * @param closeAt consecutive wrong answers that close the purse until an operator opens it or its person proves another address
  */
 public record FailureLimits(int free, List<Duration> waits, int perDay, int closeAt) {
     private static final Duration DAY = Duration.ofHours(24);

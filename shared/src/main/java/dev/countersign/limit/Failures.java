@@ -20,4 +20,9 @@ public record Failures(int consecutive, Ring compared) {
     public Failures proved(Instant attemptedAt) {
         return new Failures(0, compared.remove(attemptedAt));
     }
+
+    /** After a person has proved another address: the row of wrong answers ends, and the daily count stays. */
+    public Failures opened() {
+        return new Failures(0, compared);
+    }
 }

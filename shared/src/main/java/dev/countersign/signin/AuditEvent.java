@@ -163,6 +163,20 @@ public record AuditEvent(
         /** The address is this person's already, and proved. */
         CONTACT_UNCHANGED,
         /** Nothing was begun: no proven address could agree, or nothing may go to the new one. */
-        CONTACT_REFUSED
+        CONTACT_REFUSED,
+        /** A row of wrong answers was ended by a new proven address. */
+        PURSE_OPENED,
+        /** An address was told that answers have to wait. */
+        NOTICE_OF_LOCK,
+        /** An address was told that no answer will be accepted soon. */
+        NOTICE_OF_CLOSING,
+        /** An address was told that no answer is accepted any longer. */
+        NOTICE_OF_CLOSED,
+        /** An address was told of a right answer after a row of wrong ones. */
+        NOTICE_OF_SUCCESS,
+        /** There was no address to tell, or its provider did not take the message. */
+        NOTICE_NOT_SENT,
+        /** The person was told the same a short while ago. */
+        NOTICE_HELD_BACK
     }
 }

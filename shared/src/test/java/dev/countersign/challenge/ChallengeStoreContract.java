@@ -11,6 +11,7 @@ public abstract class ChallengeStoreContract
                 SentContract,
                 AttemptContract,
                 PurseContract,
+                PursesContract,
                 ProofContract,
                 ProvenContract,
                 FlowsContract,

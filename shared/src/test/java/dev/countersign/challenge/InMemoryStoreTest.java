@@ -22,4 +22,9 @@ final class InMemoryStoreTest extends ChallengeStoreContract {
     public Flows flows() {
         return store;
     }
+
+    @Override
+    public Purses purses() {
+        return store;
+    }
 }

@@ -13,6 +13,7 @@ public abstract class RestartContract
                 SentContract,
                 AttemptContract,
                 PurseContract,
+                PursesContract,
                 ProofContract,
                 ProvenContract,
                 FlowsContract {
@@ -40,6 +41,11 @@ public abstract class RestartContract
 
     @Override
     public final Flows flows() {
+        return store;
+    }
+
+    @Override
+    public final Purses purses() {
         return store;
     }
 }

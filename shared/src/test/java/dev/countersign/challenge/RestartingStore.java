@@ -1,6 +1,7 @@
 package dev.countersign.challenge;
 
 import dev.countersign.limit.FailureLimits;
+import dev.countersign.limit.Failures;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is stopped and started again before every call; on the way its records pass through the given hands. */
-final class RestartingStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses {
+final class RestartingStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses, Purses {
     private final UnaryOperator<StoreRecords> hands;
     private InMemoryStore store = new InMemoryStore();
 
@@ -74,5 +75,15 @@ final class RestartingStore implements ChallengeStore, Flows, ProofStore, Proven
     @Override
     public synchronized void replace(Owner owner, Address address) {
         restarted().replace(owner, address);
+    }
+
+    @Override
+    public synchronized Failures failures(Owner owner, Opening opening) {
+        return restarted().failures(owner, opening);
+    }
+
+    @Override
+    public synchronized boolean open(Owner owner, Opening opening, Instant now) {
+        return restarted().open(owner, opening, now);
     }
 }

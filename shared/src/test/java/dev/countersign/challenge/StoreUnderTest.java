@@ -9,4 +9,6 @@ public interface StoreUnderTest {
     ProvenAddresses proven();
 
     Flows flows();
+
+    Purses purses();
 }

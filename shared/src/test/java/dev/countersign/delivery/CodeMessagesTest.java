@@ -10,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.countersign.otp.Purpose;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +55,31 @@ final class CodeMessagesTest {
         assertFalse(mail.html().contains("http") || mail.html().contains("{"), mail.html());
         assertEquals("", text.code() + mail.code());
         assertThrows(IllegalArgumentException.class, () -> messages.changed(Medium.WHATSAPP, locale, now));
+    }
+
+    static Stream<Arguments> noticesInEveryLanguage() {
+        return TestMessages.locales()
+                .flatMap(locale -> Arrays.stream(Notice.values()).map(notice -> Arguments.of(locale, notice)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noticesInEveryLanguage")
+    @DisplayName("V6.3.5: a notice of wrong answers is one segment in every language, and carries no code and no link")
+    void noticeOfWrongAnswersCarriesNothing(Locale locale, Notice notice) {
+        var text = messages.notice(Medium.SMS, locale, notice);
+        var mail = messages.notice(Medium.EMAIL, locale, notice);
+
+        assertEquals(1, SmsSize.of(text.text()).segments());
+        assertFalse(mail.subject().isBlank());
+        for (String part : List.of(text.text(), mail.subject(), mail.text(), mail.html())) {
+            assertFalse(part.contains("http") || part.contains("{"), part);
+            assertFalse(part.contains("www.") || part.contains("href"), part);
+        }
+        for (String part : List.of(text.text(), mail.subject(), mail.text())) {
+            assertFalse(part.matches("(?s).*[0-9].*"), part);
+        }
+        assertEquals("", text.code() + mail.code());
+        assertThrows(IllegalArgumentException.class, () -> messages.notice(Medium.WHATSAPP, locale, notice));
     }
 
     @ParameterizedTest

@@ -132,7 +132,7 @@ final class MessageFilesTest {
 
         String message = refusal(SmsLines.NONE);
 
-        assertTrue(message.startsWith("the messages have 20 fault(s): "), message);
+        assertTrue(message.startsWith("the messages have 36 fault(s): "), message);
         assertTrue(message.contains("messages_nl.properties: step-up.sms is missing; "), message);
     }
 

@@ -54,7 +54,8 @@ public record AwsSettings(
     public static AwsSettings of(LambdaFunction function, Map<String, String> variables) {
         Environment environment = new Environment(variables);
         Settings settings = Settings.read(function, environment);
-        boolean codes = function.sends() || function == LambdaFunction.VERIFY;
+        boolean codes = function.derivesCodes();
+        boolean tells = function == LambdaFunction.NOTICES;
         boolean people = function == LambdaFunction.USER_NAME || function == LambdaFunction.CONTACT;
         boolean signsReceipts = function == LambdaFunction.APPROVAL_RECEIPT;
         boolean backEnds = function == LambdaFunction.TRANSACTIONS || function == LambdaFunction.CODES;
@@ -66,10 +67,12 @@ public record AwsSettings(
                 settings,
                 region,
                 keepsNothing ? "" : environment.required("TABLE_NAME", "the DynamoDB table"),
-                behindApi ? userPool(environment) : "",
+                behindApi || tells ? userPool(environment) : "",
                 codes ? codeKeys(environment) : List.of(),
                 signsReceipts ? keys(environment, "RECEIPT_KEY_IDS") : List.of(),
-                codes || people ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper") : "",
+                codes || people || tells
+                        ? environment.required("PEPPER_KEY_ID", "the KMS key that gives the pepper")
+                        : "",
                 function.isForPasscodes()
                         ? environment.required("PASSCODE_KEY_ID", "the KMS key that passcodes are sealed with")
                         : environment.text("PASSCODE_KEY_ID", ""),

@@ -17,6 +17,7 @@ import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.notices.NoticesHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import java.io.IOException;
 import java.net.URI;
@@ -170,6 +171,21 @@ public final class Lambda {
         return new Wiring(settings, log(settings), CLOCK).receipts();
     }
 
+    /** Likewise. */
+    public static NoticesHandler notices() {
+        AwsSettings settings = AwsSettings.of(LambdaFunction.NOTICES, ENVIRONMENT);
+        AwsPorts ports = ports(settings);
+        return wiring(settings)
+                .notices(
+                        settings.userPool(),
+                        ports.purses(),
+                        ports.directory(),
+                        ports.provenAddresses(),
+                        ports.sentNotices(),
+                        ports.pepper(),
+                        ports.sender());
+    }
+
     public static ContactHandler contact() {
         AwsSettings settings = AwsSettings.of(LambdaFunction.CONTACT, ENVIRONMENT);
         primed(LambdaFunction.CONTACT, settings, Priming::contact);
@@ -182,6 +198,7 @@ public final class Lambda {
                         ports.contactChanges(),
                         ports.provenAddresses(),
                         ports.traffic(),
+                        ports.purses(),
                         ports.directory(),
                         ports.codeKey(),
                         ports.pepper(),

@@ -20,7 +20,9 @@ public enum LambdaFunction {
     CHECK_PASSCODE(""),
     CODES(""),
     /** For what providers report. */
-    RECEIPTS("");
+    RECEIPTS(""),
+    /** For what the table's stream tells of wrong answers. */
+    NOTICES("");
 
     /** Empty for a function that is no trigger. */
     private final String sourcePrefix;
@@ -38,10 +40,10 @@ public enum LambdaFunction {
         return !sourcePrefix.isEmpty();
     }
 
-    /** Whether it sends codes, and so has to know by what and to where. */
+    /** Whether it sends messages, and so has to know by what and to where. */
     public boolean sends() {
         return switch (this) {
-            case CREATE, CONTACT, CODES -> true;
+            case CREATE, CONTACT, CODES, NOTICES -> true;
             case DEFINE,
                     VERIFY,
                     PRE_TOKEN,
@@ -54,6 +56,11 @@ public enum LambdaFunction {
                     CHECK_PASSCODE,
                     RECEIPTS -> false;
         };
+    }
+
+    /** Whether it derives codes, and so has to know with which keys. */
+    public boolean derivesCodes() {
+        return this == VERIFY || (sends() && this != NOTICES);
     }
 
     /** Whether only a deployment with an app client for sign-up has this function. */
@@ -70,7 +77,8 @@ public enum LambdaFunction {
                     ISSUE_PASSCODE,
                     CHECK_PASSCODE,
                     CODES,
-                    RECEIPTS -> false;
+                    RECEIPTS,
+                    NOTICES -> false;
             case PRE_SIGN_UP, POST_CONFIRMATION -> true;
         };
     }

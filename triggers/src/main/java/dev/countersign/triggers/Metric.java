@@ -219,7 +219,14 @@ public enum Metric {
                     TRANSACTION_NOT_OPEN,
                     TRANSACTION_OVER,
                     CONTACT_CHANGE_NOT_TOLD,
-                    CONTACT_REFUSED -> Optional.empty();
+                    CONTACT_REFUSED,
+                    PURSE_OPENED,
+                    NOTICE_OF_LOCK,
+                    NOTICE_OF_CLOSING,
+                    NOTICE_OF_CLOSED,
+                    NOTICE_OF_SUCCESS,
+                    NOTICE_NOT_SENT,
+                    NOTICE_HELD_BACK -> Optional.empty();
         };
     }
 }

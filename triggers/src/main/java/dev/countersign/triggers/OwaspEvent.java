@@ -82,7 +82,7 @@ enum OwaspEvent {
                     USER_NAME_KEPT -> Optional.of(SEQUENCE_FAIL);
             case CODE_EXPIRED, FLOW_OVER -> Optional.of(SESSION_USE_AFTER_EXPIRE);
             case SIGN_UP_ACCEPTED -> Optional.of(USER_CREATED);
-            case ACCOUNT_PROVEN, USER_NAME_CHOSEN, CONTACT_CHANGED -> Optional.of(USER_UPDATED);
+            case ACCOUNT_PROVEN, USER_NAME_CHOSEN, CONTACT_CHANGED, PURSE_OPENED -> Optional.of(USER_UPDATED);
             case PARAMETERS_ASKED,
                     CODE_SENT,
                     CODE_ALREADY_SENT,
@@ -102,7 +102,13 @@ enum OwaspEvent {
                     USER_NAME_REPEATED,
                     CONTACT_CHANGE_TOLD,
                     CONTACT_CHANGE_NOT_TOLD,
-                    CONTACT_UNCHANGED -> Optional.empty();
+                    CONTACT_UNCHANGED,
+                    NOTICE_OF_LOCK,
+                    NOTICE_OF_CLOSING,
+                    NOTICE_OF_CLOSED,
+                    NOTICE_OF_SUCCESS,
+                    NOTICE_NOT_SENT,
+                    NOTICE_HELD_BACK -> Optional.empty();
         };
     }
 }

@@ -163,6 +163,7 @@ final class Priming {
                                 new InMemoryContactChanges(),
                                 store,
                                 new InMemoryTraffic(),
+                                store,
                                 nowhere(),
                                 key(),
                                 pepper(),

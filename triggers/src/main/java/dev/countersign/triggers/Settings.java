@@ -23,12 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The pool-wide settings of a function, read once at start from its environment. docs/configuration.md has them as a table,
  * which a test compares with {@link #NAMES}.
  *
- * @param channels the media that codes may travel by; empty except where codes are sent and in PreSignUp
+ * @param channels the media that messages may travel by; empty except where they are sent and in PreSignUp
  * @param countries the countries that phones may be in; likewise
  * @param dailySpendUsd what messages to phones may cost in 24 hours before those that nobody has proved get none
  * @param transactionCallers the back ends that register transactions
@@ -194,7 +195,7 @@ public record Settings(
         return new Settings(
                 environment.text("STAGE", "dev"),
                 rules(environment, channels),
-                channels,
+                sent(function, channels),
                 reaches ? countries(environment, channels) : AllowedCountries.NONE,
                 environment.number("DAILY_SPEND_USD", 100, 1, 100_000),
                 environment.choice("PASSWORD_FIRST", PasswordFirst.OFF),
@@ -208,6 +209,13 @@ public record Settings(
                 callers(environment, "CODE_CALLERS", function == LambdaFunction.CODES),
                 smsLines(environment),
                 environment.choice("LOG_LEVEL", JsonLog.Level.INFO));
+    }
+
+    /** WhatsApp takes no text of ours. */
+    private static Set<Medium> sent(LambdaFunction function, Set<Medium> channels) {
+        return channels.stream()
+                .filter(medium -> function != LambdaFunction.NOTICES || medium != Medium.WHATSAPP)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<Medium> channels(Environment environment) {

@@ -4,6 +4,7 @@ import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.challenge.Purses;
 import dev.countersign.codes.CodeDesk;
 import dev.countersign.contact.AddressToAsk;
 import dev.countersign.contact.ChangeContact;
@@ -20,6 +21,9 @@ import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.Expected;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.StepUpCheck;
+import dev.countersign.notice.Addressees;
+import dev.countersign.notice.SentNotices;
+import dev.countersign.notice.TellOfWrongCodes;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.passcode.CheckPasscode;
 import dev.countersign.passcode.Deployment;
@@ -71,6 +75,7 @@ import dev.countersign.triggers.http.IdempotencyKeys;
 import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.notices.NoticesHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.username.ChooseUserName;
 import dev.countersign.username.UserNames;
@@ -196,6 +201,7 @@ public final class Wiring {
             ContactChanges changes,
             ProvenAddresses proven,
             Traffic traffic,
+            Purses purses,
             UserDirectory directory,
             CodeKey key,
             Pepper pepper,
@@ -207,14 +213,15 @@ public final class Wiring {
         SendCode sendCode = new SendCode(challenges, key, timed, messages, unprovenPhones(traffic, pepper));
         AddressToAsk toAsk = new AddressToAsk(
                 clients, settings.channels(), settings.rules().channels().approvals(), destinations);
-        TellOfChange notice = new TellOfChange(settings.channels(), afterwards(timed), messages, destinations, audit);
+        TellOfChange notice =
+                new TellOfChange(new Addressees(settings.channels(), destinations), afterwards(timed), messages, audit);
         ChangeContact contact = new ChangeContact(
                 changes,
                 directory,
                 proven,
                 new StandaloneCodes(settings.rules(), sendCode, challenges, key, destinations, audit),
                 toAsk,
-                new FinishChange(changes, directory, proven, toAsk, notice, destinations, audit),
+                new FinishChange(changes, directory, proven, purses, toAsk, notice, destinations, audit, clock),
                 destinations,
                 new RandomIds(new SecureRandom()),
                 audit,
@@ -339,6 +346,30 @@ public final class Wiring {
 
     public ReceiptsHandler receipts() {
         return new ReceiptsHandler(log, log);
+    }
+
+    /** For the users of one pool. */
+    public NoticesHandler notices(
+            String pool,
+            Purses purses,
+            UserDirectory directory,
+            ProvenAddresses proven,
+            SentNotices sent,
+            Pepper pepper,
+            CodeSender sender) {
+        Destinations destinations = new Destinations(pepper, this::isReachable, AllowedCountries::countryOf);
+        TellOfWrongCodes rule = new TellOfWrongCodes(
+                purses,
+                directory,
+                proven,
+                sent,
+                new Addressees(settings.channels(), destinations),
+                afterwards(new TimedSender(sender, log)),
+                messages(),
+                destinations,
+                new AuditTrail(log, destinations),
+                clock);
+        return new NoticesHandler(pool, rule, log);
     }
 
     /** The app clients are asked only where one of them is for sign-up: else no token goes without a scope. */

@@ -93,6 +93,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "dev.countersign.triggers.receipts",
+                                "dev.countersign.triggers.event",
                                 "dev.countersign.delivery",
                                 "dev.countersign.json",
                                 "com.amazonaws.services.lambda.runtime..",
@@ -102,10 +103,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void noticesKnowTheirRuleAndNoAdapter() {
+        check(classes()
+                .that()
+                .resideInAPackage("..triggers.notices")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "dev.countersign.triggers.notices",
+                                "dev.countersign.triggers.event",
+                                "dev.countersign.notice",
+                                "dev.countersign.challenge",
+                                "dev.countersign.limit",
+                                "com.amazonaws.services.lambda.runtime..",
+                                "org.jspecify..",
+                                "java..")
+                        .or(nameMatching(
+                                "dev\\.countersign\\.triggers\\.(RunLog|LambdaFunction|Lambda|Deadline|Stopwatch)"))));
+    }
+
+    @Test
     void handlersReceiveWhatTheyNeed() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("..triggers.cognito", "..triggers.http", "..triggers.receipts")
+                .resideInAnyPackage(
+                        "..triggers.cognito", "..triggers.http", "..triggers.receipts", "..triggers.notices")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Settings.class, Wiring.class, Environment.class, JsonLog.class));
@@ -147,7 +168,8 @@ class ArchitectureTest {
                         .that()
                         .doNotHaveFullyQualifiedName(Wiring.class.getName())
                         .and()
-                        .resideOutsideOfPackages("..triggers.cognito", "..triggers.http", "..triggers.receipts")
+                        .resideOutsideOfPackages(
+                                "..triggers.cognito", "..triggers.http", "..triggers.receipts", "..triggers.notices")
                         .should()
                         .callConstructorWhere(
                                 target(
@@ -157,7 +179,7 @@ class ArchitectureTest {
                                                                 nameMatching(
                                                                         "dev\\.countersign\\.signin\\.(PresentRound|CheckAnswer|TokenClaims|SendCode"
                                                                                 + "|Destinations|StepUpTokens|StandaloneCodes)|dev\\.countersign\\.username\\.ChooseUserName"
-                                                                                + "|dev\\.countersign\\.contact\\.ChangeContact|dev\\.countersign\\.codes\\.CodeDesk"))))));
+                                                                                + "|dev\\.countersign\\.contact\\.ChangeContact|dev\\.countersign\\.notice\\.TellOfWrongCodes|dev\\.countersign\\.codes\\.CodeDesk"))))));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.challenge.Purses;
 import dev.countersign.contact.ContactChanges;
 import dev.countersign.contact.InMemoryContactChanges;
 import dev.countersign.delivery.CodeSender;
@@ -19,6 +20,8 @@ import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.InMemoryKeyedRequests;
 import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
+import dev.countersign.notice.InMemorySentNotices;
+import dev.countersign.notice.SentNotices;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.passcode.InMemoryPasscodes;
@@ -49,6 +52,7 @@ import dev.countersign.triggers.cognito.VerifyAuthChallengeResponseHandler;
 import dev.countersign.triggers.http.CodesHandler;
 import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.notices.NoticesHandler;
 import dev.countersign.triggers.testing.Functions;
 import dev.countersign.triggers.testing.TestLog;
 import dev.countersign.username.InMemoryUserNames;
@@ -124,7 +128,9 @@ public final class Bench {
         SEALING,
         PROVEN,
         TRAFFIC,
-        GUESSES
+        GUESSES,
+        PURSES,
+        NOTICES
     }
 
     public final InMemoryStore store = new InMemoryStore();
@@ -141,6 +147,7 @@ public final class Bench {
     public final KeyedRequests requests = new InMemoryKeyedRequests();
     public final ReceiptKey receiptKey = LocalReceiptKey.random();
     public final Passcodes passcodes = new InMemoryPasscodes();
+    public final SentNotices notices = new InMemorySentNotices();
     public final UserNames names = new InMemoryUserNames();
 
     /** The public keys of the pool. */
@@ -196,6 +203,7 @@ public final class Bench {
             case POST_CONFIRMATION -> wiring().postConfirmation(clients(), directory());
             case USER_NAME -> userName();
             case RECEIPTS -> wiring().receipts();
+            case NOTICES -> notices();
             case CONTACT -> contact();
             case ISSUE_PASSCODE ->
                 wiring(function)
@@ -268,8 +276,21 @@ public final class Bench {
                         failing(Port.CHANGES, ContactChanges.class, changes),
                         failing(Port.PROVEN, ProvenAddresses.class, store),
                         traffic(),
+                        failing(Port.PURSES, Purses.class, store),
                         directory(),
                         key(),
+                        PEPPER,
+                        sender());
+    }
+
+    private NoticesHandler notices() {
+        return wiring(LambdaFunction.NOTICES)
+                .notices(
+                        POOL,
+                        failing(Port.PURSES, Purses.class, store),
+                        directory(),
+                        failing(Port.PROVEN, ProvenAddresses.class, store),
+                        failing(Port.NOTICES, SentNotices.class, notices),
                         PEPPER,
                         sender());
     }

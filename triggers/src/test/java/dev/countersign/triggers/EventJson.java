@@ -65,6 +65,7 @@ public final class EventJson {
             case POST_CONFIRMATION -> "postconfirmation";
             case USER_NAME -> "user-name";
             case RECEIPTS -> "receipts";
+            case NOTICES -> "notices";
             case CONTACT -> "contact";
             case TRANSACTIONS -> "transactions";
             case APPROVAL_RECEIPT -> "approval-receipt";

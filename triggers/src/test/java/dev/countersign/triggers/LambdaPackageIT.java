@@ -19,6 +19,7 @@ import dev.countersign.triggers.http.ContactHandler;
 import dev.countersign.triggers.http.IssuePasscodeHandler;
 import dev.countersign.triggers.http.TransactionsHandler;
 import dev.countersign.triggers.http.UserNameHandler;
+import dev.countersign.triggers.notices.NoticesHandler;
 import dev.countersign.triggers.receipts.ReceiptsHandler;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.FunctionProcess;
@@ -227,6 +228,7 @@ final class LambdaPackageIT {
             case POST_CONFIRMATION -> PostConfirmationHandler.class;
             case USER_NAME -> UserNameHandler.class;
             case RECEIPTS -> ReceiptsHandler.class;
+            case NOTICES -> NoticesHandler.class;
             case CONTACT -> ContactHandler.class;
             case TRANSACTIONS -> TransactionsHandler.class;
             case APPROVAL_RECEIPT -> ApprovalReceiptHandler.class;
@@ -246,6 +248,7 @@ final class LambdaPackageIT {
             case POST_CONFIRMATION -> List.of("postconfirmation-observed", "postconfirmation-documented");
             case USER_NAME -> List.of("user-name-documented");
             case RECEIPTS -> List.of("receipts-documented");
+            case NOTICES -> List.of("notices-documented");
             case CONTACT -> List.of("contact-documented");
             case TRANSACTIONS -> List.of("transactions-documented");
             case APPROVAL_RECEIPT -> List.of("approval-receipt-documented");
@@ -268,7 +271,8 @@ final class LambdaPackageIT {
                     ISSUE_PASSCODE,
                     CHECK_PASSCODE,
                     CODES,
-                    RECEIPTS -> Set.of(); // nothing was proved, so nothing is added
+                    RECEIPTS,
+                    NOTICES -> Set.of(); // nothing was proved, so nothing is added
             case PRE_SIGN_UP -> Set.of("autoConfirmUser", "autoVerifyEmail", "autoVerifyPhone");
             case POST_CONFIRMATION -> Set.of(); // Cognito wants none
         };

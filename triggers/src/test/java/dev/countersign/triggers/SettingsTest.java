@@ -179,6 +179,21 @@ class SettingsTest {
         assertTrue(message.contains("was UK,XX"), message);
     }
 
+    @Test
+    @DisplayName("notices go by e-mail and text message: WhatsApp takes none, so nothing of it is asked for")
+    void noticesGoByWhatTakesAText() {
+        Map<String, String> all =
+                Map.of("CHANNELS", "email,sms,whatsapp", "COUNTRIES", "US", "FALLBACK_SIGN_IN", "whatsapp");
+
+        assertEquals(
+                Set.of(Medium.EMAIL, Medium.SMS),
+                Settings.of(LambdaFunction.NOTICES, all).channels());
+        assertEquals(
+                Set.of(),
+                Settings.of(LambdaFunction.NOTICES, Map.of("CHANNELS", "whatsapp", "COUNTRIES", "US"))
+                        .channels());
+    }
+
     @ParameterizedTest
     @EnumSource(
             names = {
@@ -189,7 +204,8 @@ class SettingsTest {
                 "APPROVAL_RECEIPT",
                 "ISSUE_PASSCODE",
                 "CHECK_PASSCODE",
-                "CODES"
+                "CODES",
+                "NOTICES"
             },
             mode = Mode.EXCLUDE)
     @DisplayName("CF-01: only the functions that look at where codes go must be told by what and to where")

@@ -6,6 +6,7 @@ import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.challenge.Purses;
 import dev.countersign.contact.ContactChanges;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Medium;
@@ -13,6 +14,7 @@ import dev.countersign.delivery.Pepper;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
+import dev.countersign.notice.SentNotices;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.passcode.PasscodeOpener;
 import dev.countersign.passcode.PasscodeSealer;
@@ -76,6 +78,14 @@ public final class AwsPorts {
 
     public ProvenAddresses provenAddresses() {
         return new DynamoProvenAddresses(table());
+    }
+
+    public Purses purses() {
+        return new DynamoPurses(table());
+    }
+
+    public SentNotices sentNotices() {
+        return new DynamoSentNotices(table());
     }
 
     public ContactChanges contactChanges() {

@@ -6,6 +6,7 @@ import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
+import dev.countersign.delivery.Notice;
 import dev.countersign.idempotency.KeyedRequest;
 import dev.countersign.passcode.PasscodeKey;
 import dev.countersign.username.Holder;
@@ -33,6 +34,11 @@ final class Keys {
 
     static String sends(Owner owner, Address address, Opening opening) {
         return "SENDS#" + owner.pool() + "#" + spelled(address.kind()) + "#" + spelled(opening) + "#" + owner.user();
+    }
+
+    /** When a user was given notices of that kind. */
+    static String notices(Owner owner, Notice notice) {
+        return "NOTICE#" + owner.pool() + "#" + spelled(notice) + "#" + owner.user();
     }
 
     static String destination(Address address, Opening opening) {

@@ -102,6 +102,15 @@ final class PurseItems {
                         .purgeAt(attemptedAt.plus(KEPT_AFTER_SUCCESS)));
     }
 
+    /** Ends the row of wrong answers and gives nothing back. */
+    static Write open(String key, Instant now) {
+        return new Write(
+                key,
+                "SET failures = :none, purgeAt = :purgeAt",
+                "failures > :none",
+                new Values().number(":none", 0).purgeAt(now.plus(KEPT_AFTER_SUCCESS)));
+    }
+
     /** Nothing goes out for a closed purse. */
     static Write notClosed(String key, FailureLimits limits) {
         return Write.check(

@@ -1,5 +1,7 @@
 package dev.countersign.triggers.receipts;
 
+import dev.countersign.triggers.event.Part;
+import dev.countersign.triggers.event.UnknownEventException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.countersign.triggers.receipts;
 
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.MessageHandle;
+import dev.countersign.triggers.event.UnknownEventException;
 
 /**
  * What one provider says about one message. It holds no address.

@@ -8,6 +8,8 @@ import dev.countersign.triggers.Lambda;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.RunLog;
 import dev.countersign.triggers.Stopwatch;
+import dev.countersign.triggers.event.Part;
+import dev.countersign.triggers.event.UnknownEventException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

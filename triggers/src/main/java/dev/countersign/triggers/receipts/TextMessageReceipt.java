@@ -1,6 +1,8 @@
 package dev.countersign.triggers.receipts;
 
 import dev.countersign.delivery.Medium;
+import dev.countersign.triggers.event.Part;
+import dev.countersign.triggers.event.UnknownEventException;
 import java.util.Map;
 
 /** Reads a line of the delivery status log of Amazon SNS: docs.aws.amazon.com/sns/latest/dg/sms_stats_cloudwatch.html. */

@@ -1,6 +1,8 @@
 package dev.countersign.triggers.receipts;
 
 import dev.countersign.delivery.Medium;
+import dev.countersign.triggers.event.Part;
+import dev.countersign.triggers.event.UnknownEventException;
 
 /**
  * Reads what AWS End User Messaging Social tells Amazon EventBridge:

@@ -399,6 +399,7 @@ final class CallTableTest {
                 "dynamodb:UpdateItem",
                 "cognito-idp:AdminUpdateUserAttributes",
                 "dynamodb:UpdateItem",
+                "dynamodb:UpdateItem",
                 "ses:SendEmail",
                 "sns:Publish",
                 "dynamodb:UpdateItem");

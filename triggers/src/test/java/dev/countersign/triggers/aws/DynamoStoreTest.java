@@ -5,6 +5,7 @@ import dev.countersign.challenge.ChallengeStoreContract;
 import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.challenge.Purses;
 import dev.countersign.signin.RandomIds;
 import java.security.SecureRandom;
 
@@ -30,5 +31,10 @@ final class DynamoStoreTest extends ChallengeStoreContract {
     @Override
     public Flows flows() {
         return new DynamoFlows(TABLE);
+    }
+
+    @Override
+    public Purses purses() {
+        return new DynamoPurses(TABLE);
     }
 }

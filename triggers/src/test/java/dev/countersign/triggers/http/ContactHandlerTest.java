@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.challenge.Opening;
+import dev.countersign.challenge.StoreRecords;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.DeliveryException.Cause;
+import dev.countersign.limit.FailureLimits;
+import dev.countersign.limit.Failures;
 import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.Bench.Port;
 import dev.countersign.triggers.EventJson;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.http.Gateway.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -142,6 +148,75 @@ final class ContactHandlerTest {
                 List.of(Bench.EMAIL, Bench.PHONE),
                 bench.sentTo.subList(2, 4),
                 "the old number is told, and the mailbox");
+    }
+
+    /** What strangers have made of this person's purse. */
+    private void closed(Opening opening) {
+        Failures failures = Failures.NONE;
+        for (int i = 0; i < 100; i++) {
+            failures = failures.counted(FailureLimits.DEFAULT, Bench.NOW.minus(Duration.ofDays(2)));
+        }
+        bench.store.restore(new StoreRecords(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(new StoreRecords.Purse(Bench.POOL, Bench.SUB, opening, failures)),
+                Set.of(),
+                Set.of()));
+    }
+
+    private int row(Opening opening) {
+        return bench.store.failures(Bench.POOL, Bench.SUB, opening).consecutive();
+    }
+
+    @Test
+    @DisplayName("BF-11 a closed purse is opened by a finished change of address, and by no step before")
+    void finishedChangeOpensTheClosedPurse() {
+        closed(Opening.OPEN);
+
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        assertEquals(100, row(Opening.OPEN), "a right code by a token opens nothing");
+        validate("phone", NEW_PHONE, next, "000000");
+        assertEquals(100, row(Opening.OPEN));
+        assertEquals(200, validate("phone", NEW_PHONE, next, code()).status());
+
+        assertEquals(0, row(Opening.OPEN));
+        assertEquals(
+                20,
+                bench.store
+                        .failures(Bench.POOL, Bench.SUB, Opening.OPEN)
+                        .compared()
+                        .times()
+                        .size(),
+                "and the answers of the day keep counting");
+        assertEquals(1, bench.log().split("\"PURSE_OPENED\"", -1).length - 1, bench.log());
+    }
+
+    @Test
+    @DisplayName("BF-11 the token purse is not opened so: who closed it had a token")
+    void closedTokenPurseStaysClosed() {
+        closed(Opening.TOKEN);
+
+        Reply asked = put("phone", NEW_PHONE);
+
+        assertNotEquals(202, asked.status());
+        assertEquals(100, row(Opening.TOKEN));
+    }
+
+    @Test
+    @DisplayName("the store was down when the purse was to be opened: the same answer opens it")
+    void repeatOpensThePurse() {
+        closed(Opening.OPEN);
+        Reply next = atTheLastCode("phone", NEW_PHONE);
+        String code = code();
+        bench.fail(Port.PURSES, () -> new IllegalStateException("down"));
+        assertEquals(503, validate("phone", NEW_PHONE, next, code).status());
+        assertEquals(100, row(Opening.OPEN));
+        bench.recover();
+
+        assertEquals(200, validate("phone", NEW_PHONE, next, code).status());
+
+        assertEquals(0, row(Opening.OPEN));
     }
 
     @Test

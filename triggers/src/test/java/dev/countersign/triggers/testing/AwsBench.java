@@ -226,6 +226,7 @@ public final class AwsBench implements AutoCloseable {
                         create.contactChanges(),
                         create.provenAddresses(),
                         create.traffic(),
+                        create.purses(),
                         create.directory(),
                         create.codeKey(),
                         create.pepper(),
@@ -241,6 +242,18 @@ public final class AwsBench implements AutoCloseable {
                         create.codeKey(),
                         create.pepper(),
                         create.sender()));
+        AwsPorts telling = ports(AwsSettings.of(LambdaFunction.NOTICES, variables));
+        handlers.put(
+                LambdaFunction.NOTICES,
+                new Wiring(Settings.of(LambdaFunction.NOTICES, variables), log, clock)
+                        .notices(
+                                POOL,
+                                telling.purses(),
+                                telling.directory(),
+                                telling.provenAddresses(),
+                                telling.sentNotices(),
+                                telling.pepper(),
+                                telling.sender()));
         return new Functions(handlers);
     }
 

@@ -1,4 +1,4 @@
-package dev.countersign.triggers.receipts;
+package dev.countersign.triggers.event;
 
 import dev.countersign.json.MalformedJsonException;
 import dev.countersign.json.StrictJson;
@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An object of an event. Where a member is not there, or is something else, the event is an unknown one. */
-record Part(Map<?, ?> members) {
-    static Part of(byte[] json) {
+public record Part(Map<?, ?> members) {
+    /** @throws UnknownEventException where it is no JSON object */
+    public static Part of(byte[] json) {
         try {
             return new Part(StrictJson.object(json));
         } catch (MalformedJsonException e) {
@@ -16,16 +17,18 @@ record Part(Map<?, ?> members) {
         }
     }
 
-    boolean has(String member) {
+    /** Whether there is such a member. */
+    public boolean has(String member) {
         return members.containsKey(member);
     }
 
-    Part object(String member) {
+    /** @throws UnknownEventException where it is none */
+    public Part object(String member) {
         return part(members.get(member));
     }
 
     /** None where there is no such member. */
-    List<Part> objects(String member) {
+    public List<Part> objects(String member) {
         if (!has(member)) {
             return List.of();
         }
@@ -35,7 +38,8 @@ record Part(Map<?, ?> members) {
         throw new UnknownEventException();
     }
 
-    String text(String member) {
+    /** @throws UnknownEventException where it is none */
+    public String text(String member) {
         if (members.get(member) instanceof String text) {
             return text;
         }
@@ -43,7 +47,7 @@ record Part(Map<?, ?> members) {
     }
 
     /** Whether a member, if there is one, is this number. */
-    boolean is(String member, long number) {
+    public boolean is(String member, long number) {
         return members.get(member) instanceof Number found && found.longValue() == number;
     }
 

@@ -1,0 +1,27 @@
+package dev.countersign.notice;
+
+import dev.countersign.challenge.Owner;
+import dev.countersign.delivery.Notice;
+import dev.countersign.limit.Ring;
+import dev.countersign.limit.SendLimits;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Notices in this JVM's memory: the twin of the real store. */
+public final class InMemorySentNotices implements SentNotices {
+    private final Map<Key, Ring> sent = new HashMap<>();
+
+    private record Key(String pool, String user, Notice notice) {}
+
+    @Override
+    public synchronized boolean take(Owner owner, Notice notice, SendLimits limits, Instant now) {
+        Key key = new Key(owner.pool(), owner.user(), notice);
+        Ring ring = sent.getOrDefault(key, Ring.EMPTY);
+        if (!limits.allow(ring, now)) {
+            return false;
+        }
+        sent.put(key, limits.add(ring, now));
+        return true;
+    }
+}
