@@ -1,0 +1,36 @@
+package dev.countersign.triggers.aws;
+
+import dev.countersign.challenge.Opening;
+import dev.countersign.challenge.Owner;
+import dev.countersign.challenge.Purses;
+import dev.countersign.limit.Failures;
+import java.time.Instant;
+
+/** The purses of {@link DynamoChallengeStore}, for operators: one write each. */
+final class DynamoPurses implements Purses {
+    private final Table table;
+
+    DynamoPurses(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Failures failures(Owner owner, Opening opening) {
+        return PurseItems.read(table.read(Keys.purse(owner, opening)));
+    }
+
+    @Override
+    public void unlock(Owner owner, Opening opening) {
+        table.write(PurseItems.unlock(Keys.purse(owner, opening)));
+    }
+
+    @Override
+    public void block(Owner owner, Opening opening, Instant now) {
+        table.write(PurseItems.block(Keys.purse(owner, opening), now));
+    }
+
+    @Override
+    public void unblock(Owner owner, Opening opening) {
+        table.write(PurseItems.unblock(Keys.purse(owner, opening)));
+    }
+}
