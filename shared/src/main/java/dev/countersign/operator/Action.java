@@ -5,9 +5,9 @@ public enum Action {
     /** Ends waits, and opens purses that are closed. */
     UNLOCK,
     /** Forgets which phone number was proved, so that the one in the record will be, and unlocks. */
-    REBIND_PHONE,
+    RE_BIND_PHONE,
     /** The same for the e-mail address. */
-    REBIND_EMAIL,
+    RE_BIND_EMAIL,
     /** No code is compared and none sent, until {@link #UNBLOCK}. */
     BLOCK,
     UNBLOCK,

@@ -106,8 +106,8 @@ public final class OperatorDesk {
     private int perform(Action action, Person person) {
         return switch (action) {
             case UNLOCK -> unlock(person);
-            case REBIND_PHONE -> rebind(person, AddressKind.PHONE);
-            case REBIND_EMAIL -> rebind(person, AddressKind.EMAIL);
+            case RE_BIND_PHONE -> rebind(person, AddressKind.PHONE);
+            case RE_BIND_EMAIL -> rebind(person, AddressKind.EMAIL);
             case BLOCK -> block(person);
             case UNBLOCK -> unblock(person);
             case CANCEL -> cancel(person);

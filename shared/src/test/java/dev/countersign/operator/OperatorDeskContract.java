@@ -206,13 +206,13 @@ public abstract class OperatorDeskContract {
         ports().proven().replace(owner(ada), address(ada, AddressKind.EMAIL));
         changing(ada);
 
-        desk().perform(Action.REBIND_PHONE, ada, "jane");
+        desk().perform(Action.RE_BIND_PHONE, ada, "jane");
 
         assertEquals(Set.of(address(ada, AddressKind.EMAIL)), desk().lookUp(ada).proved());
         assertTrue(ports().changes().of(owner(ada)).isEmpty());
 
-        desk().perform(Action.REBIND_PHONE, ada, "jane");
-        desk().perform(Action.REBIND_EMAIL, ada, "jane");
+        desk().perform(Action.RE_BIND_PHONE, ada, "jane");
+        desk().perform(Action.RE_BIND_EMAIL, ada, "jane");
         assertEquals(Set.of(), desk().lookUp(ada).proved());
     }
 
@@ -267,12 +267,12 @@ public abstract class OperatorDeskContract {
     @Test
     void notesAreKeptInOrder() {
         desk().perform(Action.BLOCK, ada, "jane");
-        desk().perform(Action.REBIND_EMAIL, ada, "o'neil of the night shift");
+        desk().perform(Action.RE_BIND_EMAIL, ada, "o'neil of the night shift");
 
         assertEquals(
                 List.of(
                         new Act(Action.BLOCK, "jane", NOW),
-                        new Act(Action.REBIND_EMAIL, "o'neil of the night shift", NOW)),
+                        new Act(Action.RE_BIND_EMAIL, "o'neil of the night shift", NOW)),
                 desk().lookUp(ada).acts());
         assertEquals(List.of(), ports().log().of(grace));
     }
