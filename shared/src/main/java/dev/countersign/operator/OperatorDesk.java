@@ -41,7 +41,11 @@ public final class OperatorDesk {
     private final Supplier<String> ids;
     private final Clock clock;
 
-    /** @param ids draws 128 random bits as text, each time others */
+    /**
+     * A desk over these stores.
+     *
+     * @param ids draws 128 random bits as text, each time others
+     */
     public OperatorDesk(
             Purses purses,
             ProvenAddresses proven,

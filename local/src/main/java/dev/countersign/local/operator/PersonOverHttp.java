@@ -18,7 +18,7 @@ public final class PersonOverHttp implements People {
 
     private final URI local;
 
-    /** @param local where {@code countersign local} says that it runs */
+    /** The people of the pool that {@code countersign local} says to run there. */
     public PersonOverHttp(URI local) {
         this.local = local;
     }
