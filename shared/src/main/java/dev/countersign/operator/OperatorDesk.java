@@ -11,6 +11,7 @@ import dev.countersign.transaction.Transactions;
 import dev.countersign.username.UserNames;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ public final class OperatorDesk {
 
     /** Makes a change, in the name of {@code by}. */
     public Done perform(Action action, Person person, String by) {
-        Act act = new Act(action, by, clock.instant());
+        Act act = new Act(action, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         log.add(person, act);
         return new Done(act, perform(action, person));
     }
