@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Challenges and proofs in this JVM's memory: the twin of the real store, for a laptop and for tests. It passes the same
  * contract test, expiry and conditions included; one lock makes every step atomic.
  */
-public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses, Purses {
+public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses, PurseLocks {
     /** Dead records are kept a while, as a real table does, and swept when a new flow begins. */
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
 

@@ -2,7 +2,7 @@ package dev.countersign.operator;
 
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.ProvenAddresses;
-import dev.countersign.challenge.Purses;
+import dev.countersign.challenge.PurseLocks;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.limit.Failures;
 import dev.countersign.limit.Ring;
@@ -33,7 +33,7 @@ public final class OperatorDesk {
     /** How often a cancellation is tried when others write the same record. */
     private static final int TRIES = 4;
 
-    private final Purses purses;
+    private final PurseLocks purses;
     private final ProvenAddresses proven;
     private final PersonRecords records;
     private final Transactions transactions;
@@ -48,7 +48,7 @@ public final class OperatorDesk {
      * @param ids draws 128 random bits as text, each time others
      */
     public OperatorDesk(
-            Purses purses,
+            PurseLocks purses,
             ProvenAddresses proven,
             PersonRecords records,
             Transactions transactions,

@@ -100,7 +100,7 @@ public final class AwsPorts {
     /** For operators, by credentials of their own. */
     public OperatorDesk operatorDesk() {
         return new OperatorDesk(
-                new DynamoPurses(table()),
+                new DynamoPurseLocks(table()),
                 provenAddresses(),
                 new DynamoPersonRecords(table()),
                 transactions(),

@@ -29,7 +29,7 @@ final class DynamoOperatorDeskTest extends OperatorDeskContract {
     @Override
     protected OperatorDesk desk() {
         return new OperatorDesk(
-                new DynamoPurses(TABLE),
+                new DynamoPurseLocks(TABLE),
                 new DynamoProvenAddresses(TABLE),
                 new DynamoPersonRecords(TABLE),
                 new DynamoTransactions(TABLE),

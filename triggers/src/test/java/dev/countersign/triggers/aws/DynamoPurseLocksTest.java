@@ -2,13 +2,13 @@ package dev.countersign.triggers.aws;
 
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.ProofStore;
-import dev.countersign.challenge.Purses;
-import dev.countersign.challenge.PursesContract;
+import dev.countersign.challenge.PurseLocks;
+import dev.countersign.challenge.PurseLocksContract;
 import dev.countersign.signin.RandomIds;
 import java.security.SecureRandom;
 
 /** The contract of the purses, word for word, against DynamoDB Local. */
-final class DynamoPursesTest extends PursesContract {
+final class DynamoPurseLocksTest extends PurseLocksContract {
     private static final Table TABLE = LocalDynamo.table();
 
     @Override
@@ -22,7 +22,7 @@ final class DynamoPursesTest extends PursesContract {
     }
 
     @Override
-    protected Purses purses() {
-        return new DynamoPurses(TABLE);
+    protected PurseLocks purses() {
+        return new DynamoPurseLocks(TABLE);
     }
 }

@@ -1,6 +1,6 @@
 package dev.countersign.challenge;
 
-final class InMemoryPursesTest extends PursesContract {
+final class InMemoryPurseLocksTest extends PurseLocksContract {
     private final InMemoryStore store = new InMemoryStore();
 
     @Override
@@ -14,7 +14,7 @@ final class InMemoryPursesTest extends PursesContract {
     }
 
     @Override
-    protected Purses purses() {
+    protected PurseLocks purses() {
         return store;
     }
 }

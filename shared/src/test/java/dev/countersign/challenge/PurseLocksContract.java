@@ -15,14 +15,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does to a purse, seen through what attempts and messages are told. */
-public abstract class PursesContract {
+public abstract class PurseLocksContract {
     private static final FailureLimits SHORT = new FailureLimits(2, List.of(Duration.ofSeconds(30)), 20, 3);
 
     protected abstract ChallengeStore store();
 
     protected abstract ProofStore proofs();
 
-    protected abstract Purses purses();
+    protected abstract PurseLocks purses();
 
     private StoreCase user() {
         return new StoreCase(store(), proofs());

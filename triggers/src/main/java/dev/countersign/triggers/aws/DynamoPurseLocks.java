@@ -2,15 +2,15 @@ package dev.countersign.triggers.aws;
 
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
-import dev.countersign.challenge.Purses;
+import dev.countersign.challenge.PurseLocks;
 import dev.countersign.limit.Failures;
 import java.time.Instant;
 
 /** The purses of {@link DynamoChallengeStore}, for operators: one write each. */
-final class DynamoPurses implements Purses {
+final class DynamoPurseLocks implements PurseLocks {
     private final Table table;
 
-    DynamoPurses(Table table) {
+    DynamoPurseLocks(Table table) {
         this.table = table;
     }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * <p>All throw a {@code RuntimeException} when the store cannot be asked or does not answer: it may be done or not.
  */
-public interface Purses {
+public interface PurseLocks {
     /** As it is now, {@link Failures#NONE} where nothing was counted yet. */
     Failures failures(Owner owner, Opening opening);
 
