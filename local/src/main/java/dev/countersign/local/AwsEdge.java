@@ -144,7 +144,9 @@ final class AwsEdge implements Edge {
                         wiring.issuePasscode(settings.region(), ports.passcodes(), ports.passcodeSealer()),
                         LambdaFunction.CHECK_PASSCODE,
                         wiring.checkPasscode(settings.region(), ports.passcodes(), ports.passcodeOpener())),
-                ports.transactions());
+                ports.transactions(),
+                ports.operatorDesk(),
+                ports.pepper());
     }
 
     private static AwsCredentialsProvider credentials(Map<String, String> variables) {

@@ -2,13 +2,16 @@ package dev.countersign.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.delivery.CodeSender;
+import dev.countersign.delivery.Pepper;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.local.pool.Triggers;
+import dev.countersign.operator.OperatorDesk;
 import dev.countersign.signin.Pace;
+import dev.countersign.transaction.InMemoryTransactions;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.Settings;
-import dev.countersign.username.UserNames;
+import dev.countersign.username.InMemoryUserNames;
 import java.time.Clock;
 import java.util.Map;
 
@@ -29,9 +32,15 @@ interface Edge {
      * @param triggers by the pool
      * @param functions by the HTTP API
      * @param transactions where the triggers find what people approve
+     * @param operators reaches all that the handlers keep
+     * @param pepper the one that they have
      */
     record Handlers(
-            Triggers triggers, Map<LambdaFunction, RequestStreamHandler> functions, Transactions transactions) {}
+            Triggers triggers,
+            Map<LambdaFunction, RequestStreamHandler> functions,
+            Transactions transactions,
+            OperatorDesk operators,
+            Pepper pepper) {}
 
     /**
      * What the pool offers to its handlers.
@@ -52,7 +61,7 @@ interface Edge {
             Pace pace,
             Providers providers,
             CodeSender inbox,
-            UserNames names,
+            InMemoryUserNames names,
             UserDirectory directory,
-            Transactions transactions) {}
+            InMemoryTransactions transactions) {}
 }

@@ -15,6 +15,8 @@ import dev.countersign.local.data.DataFileException;
 import dev.countersign.local.data.Saver;
 import dev.countersign.local.data.Secrets;
 import dev.countersign.local.data.Snapshot;
+import dev.countersign.local.operator.PersonDesk;
+import dev.countersign.local.operator.PoolPerson;
 import dev.countersign.local.page.Page;
 import dev.countersign.local.pool.PoolConfig;
 import dev.countersign.local.pool.PoolRecords;
@@ -84,6 +86,7 @@ public final class LocalCountersign implements AutoCloseable {
     private final UserPool pool;
     private final Bank bank;
     private final RecordRoutes records;
+    private final PersonRoutes people;
     private final LocalDirectory directory;
     private final LocalConfig config;
     private final ApiRoutes api;
@@ -130,7 +133,17 @@ public final class LocalCountersign implements AutoCloseable {
         JwtVerifier verifier = new JwtVerifier(issuer, keys, clock);
         this.bank = bank(verifier, handlers.transactions());
         this.records = new RecordRoutes(handlers.transactions());
+        this.people =
+                new PersonRoutes(new PersonDesk(POOL_ID, this::person, handlers.operators(), handlers.pepper(), clock));
         this.api = new ApiRoutes(verifier, LocalClient.ids(), REGION, handlers.functions());
+    }
+
+    private Optional<PoolPerson> person(String name) {
+        return pool.findUser(name).map(user -> {
+            Map<String, String> attributes = new HashMap<>(user.attributes());
+            attributes.put("sub", user.sub());
+            return new PoolPerson(user.userName(), user.enabled(), attributes);
+        });
     }
 
     /** The names that users have already; a laptop has no operator, so nobody had another one before. */
@@ -221,6 +234,7 @@ public final class LocalCountersign implements AutoCloseable {
         new LocalRoutes(config, inbox, trace, clock).addTo(server);
         new ProviderRoutes(providers).addTo(server);
         records.addTo(server);
+        people.addTo(server);
         new Page().addTo(server);
         new BankRoutes(bank).addTo(server);
         api.addTo(server);

@@ -2,6 +2,7 @@ package dev.countersign.local;
 
 import dev.countersign.local.account.Attach;
 import dev.countersign.local.account.Doctor;
+import dev.countersign.local.account.PersonCommand;
 import dev.countersign.local.account.Rename;
 import dev.countersign.local.api.DemoCaller;
 import dev.countersign.local.cost.Cost;
@@ -161,6 +162,7 @@ public final class Main {
                 case "attach" -> Attach.run(arguments.subList(1, arguments.size()), out, err);
                 case "cost" -> Cost.run(arguments.subList(1, arguments.size()), out);
                 case "receipt" -> ReceiptCommand.run(arguments.subList(1, arguments.size()), out);
+                case "person" -> PersonCommand.run(arguments.subList(1, arguments.size()), System.in, out, err);
                 case "rename" -> Rename.run(arguments.subList(1, arguments.size()), out, err);
                 case "doctor" -> Doctor.run(arguments.subList(1, arguments.size()), out);
                 case "try" -> Try.run(arguments.subList(1, arguments.size()), out);

@@ -9,6 +9,9 @@ import dev.countersign.local.data.Secrets;
 import dev.countersign.local.pool.Triggers;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
 import dev.countersign.notice.InMemorySentNotices;
+import dev.countersign.operator.InMemoryOperatorLog;
+import dev.countersign.operator.InMemoryPersonRecords;
+import dev.countersign.operator.OperatorDesk;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.passcode.InMemoryPasscodes;
@@ -17,6 +20,7 @@ import dev.countersign.passcode.Passcodes;
 import dev.countersign.receipt.LocalReceiptKey;
 import dev.countersign.signin.AppClient;
 import dev.countersign.signin.AppClients;
+import dev.countersign.signin.RandomIds;
 import dev.countersign.traffic.Guesses;
 import dev.countersign.traffic.InMemoryGuesses;
 import dev.countersign.traffic.InMemoryTraffic;
@@ -51,6 +55,7 @@ final class TwinsEdge implements Edge {
         Transactions transactions = around.transactions();
         CodeKey key = new LocalCodeKey(CODE_KEY, Map.of(CODE_KEY, secrets.codeKeyBytes()));
         Pepper pepper = new Pepper(secrets.pepperBytes());
+        InMemoryContactChanges changes = new InMemoryContactChanges();
         Passcodes passcodes = new InMemoryPasscodes();
         LocalPasscodeKey sealing = new LocalPasscodeKey(new SecureRandom());
         Traffic traffic = new InMemoryTraffic();
@@ -101,7 +106,7 @@ final class TwinsEdge implements Edge {
                                 LocalCountersign.POOL_ID,
                                 clients,
                                 store,
-                                new InMemoryContactChanges(),
+                                changes,
                                 store,
                                 traffic,
                                 store,
@@ -136,6 +141,20 @@ final class TwinsEdge implements Edge {
                         wiring.issuePasscode(NO_REGION, passcodes, sealing),
                         LambdaFunction.CHECK_PASSCODE,
                         wiring.checkPasscode(NO_REGION, passcodes, sealing)),
-                transactions);
+                transactions,
+                operators(around, changes),
+                pepper);
+    }
+
+    private OperatorDesk operators(Around around, InMemoryContactChanges changes) {
+        return new OperatorDesk(
+                store,
+                store,
+                new InMemoryPersonRecords(store, around.transactions(), changes, around.names()),
+                around.transactions(),
+                around.names(),
+                new InMemoryOperatorLog(),
+                new RandomIds(new SecureRandom())::next,
+                around.clock());
     }
 }

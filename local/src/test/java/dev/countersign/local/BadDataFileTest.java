@@ -66,7 +66,7 @@ final class BadDataFileTest {
 
     @Test
     void brokenJson() throws IOException {
-        assertContentRefused("{\"format\": 1, \"poo".getBytes(UTF_8), "it is not a JSON object");
+        assertContentRefused("{\"format\": 2, \"poo".getBytes(UTF_8), "it is not a JSON object");
     }
 
     @Test
@@ -77,12 +77,12 @@ final class BadDataFileTest {
     @Test
     void otherFormat() throws IOException {
         assertContentRefused(
-                "{\"format\": 2, \"users\": []}".getBytes(UTF_8), "its format is 2, and this version reads 1");
+                "{\"format\": 3, \"users\": []}".getBytes(UTF_8), "its format is 3, and this version reads 2");
     }
 
     @Test
     void wrongType() throws IOException {
-        assertContentRefused("{\"format\": 1, \"clockAhead\": 5}".getBytes(UTF_8), "clockAhead must be text");
+        assertContentRefused("{\"format\": 2, \"clockAhead\": 5}".getBytes(UTF_8), "clockAhead must be text");
     }
 
     @Test

@@ -71,7 +71,7 @@ final class LambdaStoryIT {
                 function(PreTokenGenerationHandler.class, around),
                 PreTokenVersion.V2_0);
         Handlers sameTable = new AwsEdge(account.aws.endpoint(), PreTokenVersion.V2_0).handlers(around);
-        return new Handlers(triggers, Map.of(), sameTable.transactions());
+        return new Handlers(triggers, Map.of(), sameTable.transactions(), sameTable.operators(), sameTable.pepper());
     }
 
     private RequestStreamHandler function(Class<?> handler, Around around) {

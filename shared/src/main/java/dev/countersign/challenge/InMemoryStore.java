@@ -21,13 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Challenges and proofs in this JVM's memory: the twin of the real store, for a laptop and for tests. It passes the same
  * contract test, expiry and conditions included; one lock makes every step atomic.
  */
-public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses, Purses {
+public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, ProvenAddresses, PurseLocks {
     /** Dead records are kept a while, as a real table does, and swept when a new flow begins. */
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
 
@@ -263,10 +264,7 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
         if (proof != null) {
             proofs.put(proof.key(), new Kept(proof, null));
         }
-        PurseKey purse = purseKey(flow.challenge());
-        if (purses.containsKey(purse)) {
-            change(purse, purse(purse).proved(now));
-        }
+        changeIfPresent(answering.owner(), answering.opening(), failures -> failures.proved(now));
         return remembered(answering);
     }
 
@@ -335,6 +333,13 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
         listener.changed(new Owner(key.pool(), "", key.user()), key.opening(), before, after);
     }
 
+    private void changeIfPresent(Owner owner, Opening opening, UnaryOperator<Failures> change) {
+        PurseKey key = purseKey(owner, opening);
+        if (purses.containsKey(key)) {
+            change(key, change.apply(purse(key)));
+        }
+    }
+
     @Override
     public synchronized Failures failures(Owner owner, Opening opening) {
         return purse(purseKey(owner, opening));
@@ -344,16 +349,58 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
     public synchronized boolean open(Owner owner, Opening opening, Instant now) {
         PurseKey key = purseKey(owner, opening);
         Failures failures = purse(key);
-        if (failures.consecutive() == 0) {
+        if (failures.consecutive() == 0 || failures.blocked()) {
             return false;
         }
         change(key, failures.opened());
         return true;
     }
 
-    /** The purse of a user, for operators and tests. */
-    public synchronized Failures failures(String pool, String user, Opening opening) {
-        return purse(new PurseKey(pool, user, opening));
+    @Override
+    public synchronized void unlock(Owner owner, Opening opening) {
+        changeIfPresent(owner, opening, Failures::unlocked);
+    }
+
+    @Override
+    public synchronized void block(Owner owner, Opening opening, Instant now) {
+        PurseKey key = purseKey(owner, opening);
+        change(key, purse(key).blocked(true));
+    }
+
+    @Override
+    public synchronized void unblock(Owner owner, Opening opening) {
+        changeIfPresent(owner, opening, failures -> failures.blocked(false));
+    }
+
+    /** When messages of this kind went out to this user, for operators. */
+    public synchronized Ring sends(Owner owner, AddressKind kind, Opening opening) {
+        return ring(new SendsKey(user(owner) + kind, opening));
+    }
+
+    /** By an operator: the next address of this kind that is proved is the first one. */
+    public synchronized void forgetProven(Owner owner, AddressKind kind) {
+        proven.getOrDefault(Person.of(owner), new EnumMap<>(AddressKind.class)).remove(kind);
+    }
+
+    /** Forgets whatever is kept of a user, and says how many records that were. Times by address stay: they name nobody. */
+    public synchronized int forget(Owner owner) {
+        int before = size();
+        flows.values().removeIf(flow -> isOf(owner, flow.challenge().owner()));
+        slots.keySet().removeIf(known -> isOf(owner, known));
+        sends.keySet().removeIf(key -> key.who().startsWith(user(owner)));
+        purses.keySet()
+                .removeIf(key -> key.pool().equals(owner.pool()) && key.user().equals(owner.user()));
+        proofs.keySet().removeIf(key -> isOf(owner, key.owner()));
+        proven.remove(Person.of(owner));
+        return before - size();
+    }
+
+    private int size() {
+        return flows.size() + slots.size() + sends.size() + purses.size() + proofs.size() + proven.size();
+    }
+
+    private static boolean isOf(Owner user, Owner owner) {
+        return Person.of(user).equals(Person.of(owner));
     }
 
     private void sweep(Instant now) {
@@ -372,9 +419,11 @@ public final class InMemoryStore implements ChallengeStore, Flows, ProofStore, P
     }
 
     private static SendsKey userKey(Challenge challenge) {
-        String who = "user " + challenge.owner().pool() + " "
-                + challenge.owner().user() + " " + challenge.address().kind();
-        return new SendsKey(who, challenge.opening());
+        return new SendsKey(user(challenge.owner()) + challenge.address().kind(), challenge.opening());
+    }
+
+    private static String user(Owner owner) {
+        return "user " + owner.pool() + " " + owner.user() + " ";
     }
 
     private static SendsKey addressKey(Challenge challenge) {

@@ -15,7 +15,8 @@ public interface Purses {
 
     /**
      * Ends the row of wrong answers of one purse, which is closed no longer. The answers of the last day keep counting, so that nobody
-     * gets more guesses in a day by it. False where there was no such row. It may be repeated.
+     * gets more guesses in a day by it. False where there was no such row, or an operator has blocked the purse. It may be
+     * repeated.
      */
     boolean open(Owner owner, Opening opening, Instant now);
 }

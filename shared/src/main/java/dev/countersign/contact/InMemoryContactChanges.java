@@ -32,6 +32,11 @@ public final class InMemoryContactChanges implements ContactChanges {
         return true;
     }
 
+    /** Forgets the one of this user; false where there is none. */
+    public synchronized boolean forget(Owner owner) {
+        return changes.remove(Person.of(owner)) != null;
+    }
+
     private static @Nullable String state(@Nullable ContactChange change) {
         return change == null ? null : change.id() + " " + change.version();
     }

@@ -44,7 +44,7 @@ public record FailureLimits(int free, List<Duration> waits, int perDay, int clos
     }
 
     public Verdict judge(Failures failures, Instant now) {
-        if (failures.consecutive() >= closeAt) {
+        if (failures.blocked() || failures.consecutive() >= closeAt) {
             return Verdict.CLOSED;
         }
         if (failures.compared().within(DAY, now) >= perDay || inBackOff(failures, now)) {
@@ -54,11 +54,22 @@ public record FailureLimits(int free, List<Duration> waits, int perDay, int clos
     }
 
     private boolean inBackOff(Failures failures, Instant now) {
+        return now.isBefore(backOffEnds(failures, now));
+    }
+
+    /** When a purse that is not closed compares an answer again; now, if it does. */
+    public Instant comparesAt(Failures failures, Instant now) {
+        Instant day = failures.compared().roomAt(perDay, DAY, now);
+        Instant backOff = backOffEnds(failures, now);
+        return backOff.isAfter(day) ? backOff : day;
+    }
+
+    private Instant backOffEnds(Failures failures, Instant now) {
         List<Instant> times = failures.compared().times();
         if (failures.consecutive() < free || times.isEmpty()) {
-            return false;
+            return now;
         }
         Duration wait = waits.get(Math.min(failures.consecutive() - free, waits.size() - 1));
-        return now.isBefore(times.get(times.size() - 1).plus(wait));
+        return times.get(times.size() - 1).plus(wait);
     }
 }

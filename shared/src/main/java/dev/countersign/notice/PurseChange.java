@@ -41,10 +41,10 @@ public record PurseChange(Owner owner, Opening purse, Failures before, Failures 
         return before.consecutive() < row && after.consecutive() >= row;
     }
 
-    /** Its own count is given back, which had been the last of the row; a purse that is opened keeps its counts. */
+    /** One count is given back, which had been the last of the row. A purse that is opened keeps its counts, and an operator takes them all. */
     private boolean isRightAnswer() {
         return after.consecutive() == 0
-                && after.compared().times().size() < before.compared().times().size();
+                && after.compared().times().size() == before.compared().times().size() - 1;
     }
 
     /** Whether the purse still bears what the notice says. An answer is counted before it is found right, and then given back. */

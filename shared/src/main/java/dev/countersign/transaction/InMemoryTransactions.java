@@ -31,6 +31,15 @@ public final class InMemoryTransactions implements Transactions {
         return Set.copyOf(transactions.values());
     }
 
+    /** Forgets those of one user, and says how many they were. */
+    public synchronized int forget(String pool, String owner) {
+        int before = transactions.size();
+        transactions
+                .values()
+                .removeIf(known -> known.pool().equals(pool) && known.owner().equals(owner));
+        return before - transactions.size();
+    }
+
     @Override
     public synchronized boolean replace(Transaction before, Transaction next) {
         Transaction known = transactions.get(Key.of(before));

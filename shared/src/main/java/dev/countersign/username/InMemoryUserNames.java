@@ -51,6 +51,14 @@ public final class InMemoryUserNames implements UserNames {
         names.put(holder, name);
     }
 
+    /** Forgets the names that he has and had, which are free then, and says how many records that were. */
+    public synchronized int forget(Holder holder) {
+        int before = names.size() + holders.size();
+        names.remove(holder);
+        holders.values().removeIf(holder::equals);
+        return before - names.size() - holders.size();
+    }
+
     @Override
     public synchronized Optional<UserName> of(Holder holder) {
         return Optional.ofNullable(names.get(holder));

@@ -79,6 +79,35 @@ final class FailureLimitsTest {
                 LIMITS.judge(new Failures(0, failures.counted(LIMITS, at(0)).compared()), at(0)));
     }
 
+    @ParameterizedTest(name = "{0} in a row, {1} s later: after {2} s")
+    @CsvSource({"0, 0, 0", "4, 1, 1", "5, 0, 30", "5, 29, 30", "5, 30, 30", "5, 31, 31", "6, 0, 60", "12, 0, 3600"})
+    @DisplayName("when an answer is compared again is when the verdict changes")
+    void saysWhenItComparesAgain(int inARow, long seconds, long again) {
+        assertEquals(at(again), LIMITS.comparesAt(wrong(inARow), at(seconds)));
+    }
+
+    @Test
+    void dayThatIsUsedUpOutlastsTheWait() {
+        Failures failures = Failures.NONE;
+        for (int i = 0; i < 20; i++) {
+            failures = failures.counted(LIMITS, at(i));
+        }
+
+        assertEquals(at(86_400), LIMITS.comparesAt(failures, at(20)));
+    }
+
+    @Test
+    @DisplayName("a block closes an empty purse, and neither a success nor an unlock ends it")
+    void blockClosesAnEmptyPurse() {
+        Failures blocked = wrong(5).blocked(true);
+
+        assertEquals(Verdict.CLOSED, LIMITS.judge(Failures.NONE.blocked(true), at(0)));
+        assertEquals(blocked, blocked.proved(at(0)));
+        assertEquals(Failures.NONE.blocked(true), blocked.unlocked());
+        assertEquals(wrong(5), blocked.blocked(false));
+        assertEquals(Failures.NONE, wrong(100).unlocked());
+    }
+
     @Test
     void clockThatIsSetBackShortensNoWait() {
         assertEquals(Verdict.WAIT, LIMITS.judge(wrong(5), at(-3_600)));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.challenge.Opening;
+import dev.countersign.challenge.Owner;
 import dev.countersign.delivery.Medium;
 import dev.countersign.limit.Failures;
 import dev.countersign.signin.AuditEvent.What;
@@ -168,7 +169,9 @@ final class SignInTest {
 
         session.answer(harness.sender.code());
 
-        assertEquals(Failures.NONE, harness.memory.failures(SignInHarness.POOL, SignInHarness.ADA, Opening.OPEN));
+        assertEquals(
+                Failures.NONE,
+                harness.memory.failures(new Owner(SignInHarness.POOL, "", SignInHarness.ADA), Opening.OPEN));
     }
 
     @Test

@@ -58,14 +58,14 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
 
     /** {@code --endpoint}: something on this machine that answers like AWS, for tests. Nothing goes anywhere else. */
     public Optional<URI> endpoint() {
-        return value("--endpoint").map(Arguments::loopback);
+        return value("--endpoint").map(address -> loopback("--endpoint", address));
     }
 
-    static URI loopback(String address) {
+    /** An address of this machine, as that option names it. */
+    static URI loopback(String option, String address) {
         if (!address.matches("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?/?")) {
-            throw new IllegalArgumentException(
-                    "--endpoint takes addresses of this machine alone, such as http://127.0.0.1:4566, was \"" + address
-                            + "\"");
+            throw new IllegalArgumentException(option
+                    + " takes addresses of this machine alone, such as http://127.0.0.1:4566, was \"" + address + "\"");
         }
         return URI.create(address);
     }

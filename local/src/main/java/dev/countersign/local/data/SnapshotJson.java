@@ -8,7 +8,7 @@ import java.text.ParseException;
 /** A snapshot as the text of the data file, and back. */
 final class SnapshotJson {
     /** To be raised with any change of what is written, so that no version takes another's file for its own. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private SnapshotJson() {}
 

@@ -159,7 +159,8 @@ final class StoreJson {
                 "user", purse.user(),
                 "opening", purse.opening().name(),
                 "consecutive", purse.failures().consecutive(),
-                "compared", times(purse.failures().compared()));
+                "compared", times(purse.failures().compared()),
+                "blocked", purse.failures().blocked());
     }
 
     private static Purse purse(Fields purse) {
@@ -167,7 +168,7 @@ final class StoreJson {
                 purse.text("pool"),
                 purse.text("user"),
                 purse.constant(Opening.class, "opening"),
-                new Failures(purse.number("consecutive"), new Ring(purse.times("compared"))));
+                new Failures(purse.number("consecutive"), new Ring(purse.times("compared")), purse.flag("blocked")));
     }
 
     private static Map<String, @Nullable Object> write(KeptProof kept) {

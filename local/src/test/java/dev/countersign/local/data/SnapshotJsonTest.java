@@ -100,7 +100,7 @@ final class SnapshotJsonTest {
         Snapshot snapshot = snapshot();
         String text = SnapshotJson.write(snapshot);
 
-        assertTrue(text.startsWith("{\n  \"format\": 1,\n  \"clockAhead\": \"PT"), text);
+        assertTrue(text.startsWith("{\n  \"format\": 2,\n  \"clockAhead\": \"PT"), text);
         assertEquals(
                 snapshot.store().flows().size(),
                 text.lines()
@@ -192,11 +192,11 @@ final class SnapshotJsonTest {
                 "[] | it is not a JSON object",
                 "{\"format\": | it is not a JSON object",
                 "{} | format is missing",
-                "{\"format\": \"1\"} | format must be a whole number",
-                "{\"format\": 2} | its format is 2, and this version reads 1",
-                "{\"format\": 1} | clockAhead is missing",
-                "{\"format\": 1, \"clockAhead\": \"1s\"} | clockAhead must be a duration such as PT31S",
-                "{\"format\": 1, \"clockAhead\": \"PT1S\", \"secrets\": 1} | secrets must be an object",
+                "{\"format\": \"2\"} | format must be a whole number",
+                "{\"format\": 3} | its format is 3, and this version reads 2",
+                "{\"format\": 2} | clockAhead is missing",
+                "{\"format\": 2, \"clockAhead\": \"1s\"} | clockAhead must be a duration such as PT31S",
+                "{\"format\": 2, \"clockAhead\": \"PT1S\", \"secrets\": 1} | secrets must be an object",
             })
     void faultIsNamed(String text, String message) {
         Exception e = assertThrows(IllegalArgumentException.class, () -> SnapshotJson.read(text));
@@ -266,7 +266,11 @@ final class SnapshotJsonTest {
                 some(this::flow),
                 some(() -> new Slot(new Owner(id(), text(), text()), text(), time())),
                 some(() -> new Sends(id(), one(Opening.values()), ring())),
-                some(() -> new Purse(id(), text(), one(Opening.values()), new Failures(random.nextInt(100), ring()))),
+                some(() -> new Purse(
+                        id(),
+                        text(),
+                        one(Opening.values()),
+                        new Failures(random.nextInt(100), ring(), random.nextBoolean()))),
                 some(() -> new KeptProof(proof(), timeOrNull())),
                 some(() -> new Proven(id(), text(), new Address(one(AddressKind.values()), text()))));
     }

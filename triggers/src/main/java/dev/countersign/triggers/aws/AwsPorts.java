@@ -15,6 +15,7 @@ import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.notice.SentNotices;
+import dev.countersign.operator.OperatorDesk;
 import dev.countersign.otp.CodeKey;
 import dev.countersign.passcode.PasscodeOpener;
 import dev.countersign.passcode.PasscodeSealer;
@@ -114,6 +115,19 @@ public final class AwsPorts {
 
     public UserNames userNames() {
         return new DynamoUserNames(table());
+    }
+
+    /** For operators, by credentials of their own. */
+    public OperatorDesk operatorDesk() {
+        return new OperatorDesk(
+                new DynamoPurses(table()),
+                provenAddresses(),
+                new DynamoPersonRecords(table()),
+                transactions(),
+                userNames(),
+                new DynamoOperatorLog(table()),
+                new RandomIds(new SecureRandom())::next,
+                clock);
     }
 
     /** The user pools of the region. */

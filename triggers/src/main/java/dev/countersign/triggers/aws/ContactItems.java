@@ -56,6 +56,11 @@ final class ContactItems {
         return new Write(key, set(address), "", values(address));
     }
 
+    /** By an operator: the next one that is proved is the first of its kind. */
+    static Write forget(String key, AddressKind kind) {
+        return new Write(key, "REMOVE " + spelled(kind), "attribute_exists(" + spelled(kind) + ")", new Values());
+    }
+
     private static String set(Address address) {
         return "SET " + spelled(address.kind()) + " = :address";
     }

@@ -78,6 +78,15 @@ final class DynamoTransactions implements Transactions {
         return values;
     }
 
+    /** By its key, which ends with pool and id. */
+    static Transaction read(Item item) {
+        String[] key = item.text(Write.KEY).split("#", 3);
+        if (key.length != 3) {
+            throw new MalformedItemException(Write.KEY);
+        }
+        return read(key[1], key[2], item);
+    }
+
     private static Transaction read(String pool, String id, Item item) {
         return new Transaction(
                 pool,

@@ -184,6 +184,12 @@ final class FlowItems {
                 item.timeIfAny("endedAt").orElse(null)));
     }
 
+    /** Whichever app client it was by. */
+    static boolean isOf(Owner user, Item item) {
+        Owner owner = owner(item.text("belongsTo"));
+        return owner.pool().equals(user.pool()) && owner.user().equals(user.user());
+    }
+
     private static String owner(Owner owner) {
         return owner.pool() + "#" + owner.client() + "#" + owner.user();
     }

@@ -6,8 +6,10 @@ import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProofKey;
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.Notice;
 import dev.countersign.idempotency.KeyedRequest;
+import dev.countersign.operator.Person;
 import dev.countersign.passcode.PasscodeKey;
 import dev.countersign.username.Holder;
 import dev.countersign.username.UserName;
@@ -17,6 +19,8 @@ import dev.countersign.username.UserName;
  * spelled to mean another.
  */
 final class Keys {
+    static final String OPERATED = "OPERATED#";
+
     private Keys() {}
 
     static String flow(String flowId) {
@@ -33,7 +37,11 @@ final class Keys {
     }
 
     static String sends(Owner owner, Address address, Opening opening) {
-        return "SENDS#" + owner.pool() + "#" + spelled(address.kind()) + "#" + spelled(opening) + "#" + owner.user();
+        return sends(owner, address.kind(), opening);
+    }
+
+    static String sends(Owner owner, AddressKind kind, Opening opening) {
+        return "SENDS#" + owner.pool() + "#" + spelled(kind) + "#" + spelled(opening) + "#" + owner.user();
     }
 
     /** When a user was given notices of that kind. */
@@ -97,6 +105,11 @@ final class Keys {
 
     static String transaction(String pool, String id) {
         return "TX#" + pool + "#" + id;
+    }
+
+    /** What operators did to somebody. */
+    static String operated(Person person) {
+        return OPERATED + person.pool() + "#" + person.user();
     }
 
     /** What was asked for under a key of the caller's own. */

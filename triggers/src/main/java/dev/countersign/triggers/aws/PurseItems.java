@@ -17,6 +17,11 @@ final class PurseItems {
     private static final String COUNT =
             "SET failures = if_not_exists(failures, :none) + :one, attempt = :attempt, " + RingItems.ADD;
 
+    private static final String NOT_BLOCKED = "attribute_not_exists(blockedAt)";
+
+    private static final String NOT_CLOSED =
+            NOT_BLOCKED + " AND (attribute_not_exists(failures) OR failures < :closeAt)";
+
     private PurseItems() {}
 
     /** Counts an answer, once, if the limits let it be compared. A purse with wrong answers is kept for good. */
@@ -40,7 +45,7 @@ final class PurseItems {
         return new Write(
                 key,
                 "SET failures = failures + :one, attempt = :attempt, times = :times REMOVE purgeAt",
-                "times = :asRead AND failures = :failures",
+                NOT_BLOCKED + " AND times = :asRead AND failures = :failures",
                 new Values()
                         .number(":one", 1)
                         .text(":attempt", attempt)
@@ -51,7 +56,7 @@ final class PurseItems {
 
     /** {@link FailureLimits#judge} says COMPARE. */
     private static String comparable(FailureLimits limits) {
-        return "(attribute_not_exists(failures) OR failures < :closeAt) AND "
+        return NOT_CLOSED + " AND "
                 + RingItems.leftWindow(limits.perDay(), ":dayAgo")
                 + " AND " + RingItems.hasRoom(limits.perDay())
                 + " AND (attribute_not_exists(times[0]) OR failures < :free" + waits(limits) + ") AND "
@@ -89,13 +94,35 @@ final class PurseItems {
         return values;
     }
 
+    /** As if no answer had been wrong. Where there is no purse, there is none to open. */
+    static Write unlock(String key) {
+        return new Write(
+                key,
+                "SET failures = :none, times = :noTimes",
+                "attribute_exists(pk)",
+                new Values().number(":none", 0).times(":noTimes", List.of()));
+    }
+
+    /** Kept until it is unblocked: with the item the block would be gone. */
+    static Write block(String key, Instant now) {
+        return new Write(
+                key,
+                "SET blockedAt = :now, failures = if_not_exists(failures, :none) REMOVE purgeAt",
+                "",
+                new Values().time(":now", now).number(":none", 0));
+    }
+
+    static Write unblock(String key) {
+        return new Write(key, "REMOVE blockedAt", "attribute_exists(blockedAt)", new Values());
+    }
+
     /** Ends the row of wrong answers and gives back the count of the answer that was right, which stands at {@code place}. */
     static Write giveBack(String key, int place, Instant attemptedAt) {
         String entry = "times[" + place + "]";
         return new Write(
                 key,
                 "SET failures = :none, purgeAt = :purgeAt REMOVE " + entry,
-                entry + " = :attemptedAt",
+                NOT_BLOCKED + " AND " + entry + " = :attemptedAt",
                 new Values()
                         .number(":none", 0)
                         .time(":attemptedAt", attemptedAt)
@@ -107,25 +134,23 @@ final class PurseItems {
         return new Write(
                 key,
                 "SET failures = :none, purgeAt = :purgeAt",
-                "failures > :none",
+                NOT_BLOCKED + " AND failures > :none",
                 new Values().number(":none", 0).purgeAt(now.plus(KEPT_AFTER_SUCCESS)));
     }
 
     /** Nothing goes out for a closed purse. */
     static Write notClosed(String key, FailureLimits limits) {
-        return Write.check(
-                key,
-                "attribute_not_exists(failures) OR failures < :closeAt",
-                new Values().number(":closeAt", limits.closeAt()));
+        return Write.check(key, NOT_CLOSED, new Values().number(":closeAt", limits.closeAt()));
     }
 
     /** Of an item that nobody ever writes, so that it always holds. */
     static Write notClosedForDecoy(String key) {
-        return Write.check(
-                key, "attribute_not_exists(failures) OR failures < :closeAt", new Values().number(":closeAt", 1));
+        return Write.check(key, NOT_CLOSED, new Values().number(":closeAt", 1));
     }
 
     static Failures read(Item item) {
-        return item.exists() ? new Failures((int) item.number("failures"), RingItems.ring(item)) : Failures.NONE;
+        return item.exists()
+                ? new Failures((int) item.number("failures"), RingItems.ring(item), item.has("blockedAt"))
+                : Failures.NONE;
     }
 }

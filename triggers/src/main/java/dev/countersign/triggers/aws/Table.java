@@ -10,10 +10,12 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -88,7 +90,7 @@ final class Table {
                 .key(Write.keyOf(write.key()))
                 .updateExpression(write.update())
                 .conditionExpression(write.conditionOrNone())
-                .expressionAttributeValues(write.values().map())
+                .expressionAttributeValues(write.valuesOrNone())
                 .returnValues(ReturnValue.ALL_NEW)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         try {
@@ -101,6 +103,25 @@ final class Table {
         } catch (ConditionalCheckFailedException e) {
             return new Written(false, e.hasItem() ? new Item(e.item()) : Item.NONE);
         }
+    }
+
+    /** Deletes an item, if there is one. */
+    void delete(String key) {
+        DeleteItemRequest.Builder request =
+                DeleteItemRequest.builder().tableName(name).key(Write.keyOf(key));
+        Conflicts.retried(() -> dynamo.deleteItem(
+                request.overrideConfiguration(Calls::withinDeadline).build()));
+    }
+
+    /** Reads all items, and yields those for which the filter holds. For operators alone: it takes as long as the table is large. */
+    List<Item> scan(String filter, Values values) {
+        ScanRequest request = ScanRequest.builder()
+                .tableName(name)
+                .filterExpression(filter)
+                .expressionAttributeValues(values.map())
+                .consistentRead(true)
+                .build();
+        return dynamo.scanPaginator(request).items().stream().map(Item::new).toList();
     }
 
     /** The request token is the SDK's own, new for every call: a repeat within the call is one transaction, a repeat of the call is another. */
@@ -149,7 +170,7 @@ final class Table {
                 .tableName(name)
                 .key(Write.keyOf(write.key()))
                 .conditionExpression(write.conditionOrNone())
-                .expressionAttributeValues(write.values().map())
+                .expressionAttributeValues(write.valuesOrNone())
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
     }
@@ -160,7 +181,7 @@ final class Table {
                 .key(Write.keyOf(write.key()))
                 .updateExpression(write.update())
                 .conditionExpression(write.conditionOrNone())
-                .expressionAttributeValues(write.values().map())
+                .expressionAttributeValues(write.valuesOrNone())
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
     }

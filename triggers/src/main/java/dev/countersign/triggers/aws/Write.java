@@ -22,6 +22,12 @@ record Write(String key, String update, String condition, Values values) {
         return condition.isEmpty() ? null : condition;
     }
 
+    /** DynamoDB takes no empty map. */
+    @Nullable
+    Map<String, AttributeValue> valuesOrNone() {
+        return values.map().isEmpty() ? null : values.map();
+    }
+
     static Map<String, AttributeValue> keyOf(String key) {
         return Map.of(KEY, AttributeValue.fromS(key));
     }

@@ -37,7 +37,7 @@ final class PurseRecord {
     }
 
     private static Failures failures(Part image) {
-        return new Failures((int) number(image.object("failures")), times(image));
+        return new Failures((int) number(image.object("failures")), times(image), image.has("blockedAt"));
     }
 
     /** The item has them newest first. */

@@ -163,7 +163,7 @@ final class WritesTest {
                 "PURSE#x",
                 "SET failures = if_not_exists(failures, :none) + :one, attempt = :attempt,"
                         + " times = list_append(:time, if_not_exists(times, :noTimes)) REMOVE purgeAt",
-                "(attribute_not_exists(failures) OR failures < :closeAt)"
+                "attribute_not_exists(blockedAt) AND (attribute_not_exists(failures) OR failures < :closeAt)"
                         + " AND (attribute_not_exists(times[19]) OR times[19] <= :dayAgo)"
                         + " AND attribute_not_exists(times[39])"
                         + " AND (attribute_not_exists(times[0]) OR failures < :free"
@@ -190,12 +190,27 @@ final class WritesTest {
                 PurseItems.giveBack("PURSE#x", 3, NOW),
                 "PURSE#x",
                 "SET failures = :none, purgeAt = :purgeAt REMOVE times[3]",
-                "times[3] = :attemptedAt");
+                "attribute_not_exists(blockedAt) AND times[3] = :attemptedAt");
         assertWrite(
                 PurseItems.notClosed("PURSE#x", FailureLimits.DEFAULT),
                 "PURSE#x",
                 "",
-                "attribute_not_exists(failures) OR failures < :closeAt");
+                "attribute_not_exists(blockedAt) AND (attribute_not_exists(failures) OR failures < :closeAt)");
+    }
+
+    @Test
+    void blockOutlivesWhateverTidiesUp() {
+        assertWrite(
+                PurseItems.block("PURSE#x", NOW),
+                "PURSE#x",
+                "SET blockedAt = :now, failures = if_not_exists(failures, :none) REMOVE purgeAt",
+                "");
+        assertWrite(PurseItems.unblock("PURSE#x"), "PURSE#x", "REMOVE blockedAt", "attribute_exists(blockedAt)");
+        assertWrite(
+                PurseItems.unlock("PURSE#x"),
+                "PURSE#x",
+                "SET failures = :none, times = :noTimes",
+                "attribute_exists(pk)");
     }
 
     @Test

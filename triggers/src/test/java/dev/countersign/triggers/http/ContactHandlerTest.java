@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.challenge.Opening;
+import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.StoreRecords;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
@@ -166,7 +167,11 @@ final class ContactHandlerTest {
     }
 
     private int row(Opening opening) {
-        return bench.store.failures(Bench.POOL, Bench.SUB, opening).consecutive();
+        return purse(opening).consecutive();
+    }
+
+    private Failures purse(Opening opening) {
+        return bench.store.failures(new Owner(Bench.POOL, "", Bench.SUB), opening);
     }
 
     @Test
@@ -181,14 +186,7 @@ final class ContactHandlerTest {
         assertEquals(200, validate("phone", NEW_PHONE, next, code()).status());
 
         assertEquals(0, row(Opening.OPEN));
-        assertEquals(
-                20,
-                bench.store
-                        .failures(Bench.POOL, Bench.SUB, Opening.OPEN)
-                        .compared()
-                        .times()
-                        .size(),
-                "and the answers of the day keep counting");
+        assertEquals(20, purse(Opening.OPEN).compared().times().size(), "and the answers of the day keep counting");
         assertEquals(1, bench.log().split("\"PURSE_OPENED\"", -1).length - 1, bench.log());
     }
 
