@@ -55,7 +55,7 @@ final class Client {
     }
 
     private Duration nextMove() {
-        List<Duration> moves = setsBack && random.nextInt(4) == 0 ? MOVES_BACK : MOVES;
+        List<Duration> moves = setsBack && random.nextBoolean() ? MOVES_BACK : MOVES;
         return moves.get(random.nextInt(moves.size()));
     }
 
@@ -143,11 +143,16 @@ final class Client {
                 Attempt::name);
     }
 
-    /** A right answer; one of ten runs dies after the count. */
+    /** A right answer; one of ten runs dies after the count, and every other client comes for its tokens at once. */
     private void succeed(KnownFlow flow) {
         Optional<Moment> counted = world.time.at(moment ->
                 attempt(flow, moment).filter(said -> said == Attempt.COUNTED).map(said -> moment));
-        counted.filter(moment -> random.nextInt(10) > 0).ifPresent(moment -> prove(flow, moment));
+        counted.filter(moment -> random.nextInt(10) > 0).ifPresent(moment -> {
+            prove(flow, moment);
+            if (random.nextBoolean()) {
+                claim(flow);
+            }
+        });
     }
 
     private void prove(KnownFlow flow, Moment counted) {

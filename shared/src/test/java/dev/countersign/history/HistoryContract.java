@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /** What every store must bear: random calls of many at once, faults, and a clock that jumps. */
 public interface HistoryContract {
-    /** Calls of one run; 100,000 in the profile {@code history}. */
-    int CALLS = Integer.getInteger("countersign.history.calls", 5_000);
-
     StorePorts ports();
+
+    /** Calls of one run; the profile {@code history} asks for 100,000. */
+    default int calls() {
+        return Integer.getInteger("countersign.history.calls", 10_000);
+    }
 
     /** Whether a store may fail so; anything else ends the run. */
     default boolean isFault(RuntimeException e) {
@@ -25,7 +27,7 @@ public interface HistoryContract {
     default void noInvariantIsBroken() {
         long seed = Long.getLong("countersign.history.seed", System.nanoTime());
 
-        Tally tally = new RandomRun(ports(), this::isFault).play(seed, CALLS);
+        Tally tally = new RandomRun(ports(), this::isFault).play(seed, calls(), Tally::isBroken);
 
         assertEquals(List.of(), tally.broken(), tally::report);
         assertLively(tally);

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Sixteen clients at one store, in one world after the other, each with people of its own. What every client does and which of its calls
  * fail comes from the seed; how the clients meet does not, so a replay tries the same again, and may need a few runs.
  */
-final class RandomRun {
+public final class RandomRun {
     private static final int CLIENTS = 16;
     private static final int OPERATIONS_OF_A_CLIENT = 25;
     private static final int FAULTS_PERCENT = 6;
@@ -28,16 +28,16 @@ final class RandomRun {
     private final StorePorts ports;
     private final Predicate<RuntimeException> isFault;
 
-    RandomRun(StorePorts ports, Predicate<RuntimeException> isFault) {
+    public RandomRun(StorePorts ports, Predicate<RuntimeException> isFault) {
         this.ports = ports;
         this.isFault = isFault;
     }
 
-    /** Plays until so many calls were made, or something is broken. */
-    Tally play(long seed, int calls) {
+    /** Plays until so many calls were made, or what was looked for is found. */
+    public Tally play(long seed, int calls, Predicate<Tally> found) {
         Tally tally = Tally.of(seed);
         try (var race = new Race(CLIENTS)) {
-            for (long world = seed; tally.isShorterThan(calls); world++) {
+            for (long world = seed; tally.calls() < calls && !found.test(tally); world++) {
                 tally = tally.with(world, playWorld(race, world));
             }
         }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param seed of the run, or of that world
  * @param answers how often each call got each answer or end
  */
-record Tally(long seed, List<Violation> broken, Map<String, Integer> answers) {
+public record Tally(long seed, List<Violation> broken, Map<String, Integer> answers) {
     static Tally of(long seed) {
         return new Tally(seed, List.of(), Map.of());
     }
@@ -28,8 +28,9 @@ record Tally(long seed, List<Violation> broken, Map<String, Integer> answers) {
         return new Tally(violations.isEmpty() ? seed : world, violations, all);
     }
 
-    boolean isShorterThan(int calls) {
-        return broken.isEmpty() && calls() < calls;
+    /** Whether some invariant is broken. */
+    public boolean isBroken() {
+        return !broken.isEmpty();
     }
 
     int calls() {
@@ -40,12 +41,13 @@ record Tally(long seed, List<Violation> broken, Map<String, Integer> answers) {
         return answers.getOrDefault(answer, 0);
     }
 
-    Set<Integer> invariants() {
+    /** The numbers of the invariants that were broken. */
+    public Set<Integer> invariants() {
         return broken.stream().map(Violation::invariant).collect(Collectors.toSet());
     }
 
     /** How to try the same again, and what was seen. */
-    String report() {
+    public String report() {
         return "-Dcountersign.history.seed=" + seed + " " + answers + "\n"
                 + broken.stream().map(Violation::toString).collect(Collectors.joining("\n"));
     }

@@ -5,7 +5,7 @@ package dev.countersign.history;
  *
  * @param invariant its number on the security page
  */
-record Violation(int invariant, String what, Event event) {
+public record Violation(int invariant, String what, Event event) {
     @Override
     public String toString() {
         return "invariant " + invariant + ": " + what + " at " + event;
