@@ -3,13 +3,17 @@ package dev.countersign.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.challenge.ProofStore;
+import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.delivery.SmsLines;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.TestTokens;
@@ -17,6 +21,7 @@ import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.otp.OtpPolicy;
 import dev.countersign.signin.AppClient;
+import dev.countersign.signin.AppClients;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.BoundKeys;
@@ -46,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -91,28 +97,36 @@ public final class SignInHarness {
     public SignInHarness(Options options) {
         passwordFirst = options.passwordFirst;
         transactions = options.transactions;
+        var failing = new FailingPorts(options.faults);
+        ChallengeStore challenges = failing.port(ChallengeStore.class, store);
+        AppClients appClients = failing.port(AppClients.class, pool -> clients);
+        Transactions orders = failing.port(Transactions.class, transactions);
+        CodeKey key = failing.port(CodeKey.class, options.key);
         Rules rules = options.rules;
         rounds = new PresentRound(
-                pool -> clients,
+                appClients,
                 rules,
-                new CodeSubjects(rules, transactions, new RandomIds(new SecureRandom())),
-                new SendCode(store, options.key, sender, MESSAGES),
+                new CodeSubjects(rules, orders, new RandomIds(new SecureRandom())),
+                new SendCode(challenges, key, failing.sender(sender), MESSAGES),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
                 new RandomIds(new SecureRandom()),
                 audit::add,
                 clock);
         var everywhere = new Destinations(pepper, to -> true, SignInHarness::country); // Verify knows no countries
-        var verifier = new JwtVerifier(TestTokens.ISSUER, options.keys, clock);
+        var verifier = new JwtVerifier(TestTokens.ISSUER, failing.keys(options.keys), clock);
         answers = new CheckAnswer(
-                new CodeSubjects(rules, transactions, new RandomIds(new SecureRandom())),
-                store,
-                options.key,
+                new CodeSubjects(rules, orders, new RandomIds(new SecureRandom())),
+                challenges,
+                key,
                 everywhere,
-                new StepUpTokens(pool -> clients, pool -> verifier, rules.maxAuthAge()),
-                new FirstProof(memory, directory, everywhere),
+                new StepUpTokens(appClients, pool -> verifier, rules.maxAuthAge()),
+                new FirstProof(
+                        failing.port(ProvenAddresses.class, memory),
+                        failing.port(UserDirectory.class, directory),
+                        everywhere),
                 audit::add,
                 clock);
-        claims = new TokenClaims(memory, rules.boundKeys(), audit::add, clock);
+        claims = new TokenClaims(failing.port(ProofStore.class, memory), rules.boundKeys(), audit::add, clock);
     }
 
     /** What a test may want otherwise. */
@@ -123,6 +137,7 @@ public final class SignInHarness {
         public Predicate<Destination> reachable = to -> !to.reveal().startsWith("+44");
         public JwkSource keys = TOKENS.source();
         public Transactions transactions = new InMemoryTransactions();
+        public Function<Class<?>, FaultPlan> faults = port -> FaultPlan.none();
     }
 
     /** Stands for the numbering plans: everybody's phone is American. */
