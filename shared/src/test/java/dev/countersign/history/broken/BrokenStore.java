@@ -14,6 +14,7 @@ import dev.countersign.challenge.StoreRecords;
 import dev.countersign.limit.FailureLimits;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +66,8 @@ abstract class BrokenStore implements ChallengeStore, ProofStore {
         return getClass().getSimpleName();
     }
 
-    /** Time passes between a read and the write that follows from it. */
+    /** Lets other threads in between a read and the write that follows from it. */
     static void others() {
-        for (int i = 0; i < 20; i++) {
-            Thread.yield();
-        }
+        LockSupport.parkNanos(1);
     }
 }
