@@ -39,16 +39,21 @@ final class SoakedPerson {
     /** Signs in, at the first time perhaps with a wrong code before the right one. */
     End signIn(AtomicReference<String> codeOfAnother) {
         for (int i = 0; i < PATIENCE; i++) {
-            try {
-                Optional<End> end = tried(codeOfAnother, i == 0 && random.nextInt(3) == 0);
-                if (end.isPresent()) {
-                    return end.get();
-                }
-            } catch (CognitoIdentityProviderException refused) {
-                continue; // a fault; the sign-in begins anew
+            Optional<End> end = triedUnlessRefused(codeOfAnother, i == 0 && random.nextInt(3) == 0);
+            if (end.isPresent()) {
+                return end.get();
             }
         }
         return End.NOT_YET;
+    }
+
+    /** After a fault nothing, and the sign-in begins anew. */
+    private Optional<End> triedUnlessRefused(AtomicReference<String> codeOfAnother, boolean wrongFirst) {
+        try {
+            return tried(codeOfAnother, wrongFirst);
+        } catch (CognitoIdentityProviderException refused) {
+            return Optional.empty();
+        }
     }
 
     private Optional<End> tried(AtomicReference<String> codeOfAnother, boolean wrongFirst) {

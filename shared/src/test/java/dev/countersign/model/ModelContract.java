@@ -39,9 +39,10 @@ public interface ModelContract {
     }
 
     private static List<Happening> order(int number, int length) {
+        List<Happening> events = List.of(Happening.values());
         List<Happening> order = new ArrayList<>();
-        for (int rest = number, i = 0; i < length; i++, rest /= Happening.values().length) {
-            order.add(Happening.values()[rest % Happening.values().length]);
+        for (int rest = number, i = 0; i < length; i++, rest /= events.size()) {
+            order.add(events.get(rest % events.size()));
         }
         return order;
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /** Takes a code for alive while its item exists, and items are deleted two days late. */
 final class TtlAsExpiry extends BrokenStore {
-    private static final Duration DELETED_LATE = Duration.ofHours(48);
+    private static final Duration DELETED_LATE = Duration.ofDays(2);
 
     @Override
     public Opened open(Challenge wanted, SendTerms terms, Instant now) {
