@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -132,13 +133,19 @@ final class TestClient implements AutoCloseable {
     }
 
     String codeSentTo(String address) {
-        Matcher code =
-                CODE.matcher(local.inbox().messages(address).get(0).message().text());
-        if (!code.find()) {
-            throw new AssertionError("the newest message to " + address + " holds no code");
-        }
-        Canary.plant(code.group());
-        return code.group();
+        String code = newestCode(address)
+                .orElseThrow(() -> new AssertionError("the newest message to " + address + " holds no code"));
+        Canary.plant(code);
+        return code;
+    }
+
+    /** The code of the newest message, if there is one. */
+    Optional<String> newestCode(String address) {
+        return local.inbox().messages(address).stream()
+                .findFirst()
+                .map(newest -> CODE.matcher(newest.message().text()))
+                .filter(Matcher::find)
+                .map(Matcher::group);
     }
 
     static String wrong(String code) {

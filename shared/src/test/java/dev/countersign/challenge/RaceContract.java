@@ -10,6 +10,7 @@ import dev.countersign.limit.FailureLimits;
 import dev.countersign.limit.SendLimits;
 import dev.countersign.testing.Race;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,8 +64,7 @@ public interface RaceContract extends StoreUnderTest {
     @Test
     @DisplayName("RC-03 199 wrong answers and a right one: at most one success, at most K compares")
     default void rightAnswerAmongManyWrongOnes() {
-        List<Integer> order =
-                new java.util.ArrayList<>(IntStream.range(0, 200).boxed().toList());
+        List<Integer> order = new ArrayList<>(IntStream.range(0, 200).boxed().toList());
         try (var race = new Race(200)) {
             for (int round = 0; round < Race.ROUNDS; round++) {
                 Collections.shuffle(order, new java.util.Random(round));
@@ -89,7 +89,8 @@ public interface RaceContract extends StoreUnderTest {
     @DisplayName("BF-03 50 flows answered at once: exactly 5 compares")
     default void purseIsExactOverFlows() {
         try (var race = new Race(50)) {
-            for (int round = 0; round < Race.ROUNDS; round++) {
+            // To begin 50 flows takes longer than to race them, and RC-02 races the same purse in every round.
+            for (int round = 0; round < Race.ROUNDS; round += 5) {
                 var user = new StoreCase(store(), proofs());
                 var flows = IntStream.range(0, 50).mapToObj(i -> user.begun()).toList();
 
@@ -139,12 +140,16 @@ public interface RaceContract extends StoreUnderTest {
                         ofUser ? five : StoreCase.ROOMY, ofUser ? StoreCase.ROOMY : five, FailureLimits.DEFAULT);
 
                 var opened = race.run(i -> user.open(user.wanted()).outcome());
-                user.after(Duration.ofHours(1));
-                var next = race.run(i -> user.open(user.wanted()).outcome());
 
                 assertEquals(5, Collections.frequency(opened, SEND));
                 assertEquals(45, Collections.frequency(opened, REFUSED));
-                assertEquals(5, Collections.frequency(next, SEND));
+                if (round % 10 == 0) {
+                    user.after(Duration.ofHours(1));
+                    assertEquals(
+                            5,
+                            Collections.frequency(
+                                    race.run(i -> user.open(user.wanted()).outcome()), SEND));
+                }
             }
         }
     }

@@ -3,7 +3,10 @@ package dev.countersign.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.countersign.challenge.Challenge.Entry;
+import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.challenge.ProofStore;
+import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.Destination;
@@ -11,6 +14,7 @@ import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.MessagePrices;
 import dev.countersign.delivery.Pepper;
 import dev.countersign.delivery.SmsLines;
+import dev.countersign.directory.UserDirectory;
 import dev.countersign.jwt.JwkSource;
 import dev.countersign.jwt.JwtVerifier;
 import dev.countersign.jwt.TestTokens;
@@ -18,6 +22,7 @@ import dev.countersign.otp.CodeKey;
 import dev.countersign.otp.LocalCodeKey;
 import dev.countersign.otp.OtpPolicy;
 import dev.countersign.signin.AppClient;
+import dev.countersign.signin.AppClients;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.signin.BoundKeys;
@@ -55,6 +60,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -105,34 +111,47 @@ public final class SignInHarness {
         transactions = options.transactions;
         traffic = options.traffic;
         guesses = options.guesses;
+        var failing = new FailingPorts(options.faults);
+        ChallengeStore challenges = failing.port(ChallengeStore.class, store);
+        AppClients appClients = failing.port(AppClients.class, pool -> clients);
+        Transactions orders = failing.port(Transactions.class, transactions);
+        CodeKey key = failing.port(CodeKey.class, options.key);
+        var poolGuesses = new PoolGuesses(failing.port(Guesses.class, guesses));
         Rules rules = options.rules;
         var phones = new UnprovenPhones(
-                traffic, pepper, SignInHarness::country, MessagePrices.load(), options.dailySpendUsd);
+                failing.port(Traffic.class, traffic),
+                pepper,
+                SignInHarness::country,
+                MessagePrices.load(),
+                options.dailySpendUsd);
         rounds = new PresentRound(
-                pool -> clients,
+                appClients,
                 rules,
-                new CodeSubjects(rules, transactions, new RandomIds(new SecureRandom())),
-                new SendCode(store, options.key, sender, MESSAGES, phones),
+                new CodeSubjects(rules, orders, new RandomIds(new SecureRandom())),
+                new SendCode(challenges, key, failing.sender(sender), MESSAGES, phones),
                 new Destinations(pepper, options.reachable, SignInHarness::country),
-                new PoolGuesses(guesses),
+                poolGuesses,
                 new ReplyTimes(pace, options.draw),
                 new RandomIds(new SecureRandom()),
                 audit::add,
                 clock);
         var everywhere = new Destinations(pepper, to -> true, SignInHarness::country); // Verify knows no countries
-        var verifier = new JwtVerifier(TestTokens.ISSUER, options.keys, clock);
+        var verifier = new JwtVerifier(TestTokens.ISSUER, failing.keys(options.keys), clock);
         answers = new CheckAnswer(
-                new CodeSubjects(rules, transactions, new RandomIds(new SecureRandom())),
-                store,
-                options.key,
+                new CodeSubjects(rules, orders, new RandomIds(new SecureRandom())),
+                challenges,
+                key,
                 everywhere,
-                new StepUpTokens(pool -> clients, pool -> verifier, rules.maxAuthAge()),
-                new FirstProof(memory, directory, everywhere),
+                new StepUpTokens(appClients, pool -> verifier, rules.maxAuthAge()),
+                new FirstProof(
+                        failing.port(ProvenAddresses.class, memory),
+                        failing.port(UserDirectory.class, directory),
+                        everywhere),
                 phones,
-                new PoolGuesses(guesses),
+                poolGuesses,
                 audit::add,
                 clock);
-        claims = new TokenClaims(memory, rules.boundKeys(), audit::add, clock);
+        claims = new TokenClaims(failing.port(ProofStore.class, memory), rules.boundKeys(), audit::add, clock);
     }
 
     /** What a test may want otherwise. */
@@ -147,6 +166,7 @@ public final class SignInHarness {
         public Traffic traffic = new InMemoryTraffic();
         public Guesses guesses = new InMemoryGuesses();
         public int dailySpendUsd = 100;
+        public Function<Class<?>, FaultPlan> faults = port -> FaultPlan.none();
     }
 
     /** Stands for the numbering plans: everybody's phone is American. */

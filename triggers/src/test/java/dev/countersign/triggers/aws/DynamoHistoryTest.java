@@ -1,0 +1,49 @@
+package dev.countersign.triggers.aws;
+
+import dev.countersign.history.HistoryContract;
+import dev.countersign.history.StorePorts;
+import dev.countersign.signin.RandomIds;
+import dev.countersign.testing.FaultPlan;
+import dev.countersign.testing.Faulty;
+import dev.countersign.testing.PortFault;
+import dev.countersign.triggers.testing.SdkFaults;
+import java.security.SecureRandom;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The same against DynamoDB Local, where single calls of the SDK fail too, meet other transactions, and read what is old. */
+final class DynamoHistoryTest implements HistoryContract {
+    private static final int SEED = 36;
+    private static final int FAULTS_PERCENT = 3;
+    private static final int STALE_PERCENT = 20;
+    private static final List<PortFault> FAULTS = List.of(
+            PortFault.THROTTLED,
+            PortFault.TIMED_OUT,
+            PortFault.SERVER_ERROR,
+            PortFault.CONFLICT,
+            PortFault.SLOW,
+            PortFault.MALFORMED,
+            PortFault.TIMED_OUT_AFTERWARDS);
+
+    @Override
+    public int calls() {
+        return Integer.getInteger("countersign.history.calls", 2_000);
+    }
+
+    @Override
+    public StorePorts ports() {
+        DynamoDbClient reading = Faulty.port(
+                DynamoDbClient.class, LocalDynamo.client(), FaultPlan.staleReads(SEED, STALE_PERCENT, "getItem"));
+        DynamoDbClient failing = Faulty.port(
+                DynamoDbClient.class, reading, FaultPlan.random(SEED, FAULTS_PERCENT, FAULTS), SdkFaults::ofDynamo);
+        Table table = new Table(failing, LocalDynamo.newTable(LocalDynamo.client()));
+        return new StorePorts(
+                new DynamoChallengeStore(table, new RandomIds(new SecureRandom())), new DynamoProofStore(table));
+    }
+
+    @Override
+    public boolean isFault(RuntimeException e) {
+        return HistoryContract.super.isFault(e) || e instanceof SdkException || e instanceof ConflictException;
+    }
+}
