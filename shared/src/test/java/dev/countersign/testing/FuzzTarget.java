@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * where an input breaks what the class says of itself.
  */
 public record FuzzTarget(Class<?> type) {
-    /** An input that takes longer is a finding. */
-    private static final Duration LONGEST_INPUT = Duration.ofSeconds(10);
+    /** An input that takes longer is a finding. The first one loads what the target needs, on a machine that may be busy. */
+    private static final Duration LONGEST_INPUT = Duration.ofSeconds(30);
 
     /** The inputs that each build replays: where fuzzing begins, and what it has found. */
     public List<Path> corpus() throws IOException {
@@ -54,6 +54,7 @@ public record FuzzTarget(Class<?> type) {
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + type.getName(),
                         "--instrumentation_includes=dev.countersign.**",
+                        "--custom_hook_includes=dev.countersign.**",
                         "--reproducer_path=target/fuzz",
                         "-artifact_prefix=" + folder() + "/",
                         "-max_total_time=" + time.toSeconds(),
