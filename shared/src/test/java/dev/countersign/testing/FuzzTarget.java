@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public record FuzzTarget(Class<?> type) {
     /** An input that takes longer is a finding. The first one loads what the target needs, on a machine that may be busy. */
-    private static final Duration LONGEST_INPUT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_INPUT = Duration.ofMinutes(2);
 
     /** The inputs that each build replays: where fuzzing begins, and what it has found. */
     public List<Path> corpus() throws IOException {
