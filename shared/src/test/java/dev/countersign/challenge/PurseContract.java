@@ -8,6 +8,7 @@ import dev.countersign.limit.FailureLimits;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,7 @@ public interface PurseContract extends StoreUnderTest {
     }
 
     @Test
+    @Tag("long")
     @DisplayName("BF-04 10,000 guesses over new flows and resends in 24 hours: 20 compares")
     default void tenThousandGuessesInADayGetTwentyCompares() {
         var user = new StoreCase(store(), proofs());

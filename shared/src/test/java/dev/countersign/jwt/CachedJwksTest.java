@@ -3,6 +3,7 @@ package dev.countersign.jwt;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.countersign.jwt.InvalidJwtException.Fault;
@@ -10,6 +11,7 @@ import dev.countersign.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** When keys are fetched, how long they are kept, and what happens while the source is down. */
@@ -30,6 +32,19 @@ class CachedJwksTest {
         }
 
         assertEquals(1, source.fetches());
+    }
+
+    @Test
+    void fetchThatHangsKeepsNoProgramAlive() throws InvalidJwtException {
+        var daemon = new AtomicBoolean();
+        JwkSource noting = () -> {
+            daemon.set(Thread.currentThread().isDaemon());
+            return OLD.keys();
+        };
+
+        new CachedJwks(noting, clock).verifier("old");
+
+        assertTrue(daemon.get());
     }
 
     @Test

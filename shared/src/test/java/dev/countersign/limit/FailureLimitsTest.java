@@ -132,6 +132,20 @@ final class FailureLimitsTest {
                 LIMITS.waits().stream().map(Duration::toSeconds).toList());
     }
 
+    @Test
+    void smallestLimitsCloseAtTheFirstWrongAnswer() {
+        var limits = new FailureLimits(1, LIMITS.waits(), 1, 1);
+
+        assertEquals(Verdict.COMPARE, limits.judge(Failures.NONE, at(0)));
+        assertEquals(Verdict.CLOSED, limits.judge(Failures.NONE.counted(limits, at(0)), at(0)));
+    }
+
+    /** No path leads here; a record that says so must not lock its owner out by a fault at every answer. */
+    @Test
+    void rowWithoutTimesWaitsForNothing() {
+        assertEquals(Verdict.COMPARE, LIMITS.judge(new Failures(5, Ring.EMPTY), at(0)));
+    }
+
     @ParameterizedTest(name = "free {0}, per day {1}, close at {2}")
     @CsvSource({"0, 20, 100", "5, 4, 100", "5, 20, 4"})
     void refusesLimitsThatMakeNoSense(int free, int perDay, int closeAt) {

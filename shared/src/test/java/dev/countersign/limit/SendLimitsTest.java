@@ -60,6 +60,14 @@ final class SendLimitsTest {
         assertEquals(ring(2, 3, 4), sends);
     }
 
+    @Test
+    void smallestLimitsAreOneMessageADay() {
+        var limits = new SendLimits(1, 1);
+
+        assertTrue(limits.allow(Ring.EMPTY, at(0)));
+        assertFalse(limits.allow(ring(0), at(HOUR)));
+    }
+
     @ParameterizedTest(name = "{0} per hour, {1} per day")
     @CsvSource({"0, 5", "-1, 5", "5, 4"})
     void refusesLimitsThatMakeNoSense(int perHour, int perDay) {

@@ -61,4 +61,12 @@ final class LocalCodeKeyTest {
         assertEquals(CodeKey.NAME_LENGTH, key.current().length());
         assertEquals(32, key.mac(key.current(), new byte[0]).length);
     }
+
+    @Test
+    void randomKeysDiffer() {
+        var one = LocalCodeKey.random(new SecureRandom());
+        var other = LocalCodeKey.random(new SecureRandom());
+
+        assertFalse(Arrays.equals(one.mac(one.current(), new byte[0]), other.mac(other.current(), new byte[0])));
+    }
 }

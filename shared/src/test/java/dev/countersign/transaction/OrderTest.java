@@ -148,7 +148,8 @@ final class OrderTest {
     }
 
     @Test
-    void longNamesAndOddAccountsAreRefused() {
+    void longNamesAndOddAccountsAreRefused() throws InvalidOrderException {
+        assertEquals(140, Payee.parse("a".repeat(140), "A1").name().length());
         assertThrows(InvalidOrderException.class, () -> Payee.parse("a".repeat(141), "A1"));
         for (String account : List.of("", " ", "A-1", "\u00DF1", "\u01311", "\uFB011", "A\u00C41", "1".repeat(35))) {
             assertThrows(InvalidOrderException.class, () -> Payee.parse("Ada", account), account);
@@ -160,7 +161,8 @@ final class OrderTest {
     void refusalsHoldNoValue() {
         var fault = assertThrows(InvalidOrderException.class, () -> Money.parse("12,345", "EUR"));
 
-        assertFalse(String.valueOf(fault.getMessage()).contains("12,345"));
+        assertEquals(fault.getMessage(), fault.requirement());
+        assertFalse(fault.requirement().contains("12,345"));
         assertTrue(String.valueOf(fault.getMessage()).contains("1250.00"));
     }
 
@@ -177,6 +179,21 @@ final class OrderTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Orders.batch("101", "a".repeat(101).split("")));
+        assertEquals(
+                100, Orders.batch("100", "a".repeat(100).split("")).transfers().size());
+    }
+
+    @Test
+    @DisplayName("TX-09 a batch has transfers, all of the currency of its total")
+    void batchIsOfOneCurrency() throws InvalidOrderException {
+        Transfer euro = Orders.payment("1", "EUR", "Ada", "A1").transfers().get(0);
+        Transfer dollar = Orders.payment("1", "USD", "Grace", "A2").transfers().get(0);
+        Money two = Money.parse("2", "EUR");
+
+        assertThrows(InvalidOrderException.class, () -> Order.batch(two, List.of(euro, dollar)));
+        assertThrows(InvalidOrderException.class, () -> Order.batch(two, List.of(dollar, dollar)));
+        assertThrows(InvalidOrderException.class, () -> Order.batch(two, List.of()));
+        assertEquals(two, Order.batch(two, List.of(euro, euro)).total());
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,45 @@ final class TransactionDeskTest {
         assertEquals(transactions.find("pool", "id").orElseThrow(), again.transaction());
         assertThrows(IllegalStateException.class, () -> desk.register("pool", "id", "eve", Orders.payment()));
         assertThrows(IllegalStateException.class, () -> desk.register("pool", "id", ADA, Orders.batch("1", "Eve")));
+    }
+
+    @Test
+    void idThatIsDrawnTwiceRegistersNothing() {
+        var drawn = List.of("id", "by", "id", "by another").iterator();
+        var stuck = new TransactionDesk(transactions, use -> unasked(), drawn::next, clock);
+        stuck.register("pool", ADA, Orders.payment());
+
+        assertThrows(IllegalStateException.class, () -> stuck.register("pool", ADA, Orders.payment()));
+    }
+
+    @Test
+    void stepThatLosesEveryTimeIsGivenUp() {
+        var lost = new AtomicInteger();
+        var crowded = new Transactions() {
+            @Override
+            public boolean register(Transaction transaction) {
+                return transactions.register(transaction);
+            }
+
+            @Override
+            public Optional<Transaction> find(String pool, String id) {
+                return transactions.find(pool, id);
+            }
+
+            @Override
+            public boolean replace(Transaction before, Transaction after) {
+                lost.incrementAndGet();
+                return false;
+            }
+        };
+        var desk = new TransactionDesk(crowded, use -> unasked(), () -> "by", clock);
+
+        assertThrows(IllegalStateException.class, () -> desk.cancel("pool", payment.id()));
+        assertEquals(4, lost.get());
+    }
+
+    private static StepUpCheck unasked() {
+        throw new AssertionError("no token is shown");
     }
 
     @Test

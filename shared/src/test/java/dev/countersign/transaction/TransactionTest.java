@@ -136,6 +136,14 @@ final class TransactionTest {
     }
 
     @Test
+    void whatHasEndedDoesNotExpire() {
+        Transaction cancelled = registered().cancelled(START, "by").orElseThrow();
+
+        assertTrue(registered().isExpired(START.plus(LIFETIME)));
+        assertFalse(cancelled.isExpired(START.plus(LIFETIME)));
+    }
+
+    @Test
     void expiryIsTheFirstInstantOfItsDeath() {
         assertTrue(registered().isOpen(START.plus(LIFETIME).minusNanos(1)));
         assertTrue(!registered().isOpen(START.plus(LIFETIME)));
