@@ -35,7 +35,7 @@ final class DemoTest {
         int status = run("local", "--demo");
 
         assertEquals(0, status, () -> out.toString(UTF_8));
-        assertTrue(out.toString(UTF_8).contains("All 35 steps went as they must."), () -> out.toString(UTF_8));
+        assertTrue(out.toString(UTF_8).contains("All 37 steps went as they must."), () -> out.toString(UTF_8));
     }
 
     @Test

@@ -57,7 +57,8 @@ final class SignInStory {
         return resent;
     }
 
-    private static String wrong(String code) {
+    /** Another code of the same length. */
+    static String wrong(String code) {
         char last = code.charAt(code.length() - 1);
         return code.substring(0, code.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
     }
