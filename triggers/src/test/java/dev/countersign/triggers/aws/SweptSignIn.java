@@ -33,7 +33,7 @@ final class SweptSignIn {
     private static final String TRANSACTION = "transaction-0123456789";
     private static final int CALLS = 3;
     private static final int TRIES = 5;
-    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6,8}\\b");
     private static final List<String> TEXTS =
             Arrays.stream(CallerText.values()).map(CallerText::text).toList();
 
