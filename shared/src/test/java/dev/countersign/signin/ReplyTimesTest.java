@@ -148,7 +148,7 @@ final class ReplyTimesTest {
             without.add(timed(replies, Duration.ofMillis(20), ReplyTimesTest::nothing));
         }
 
-        TwoSamples samples = TwoSamples.of(with, without);
+        TwoSamples samples = new TwoSamples(with, without);
 
         assertTrue(samples.differenceOfMedians() < 5, "medians " + samples.differenceOfMedians());
         assertTrue(samples.distance() < 0.02, "distance " + samples.distance());
