@@ -18,11 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ReplyTimesTest {
-    private static final Consumer<Reply> NOTHING = reply -> {};
-
     private final VirtualPace pace = new VirtualPace();
     private double drawn = 0.5;
     private final ReplyTimes times = new ReplyTimes(pace, () -> drawn);
+
+    /** Nothing was sent, and no provider was asked. */
+    private static void nothing(Reply reply) {}
 
     private long reply(int workMillis, Consumer<Reply> came) {
         return reply(Opening.OPEN, Medium.SMS, workMillis, came);
@@ -49,30 +50,33 @@ final class ReplyTimesTest {
         assertEquals(301, reply(301, Reply::sent));
 
         drawn = 0;
-        assertEquals(300, reply(20, NOTHING));
+        assertEquals(300, reply(20, ReplyTimesTest::nothing));
         assertEquals(300, reply(20, Reply::refused));
     }
 
     @Test
     void replyWithoutAMessageTakesATimeOfTheBuiltInTableAtFirst() {
-        assertEquals(410, reply(20, NOTHING));
-        assertEquals(370, reply(Opening.OPEN, Medium.EMAIL, 20, NOTHING));
-        assertEquals(800, reply(Opening.OPEN, Medium.WHATSAPP, 20, NOTHING));
+        assertEquals(410, reply(20, ReplyTimesTest::nothing));
+        assertEquals(370, reply(Opening.OPEN, Medium.EMAIL, 20, ReplyTimesTest::nothing));
+        assertEquals(800, reply(Opening.OPEN, Medium.WHATSAPP, 20, ReplyTimesTest::nothing));
 
         drawn = 1;
-        assertEquals(2_000, reply(20, NOTHING));
+        assertEquals(2_000, reply(20, ReplyTimesTest::nothing));
     }
 
     @Test
     void twentyMessagesTakeThePlaceOfTheTable() {
         drawn = 1;
         measure(19, 700);
-        assertEquals(2_000, reply(20, NOTHING));
+        assertEquals(2_000, reply(20, ReplyTimesTest::nothing));
 
         measure(1, 700);
 
-        assertEquals(700, reply(20, NOTHING));
-        assertEquals(2_600, reply(Opening.OPEN, Medium.WHATSAPP, 20, NOTHING), "each medium has times of its own");
+        assertEquals(700, reply(20, ReplyTimesTest::nothing));
+        assertEquals(
+                2_600,
+                reply(Opening.OPEN, Medium.WHATSAPP, 20, ReplyTimesTest::nothing),
+                "each medium has times of its own");
     }
 
     @Test
@@ -80,11 +84,11 @@ final class ReplyTimesTest {
         measure(1, 3_000);
         measure(199, 500);
         drawn = 1;
-        assertEquals(3_000, reply(20, NOTHING));
+        assertEquals(3_000, reply(20, ReplyTimesTest::nothing));
 
         measure(1, 500);
 
-        assertEquals(500, reply(20, NOTHING));
+        assertEquals(500, reply(20, ReplyTimesTest::nothing));
     }
 
     @Test
@@ -94,12 +98,12 @@ final class ReplyTimesTest {
         }
         drawn = 0.525;
 
-        assertEquals(1_450, reply(20, NOTHING));
+        assertEquals(1_450, reply(20, ReplyTimesTest::nothing));
     }
 
     @Test
     void workThatTookLongerThanTheDrawnTimeIsNotWaitedFor() {
-        assertEquals(900, reply(900, NOTHING));
+        assertEquals(900, reply(900, ReplyTimesTest::nothing));
     }
 
     @Test
@@ -108,13 +112,13 @@ final class ReplyTimesTest {
     void refusals() {
         measure(20, 400);
         assertEquals(400, reply(50, Reply::refused));
-        assertEquals(400, reply(50, NOTHING), "a quick refusal is not measured");
+        assertEquals(400, reply(50, ReplyTimesTest::nothing), "a quick refusal is not measured");
 
         for (int i = 0; i < 200; i++) {
             assertEquals(1_100, reply(1_100, Reply::refused));
         }
 
-        assertEquals(1_100, reply(50, NOTHING));
+        assertEquals(1_100, reply(50, ReplyTimesTest::nothing));
     }
 
     @ParameterizedTest
@@ -122,7 +126,7 @@ final class ReplyTimesTest {
             value = Opening.class,
             names = {"TOKEN", "NEW_ADDRESS", "CODE"})
     void whoHasShownWhoHeIsNeverWaits(Opening opening) {
-        assertEquals(20, reply(opening, Medium.SMS, 20, NOTHING));
+        assertEquals(20, reply(opening, Medium.SMS, 20, ReplyTimesTest::nothing));
         assertEquals(20, reply(opening, Medium.SMS, 20, Reply::sent));
         assertEquals(Duration.ZERO, pace.paused());
     }
@@ -141,10 +145,10 @@ final class ReplyTimesTest {
         List<Duration> without = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
             with.add(timed(replies, delay(random), Reply::sent));
-            without.add(timed(replies, Duration.ofMillis(20), NOTHING));
+            without.add(timed(replies, Duration.ofMillis(20), ReplyTimesTest::nothing));
         }
 
-        TwoSamples samples = TwoSamples.of(with, without);
+        TwoSamples samples = new TwoSamples(with, without);
 
         assertTrue(samples.differenceOfMedians() < 5, "medians " + samples.differenceOfMedians());
         assertTrue(samples.distance() < 0.02, "distance " + samples.distance());

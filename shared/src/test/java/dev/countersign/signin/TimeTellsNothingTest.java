@@ -172,11 +172,11 @@ final class TimeTellsNothingTest {
         }
 
         TwoSamples creates() {
-            return TwoSamples.of(created, createdForOther);
+            return new TwoSamples(created, createdForOther);
         }
 
         TwoSamples verifies() {
-            return TwoSamples.of(verified, verifiedForOther);
+            return new TwoSamples(verified, verifiedForOther);
         }
 
         boolean tellsNothing() {

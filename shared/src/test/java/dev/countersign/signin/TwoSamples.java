@@ -1,22 +1,21 @@
 package dev.countersign.signin;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /** Two samples of times, and what an attacker can tell from them. */
-record TwoSamples(double[] one, double[] other) {
-    static TwoSamples of(List<Duration> one, List<Duration> other) {
-        return new TwoSamples(milliseconds(one), milliseconds(other));
+final class TwoSamples {
+    private final double[] one;
+    private final double[] other;
+
+    TwoSamples(List<Duration> one, List<Duration> other) {
+        this.one = milliseconds(one);
+        this.other = milliseconds(other);
     }
 
-    TwoSamples {
-        Arrays.sort(one);
-        Arrays.sort(other);
-    }
-
+    /** In order. */
     private static double[] milliseconds(List<Duration> times) {
-        return times.stream().mapToDouble(time -> time.toNanos() / 1e6).toArray();
+        return times.stream().mapToDouble(time -> time.toNanos() / 1e6).sorted().toArray();
     }
 
     double differenceOfMedians() {

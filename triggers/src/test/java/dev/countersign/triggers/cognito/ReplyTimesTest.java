@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.DeliveryException.Cause;
 import dev.countersign.triggers.Bench;
@@ -31,7 +32,7 @@ final class ReplyTimesTest {
     private int flows;
 
     /** How long a trigger waits that begins a flow of its own. */
-    private Duration waited(CreateAuthChallengeHandler create, Map<String, ?> user) throws IOException {
+    private Duration waited(RequestStreamHandler create, Map<String, ?> user) throws IOException {
         Duration before = bench.pace.paused();
         String flow = "FLOW" + (char) ('A' + flows++);
         String event = EventJson.with(LambdaFunction.CREATE, user).replace("1pAAAAA", "1p" + flow);
@@ -53,7 +54,7 @@ final class ReplyTimesTest {
     @DisplayName(
             "EN-03 who gets a message waits for the least time alone, a name nobody has as long as a message takes")
     void nobodyWaitsAsLongAsAMessageTakes() throws IOException {
-        CreateAuthChallengeHandler create = bench.create();
+        RequestStreamHandler create = bench.create();
 
         Duration nobody = waited(create, NOBODY);
 
@@ -66,7 +67,7 @@ final class ReplyTimesTest {
     @DisplayName("EN-03 what one handler has measured, such as one that is primed for a snapshot, no other one knows")
     void handlersStartAnew() throws IOException {
         bench.fail(Port.SENDER, this::afterThreeSeconds);
-        CreateAuthChallengeHandler create = bench.create();
+        RequestStreamHandler create = bench.create();
         for (int i = 0; i < 20; i++) {
             assertEquals(Duration.ZERO, waited(create, person(i)));
         }
