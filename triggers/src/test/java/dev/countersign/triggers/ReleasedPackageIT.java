@@ -113,7 +113,8 @@ final class ReleasedPackageIT {
     }
 
     @Test
-    @DisplayName("CF-03 no text in it is a code: these are a wrong answer that primes Verify, and Meta's numbers of errors")
+    @DisplayName(
+            "CF-03 no text in it is a code: these are a wrong answer that primes Verify, and Meta's numbers of errors")
     void noFixedCode() {
         String sendZen = "dev/countersign/triggers/aws/SendZenAnswer ";
         assertEquals(
