@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,8 +18,8 @@ public final class AuditPage {
     private AuditPage() {}
 
     /** The members of a line that the page tells of. */
-    static TreeSet<String> members() {
-        TreeSet<String> members = new TreeSet<>();
+    static Set<String> members() {
+        Set<String> members = new TreeSet<>();
         rows("## The members")
                 .forEach((first, rest) -> CODE.matcher(first).results().forEach(name -> members.add(name.group(1))));
         return members;

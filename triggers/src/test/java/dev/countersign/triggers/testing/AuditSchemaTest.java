@@ -8,6 +8,7 @@ import dev.countersign.signin.SignInMethod;
 import dev.countersign.triggers.receipts.Fate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -52,7 +53,7 @@ final class AuditSchemaTest {
 
     @Test
     void everyMemberIsDescribedOnThePage() {
-        TreeSet<String> members = new TreeSet<>();
+        Set<String> members = new TreeSet<>();
         AuditSchema.json().at("/$defs/event/properties").fieldNames().forEachRemaining(members::add);
         AuditSchema.json().at("/$defs/receipt/properties").fieldNames().forEachRemaining(members::add);
 
