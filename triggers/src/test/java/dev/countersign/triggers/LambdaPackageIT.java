@@ -405,7 +405,7 @@ final class LambdaPackageIT {
 
         assertEquals(201L, Bench.json(reply.text()).get("statusCode"), reply.text());
         assertEquals(1, bench.messages().size(), "priming sent nothing");
-        assertEquals(3, bench.items().lines().count() - before.lines().count(), "flow and two rings");
+        assertEquals(5, bench.items().lines().count() - before.lines().count(), "flow, two rings, prefix and country");
         assertFalse(function.log().contains("\"kind\":\"fault\""), function.log());
     }
 

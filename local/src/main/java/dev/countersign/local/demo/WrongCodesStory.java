@@ -31,7 +31,8 @@ final class WrongCodesStory {
         }
         Round last = round;
         Failed.unless(
-                web.refuses(() -> web.tokens(last, GRACE, wrong, BY_EMAIL)), "the fifth wrong answer must end the flow");
+                web.refuses(() -> web.tokens(last, GRACE, wrong, BY_EMAIL)),
+                "the fifth wrong answer must end the flow");
         stage.teller().say("Five wrong answers: the sign-in is over, and further answers have to wait.");
 
         String notice = awaitMessage(before).text();

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 final class SecurityPageTest {
     private static final Path PAGE = Path.of("../docs/security.md");
 
-    private static final Pattern CASE =
-            Pattern.compile("^\\| ([A-Z]{2}-\\d\\d) \\| .+ \\| (shown|part|\\*\\*open\\*\\*) \\| (.+) \\|$", Pattern.MULTILINE);
+    private static final Pattern CASE = Pattern.compile(
+            "^\\| ([A-Z]{2}-\\d\\d) \\| .+ \\| (shown|part|\\*\\*open\\*\\*) \\| (.+) \\|$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("\\]\\((\\.\\./[^)#]+\\.java)\\)");
     private static final Pattern COUNTS = Pattern.compile(
             "has (\\d+) numbered cases\\. \\*\\*(\\d+) are shown, (\\d+) in part, (\\d+) are open\\.\\*\\*");

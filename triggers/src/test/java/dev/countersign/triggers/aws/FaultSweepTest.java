@@ -11,6 +11,7 @@ import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.Fault;
 import dev.countersign.triggers.testing.Functions;
 import dev.countersign.triggers.testing.LoopbackAws;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -68,8 +69,10 @@ final class FaultSweepTest {
         return sent.getOrDefault("Message", sent.getOrDefault("Message.Body.Text.Data", ""));
     }
 
+    /** Each case has an hour of its own: all people here are new, and in one hour a country gets few messages that nobody has proved. */
     @BeforeEach
-    void forget() {
+    void anHourLater() {
+        bench.clock.advance(Duration.ofHours(1));
         bench.forgetLog();
         aws.forget();
     }
@@ -90,7 +93,7 @@ final class FaultSweepTest {
     }
 
     private List<Call> record(Functions functions, Method method) {
-        forget();
+        anHourLater();
         assertTrue(signIn(functions, method).succeeds());
         Map<String, Integer> places = new HashMap<>();
         return aws.names().stream()

@@ -125,10 +125,11 @@ final class SweptSignIn {
         return reply.isPresent();
     }
 
-    /** Six digits like the right one, so that it is told from it by the comparison alone. */
+    /** As many digits as the right one, so that it is told from it by the comparison alone. */
     private String wrongCode() {
         String right = delivered.isEmpty() ? "000000" : codeIn(delivered.get(0));
-        return right.substring(0, 5) + (char) ('0' + (right.charAt(5) - '0' + 1) % 10);
+        int last = right.length() - 1;
+        return right.substring(0, last) + (char) ('0' + (right.charAt(last) - '0' + 1) % 10);
     }
 
     private boolean resend() {
