@@ -100,7 +100,7 @@ final class ArchitectureTest {
                 .whereLayer("operator")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("notice")
-                .mayOnlyBeAccessedByLayers("contact")
+                .mayOnlyBeAccessedByLayers("contact", "operator")
                 .whereLayer("passcode")
                 .mayOnlyAccessLayers("otp")
                 .whereLayer("codes")

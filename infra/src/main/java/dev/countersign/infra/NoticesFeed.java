@@ -28,7 +28,7 @@ final class NoticesFeed extends Construct {
     /** By then an answer that was counted and turned out right is given back. */
     private static final Duration WINDOW = Duration.seconds(5);
 
-    private static final int BATCH = 10;
+    private static final int BATCH = 2;
     private static final int RETRIES = 5;
 
     /** Nobody wants to hear of it later, and the record of what was sent keeps repeats away as long. */

@@ -43,7 +43,7 @@ final class AlarmsTest {
 
     @Test
     void everyFunctionTheSignInsAndTheTableAreWatched() {
-        Stream<String> functions = Stream.of("Define", "Create", "Verify", "PreToken")
+        Stream<String> functions = Stream.of("Define", "Create", "Verify", "PreToken", "Notices")
                 .flatMap(name ->
                         Stream.of("Faults", "Errors", "Throttles", "Slow").map(what -> name + what));
         Stream<String> others = Stream.of(

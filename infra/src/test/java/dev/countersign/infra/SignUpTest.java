@@ -51,7 +51,8 @@ final class SignUpTest {
     void offMakesNothing() {
         assertEquals(Map.of("AllowAdminCreateUserOnly", true), Synthesised.object(pool(OFF), "AdminCreateUserConfig"));
         assertFalse(OFF.json().toString().contains("SignUp"), "no trigger, no function");
-        assertFalse(OFF.json().toString().contains("cognito-idp:Admin"), "no right to change anybody");
+        assertFalse(OFF.json().toString().contains("cognito-idp:AdminUpdate"), "no right to change anybody");
+        assertFalse(OFF.json().toString().contains("cognito-idp:AdminSet"), "nor his password");
         assertFalse(OFF.environment("PreToken").containsKey("SIGN_UP"));
         assertFalse(pool(OFF).containsKey("Schema"));
     }

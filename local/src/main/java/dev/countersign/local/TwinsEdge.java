@@ -60,6 +60,7 @@ final class TwinsEdge implements Edge {
         LocalPasscodeKey sealing = new LocalPasscodeKey(new SecureRandom());
         Traffic traffic = new InMemoryTraffic();
         Guesses guesses = new InMemoryGuesses();
+        InMemorySentNotices notices = new InMemorySentNotices();
         Settings settings = around.settings();
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).forATerminal();
         Wiring wiring = new Wiring(settings, log, around.clock(), around.pace());
@@ -68,7 +69,7 @@ final class TwinsEdge implements Edge {
                 store,
                 around.directory(),
                 store,
-                new InMemorySentNotices(),
+                notices,
                 pepper,
                 around.providers().inFrontOf(around.inbox()))));
         Triggers triggers = new Triggers(
@@ -142,15 +143,15 @@ final class TwinsEdge implements Edge {
                         LambdaFunction.CHECK_PASSCODE,
                         wiring.checkPasscode(NO_REGION, passcodes, sealing)),
                 transactions,
-                operators(around, changes),
+                operators(around, changes, notices),
                 pepper);
     }
 
-    private OperatorDesk operators(Around around, InMemoryContactChanges changes) {
+    private OperatorDesk operators(Around around, InMemoryContactChanges changes, InMemorySentNotices notices) {
         return new OperatorDesk(
                 store,
                 store,
-                new InMemoryPersonRecords(store, around.transactions(), changes, around.names()),
+                new InMemoryPersonRecords(store, around.transactions(), changes, around.names(), notices),
                 around.transactions(),
                 around.names(),
                 new InMemoryOperatorLog(),

@@ -24,4 +24,12 @@ public final class InMemorySentNotices implements SentNotices {
         sent.put(key, limits.add(ring, now));
         return true;
     }
+
+    /** Forgets what a person was given, and says of how many kinds. */
+    public synchronized int forget(Owner owner) {
+        int before = sent.size();
+        sent.keySet()
+                .removeIf(key -> key.pool().equals(owner.pool()) && key.user().equals(owner.user()));
+        return before - sent.size();
+    }
 }

@@ -4,6 +4,7 @@ import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Owner;
 import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.challenge.Purses;
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.DeliveryException;
@@ -99,12 +100,16 @@ public final class TellOfWrongCodes {
         }
     }
 
-    /** As for codes: where one of its kind is proved with us, that one and no other. */
+    /**
+     * As for codes: where one of its kind is proved with us, that one and no other. By text message to a proven phone alone: others may
+     * be rented by the block, and no limit of theirs would count this message.
+     */
     private List<Destination> entitled(User person) {
         Set<Address> known = proven.of(person.owner());
         return addressees.of(person).stream()
                 .filter(to -> known.contains(destinations.address(to))
-                        || known.stream().noneMatch(address -> address.kind() == to.kind()))
+                        || (to.kind() == AddressKind.EMAIL
+                                && known.stream().noneMatch(address -> address.kind() == to.kind())))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.countersign.challenge.Opening;
 import dev.countersign.contact.InMemoryContactChanges;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.limit.Ring;
+import dev.countersign.notice.InMemorySentNotices;
 import dev.countersign.transaction.InMemoryTransactions;
 import dev.countersign.transaction.Transaction;
 import dev.countersign.username.InMemoryUserNames;
@@ -16,16 +17,19 @@ public final class InMemoryPersonRecords implements PersonRecords {
     private final InMemoryTransactions transactions;
     private final InMemoryContactChanges changes;
     private final InMemoryUserNames names;
+    private final InMemorySentNotices notices;
 
     public InMemoryPersonRecords(
             InMemoryStore store,
             InMemoryTransactions transactions,
             InMemoryContactChanges changes,
-            InMemoryUserNames names) {
+            InMemoryUserNames names,
+            InMemorySentNotices notices) {
         this.store = store;
         this.transactions = transactions;
         this.changes = changes;
         this.names = names;
+        this.notices = notices;
     }
 
     @Override
@@ -35,8 +39,12 @@ public final class InMemoryPersonRecords implements PersonRecords {
 
     @Override
     public void forgetProven(Person person, AddressKind kind) {
-        changes.forget(person.owner());
         store.forgetProven(person.owner(), kind);
+    }
+
+    @Override
+    public void forgetChange(Person person) {
+        changes.forget(person.owner());
     }
 
     @Override
@@ -52,6 +60,7 @@ public final class InMemoryPersonRecords implements PersonRecords {
         return store.forget(person.owner())
                 + transactions.forget(person.pool(), person.user())
                 + (changes.forget(person.owner()) ? 1 : 0)
-                + names.forget(person.holder());
+                + names.forget(person.holder())
+                + notices.forget(person.owner());
     }
 }

@@ -126,6 +126,7 @@ public final class OperatorDesk {
     }
 
     private int rebind(Person person, AddressKind kind) {
+        records.forgetChange(person); // whoever began it had the former address
         records.forgetProven(person, kind);
         return unlock(person);
     }
@@ -133,6 +134,7 @@ public final class OperatorDesk {
     private int block(Person person) {
         Instant now = clock.instant();
         PURSES.forEach(purse -> purses.block(person.owner(), purse, now));
+        records.forgetChange(person); // with both codes proved it could still be finished
         return PURSES.size();
     }
 

@@ -15,8 +15,11 @@ public interface PersonRecords {
     /** When messages to this kind of address went out. */
     Ring sends(Person person, AddressKind kind, Opening opening);
 
-    /** Forgets what was proved of this kind, and a change of address that is under way: whoever began it had the former one. */
+    /** Forgets what was proved of this kind. */
     void forgetProven(Person person, AddressKind kind);
+
+    /** Forgets a change of address that is under way, one that needs no further code too. */
+    void forgetChange(Person person);
 
     /** All registered transactions, in no order, those that are over too. It may take as long as the store is large. */
     List<Transaction> transactions(Person person);

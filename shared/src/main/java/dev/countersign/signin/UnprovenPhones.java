@@ -61,7 +61,7 @@ public final class UnprovenPhones {
         try {
             return judge(to, now);
         } catch (RuntimeException e) {
-            return Optional.of(new Stop(What.NOTHING_SENT_UNCOUNTED, PrefixLimits.TEN_MINUTES));
+            return Optional.of(new Stop(What.NOTHING_SENT_UNCOUNTED, Rules.cooldown(1)));
         }
     }
 

@@ -93,6 +93,7 @@ final class TellOfWrongCodesTest {
                 "true",
                 "locale",
                 "de"));
+        store.replace(ADA, proved(destinations, AddressKind.PHONE, PHONE));
     }
 
     private void record(Map<String, String> attributes) {
@@ -132,6 +133,16 @@ final class TellOfWrongCodesTest {
 
     private static Address proved(Destinations destinations, AddressKind kind, String address) {
         return destinations.address(Destination.of(kind, address).orElseThrow());
+    }
+
+    @Test
+    @DisplayName("a phone that nobody has proved is told nothing: it may be rented, and nothing counts this message")
+    void unprovenPhoneIsToldNothing() {
+        store.forgetProven(ADA, AddressKind.PHONE);
+
+        wrong(80);
+
+        assertEquals(List.of("EMAIL " + EMAIL), sent);
     }
 
     @Test

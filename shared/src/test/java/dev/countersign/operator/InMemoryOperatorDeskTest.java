@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.Opening;
 import dev.countersign.contact.InMemoryContactChanges;
+import dev.countersign.notice.InMemorySentNotices;
 import dev.countersign.transaction.InMemoryTransactions;
 import dev.countersign.username.InMemoryUserNames;
 import java.util.List;
@@ -33,7 +34,7 @@ final class InMemoryOperatorDeskTest extends OperatorDeskContract {
         return new OperatorDesk(
                 store,
                 store,
-                new InMemoryPersonRecords(store, transactions, changes, names),
+                new InMemoryPersonRecords(store, transactions, changes, names, new InMemorySentNotices()),
                 transactions,
                 names,
                 kept,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.challenge.Address;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flows;
@@ -13,9 +14,11 @@ import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.challenge.Purses;
 import dev.countersign.contact.ContactChanges;
 import dev.countersign.contact.InMemoryContactChanges;
+import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.CodeSender;
 import dev.countersign.delivery.Message;
 import dev.countersign.delivery.Pepper;
+import dev.countersign.delivery.PhoneNumber;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.InMemoryKeyedRequests;
 import dev.countersign.idempotency.KeyedRequests;
@@ -367,6 +370,12 @@ public final class Bench {
     /** The response of a function to an event. */
     public Map<String, Object> response(LambdaFunction function, String event) {
         return object(json(run(function, event)), "response");
+    }
+
+    /** What the store knows a phone number by. */
+    public static Address phone(String number) {
+        return new Address(
+                AddressKind.PHONE, PEPPER.hash(PhoneNumber.parse(number).orElseThrow()));
     }
 
     public static Map<String, Object> json(String text) {

@@ -37,7 +37,7 @@ final class SnippetsTest {
     void ownStackHoldsTheConstructAndItsOutputs() {
         Template template = Template.fromStack(new BankStack(new App(), "Bank"));
 
-        template.resourceCountIs("AWS::Lambda::Alias", 4);
+        template.resourceCountIs("AWS::Lambda::Alias", 5);
         template.resourceCountIs("AWS::Cognito::UserPool", 1);
         template.hasOutput("UserPoolId", Match.anyValue());
         template.hasOutput("AlarmTopicArn", Match.anyValue());

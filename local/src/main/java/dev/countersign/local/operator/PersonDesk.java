@@ -89,11 +89,11 @@ public final class PersonDesk implements People {
         };
     }
 
-    /** For the operator's own records, in the shape of the other audit lines. */
+    /** For the operator's own records. No function writes such a line, so it has a kind of its own. */
     private static String line(Person person, Act act) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("time", act.at().toString());
-        line.put("kind", "audit");
+        line.put("kind", "operator");
         line.put("what", "OPERATOR_" + act.action().name());
         line.put("pool", person.pool());
         line.put("sub", person.user());

@@ -26,8 +26,12 @@ final class DynamoPersonRecords implements PersonRecords {
 
     @Override
     public void forgetProven(Person person, AddressKind kind) {
-        table.delete(Keys.change(person.owner()));
         table.write(ContactItems.forget(Keys.contact(person.owner()), kind));
+    }
+
+    @Override
+    public void forgetChange(Person person) {
+        table.delete(Keys.change(person.owner()));
     }
 
     @Override

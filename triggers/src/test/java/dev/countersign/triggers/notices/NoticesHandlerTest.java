@@ -58,7 +58,7 @@ class NoticesHandlerTest {
                 Set.of(),
                 Set.of(new StoreRecords.Purse(Bench.POOL, Bench.SUB, opening, failures)),
                 Set.of(),
-                Set.of()));
+                Set.of(new StoreRecords.Proven(Bench.POOL, Bench.SUB, Bench.phone(Bench.PHONE)))));
     }
 
     private String run(String event) {
