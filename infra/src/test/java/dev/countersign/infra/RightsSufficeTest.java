@@ -24,6 +24,7 @@ import java.io.OutputStream;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -309,14 +310,19 @@ final class RightsSufficeTest {
         assertEquals(409L, answer(LambdaFunction.CHECK_PASSCODE, shown).get("status"));
     }
 
-    /** Somebody's purse has come to a wait, and both addresses are told. */
+    /** Somebody's purse has come to a wait, and both addresses are told; the phone is, since it was proved. */
     private void notices() throws IOException {
         String sub = "grace-sub";
-        bench.aws.keepUser(Map.of(
+        Map<String, String> grace = new HashMap<>(Map.of(
                 "email", "grace@example.com",
                 "email_verified", "true",
                 "phone_number", "+12025550111",
                 "phone_number_verified", "true"));
+        bench.aws.keepUser(grace);
+        grace.put("sub", sub);
+        PlayedSignIn proving = person(grace);
+        proving.request("__dummy__", Map.of("signInMethod", "SMS_OTP"));
+        assertEquals(Reply.TOKENS, proving.answer(bench.code(), Map.of()));
         bench.dynamo.putItem(request -> request.tableName(bench.table)
                 .item(Map.of(
                         "pk", AttributeValue.fromS("PURSE#" + AwsBench.POOL + "#open#" + sub),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.transaction.Orders;
 import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.Fault;
 import dev.countersign.triggers.testing.LoopbackAws;
@@ -18,6 +19,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -113,6 +116,26 @@ final class PersonCommandTest {
                 AttributeValue.fromN("100"),
                 "times",
                 AttributeValue.fromL(List.of())));
+    }
+
+    private void register() {
+        Instant now = Instant.now();
+        put(Map.of(
+                "pk", AttributeValue.fromS("TX#eu-central-1_Example01#transaction-0123456789"),
+                "ownedBy", AttributeValue.fromS(ADA),
+                "registrar", AttributeValue.fromS("123456789012/role/bank"),
+                "orderFields",
+                        AttributeValue.fromL(Orders.payment().fields().stream()
+                                .map(AttributeValue::fromS)
+                                .toList()),
+                "txState", AttributeValue.fromS("registered"),
+                "createdAt", AttributeValue.fromN(Long.toString(now.toEpochMilli())),
+                "expiresAt",
+                        AttributeValue.fromN(
+                                Long.toString(now.plus(Duration.ofMinutes(5)).toEpochMilli())),
+                "triesLeft", AttributeValue.fromN("3"),
+                "takenBy", AttributeValue.fromS(""),
+                "version", AttributeValue.fromN("0")));
     }
 
     private void bind(String hash) {
@@ -275,6 +298,7 @@ final class PersonCommandTest {
     void policyAllowsWhatIsDone(String task, String statements) throws IOException, ParseException {
         sure("block");
         bind("some-hash");
+        register();
         boolean erases = task.equals("erase");
         if (erases) {
             erased();
