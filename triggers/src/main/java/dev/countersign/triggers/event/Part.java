@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An object of an event. Where a member is not there, or is something else, the event is an unknown one. */
 public record Part(Map<?, ?> members) {
-    /** @throws UnknownEventException where it is no JSON object */
+    /**
+     * Reads an event.
+     *
+     * @throws UnknownEventException where it is no JSON object
+     */
     public static Part of(byte[] json) {
         try {
             return new Part(StrictJson.object(json));
@@ -22,7 +26,11 @@ public record Part(Map<?, ?> members) {
         return members.containsKey(member);
     }
 
-    /** @throws UnknownEventException where it is none */
+    /**
+     * A member that is an object.
+     *
+     * @throws UnknownEventException where it is none
+     */
     public Part object(String member) {
         return part(members.get(member));
     }
@@ -38,7 +46,11 @@ public record Part(Map<?, ?> members) {
         throw new UnknownEventException();
     }
 
-    /** @throws UnknownEventException where it is none */
+    /**
+     * A member that is a text.
+     *
+     * @throws UnknownEventException where it is none
+     */
     public String text(String member) {
         if (members.get(member) instanceof String text) {
             return text;
