@@ -7,6 +7,7 @@ import dev.countersign.jwt.TestTokens;
 import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.http.Gateway.Reply;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 public final class ApiBodyFuzz {
     private static final TestTokens TOKENS = new TestTokens();
+    private static final List<Route> ROUTES = List.of(Route.values());
     private static final String ROLE = "arn:aws:iam::123456789012:role/bank-backend";
     private static final Map<String, String> NO_RESOURCE =
             Map.of("id", "0123456789abcdefghijkl", "clientId", "billing", "timestamp", "1772366400123");
@@ -25,7 +27,7 @@ public final class ApiBodyFuzz {
         if (input.length == 0) {
             return;
         }
-        Route route = Route.values()[Math.floorMod(input[0] - 'A', Route.values().length)];
+        Route route = ROUTES.get(Math.floorMod(input[0] - 'A', ROUTES.size()));
         String body = new String(Arrays.copyOfRange(input, 1, input.length), UTF_8);
         Bench bench = bench();
         Reply reply = new Gateway(bench).call(route, authorizer(route), NO_RESOURCE, body);
