@@ -16,6 +16,7 @@ import dev.countersign.triggers.LambdaFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -69,7 +70,7 @@ class NoticesHandlerTest {
     private String batch(String... events) {
         List<Object> records = new ArrayList<>();
         for (String event : events) {
-            records.addAll((List<?>) Bench.json(event).get("Records"));
+            records.addAll((List<?>) Objects.requireNonNull(Bench.json(event).get("Records")));
         }
         return JSONObjectUtils.toJSONString(Map.of("Records", records));
     }
@@ -113,8 +114,8 @@ class NoticesHandlerTest {
     @Test
     void firstRecordOfAPurseHasNoFormerImage() {
         Map<String, Object> event = Bench.json(documented.replace("\"N\": \"5\"", "\"N\": \"1\""));
-        Map<String, Object> record = object(((List<?>) event.get("Records")).get(0));
-        object(record.get("dynamodb")).remove("OldImage");
+        Map<String, Object> record = object(((List<?>) Objects.requireNonNull(event.get("Records"))).get(0));
+        object(Objects.requireNonNull(record.get("dynamodb"))).remove("OldImage");
 
         assertEquals(ALL_DONE, run(JSONObjectUtils.toJSONString(event)));
 
