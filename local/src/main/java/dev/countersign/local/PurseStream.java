@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,7 +31,8 @@ final class PurseStream implements PurseListener {
     private static final Duration WINDOW = Duration.ofMillis(500);
 
     private final RequestStreamHandler handler;
-    private final ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(1, PurseStream::thread);
+    private final Executor background = CompletableFuture.delayedExecutor(
+            WINDOW.toMillis(), TimeUnit.MILLISECONDS, Executors.newSingleThreadExecutor(PurseStream::thread));
 
     PurseStream(RequestStreamHandler handler) {
         this.handler = handler;
@@ -44,7 +47,7 @@ final class PurseStream implements PurseListener {
     @Override
     public void changed(Owner owner, Opening purse, Failures before, Failures after) {
         String event = event(owner, purse, before, after);
-        background.schedule(() -> handle(event), WINDOW.toMillis(), TimeUnit.MILLISECONDS);
+        background.execute(() -> handle(event));
     }
 
     /** What fails is in the log by then. */
