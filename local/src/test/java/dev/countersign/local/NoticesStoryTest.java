@@ -44,7 +44,7 @@ final class NoticesStoryTest {
     private List<Delivered> awaited(String address, String words) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (told(address, words).isEmpty() && System.nanoTime() < end) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         return told(address, words);
     }
