@@ -14,7 +14,7 @@ def resources = new JsonSlurper().parse(new File(out, 'Bank.template.json')).Res
 def functions = resources.findAll { it.Type == 'AWS::Lambda::Function' }*.Properties
 def triggers = functions.findAll { it.Runtime.startsWith('java') }
 def handlers = triggers.collect { it.Handler }.toSet()
-assert triggers.size() == 4 && handlers.size() == 4
+assert triggers.size() == 5 && handlers.size() == 5 // the four of a sign-in, and Notices
 
 triggers.each { trigger ->
     new ZipFile(new File(out, "asset.${trigger.Code.S3Key}")).withCloseable { zip ->
