@@ -17,25 +17,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes the rounds that ask for a code. What came of a sending decides what is kept and audited, but a stranger sees one and
  * the same round after one and the same time: only who has shown a token is told what is missing.
  */
 final class CodeRounds {
-    /** What no provider took. */
-    private static final Set<What> REFUSED = Set.of(What.NOTHING_SENT_PROVIDER_DOWN, What.NOTHING_SENT_ADDRESS_REFUSED);
-
-    /** What no provider was asked for. What strangers run up on phones does not stop e-mail. */
-    private static final Set<What> STOPPED = Set.of(
-            What.NOTHING_SENT_PREFIX_LIMIT,
-            What.NOTHING_SENT_FEW_PROVED,
-            What.NOTHING_SENT_SPEND_LIMIT,
-            What.NOTHING_SENT_UNCOUNTED);
-
-    private static final Set<What> MAY_ARRIVE = Set.of(What.CODE_SENT, What.REPORT_FAILED, What.DELIVERY_UNKNOWN);
-
     private final Rules rules;
     private final SendCode sendCode;
     private final Destinations destinations;
@@ -156,7 +143,7 @@ final class CodeRounds {
                         .toList();
         Sending sending = sendCode.send(request, sameAddress(request, others), wanted, to, now);
         record(request, sending);
-        if (nothingWentOut(sending.what())) {
+        if (sending.isNowhere()) {
             sending = sendElsewhere(request, others, sending, now);
         }
         tell(reply, sending);
@@ -171,11 +158,6 @@ final class CodeRounds {
                 .filter(other ->
                         other.medium().kind() == request.method().medium().kind())
                 .toList();
-    }
-
-    /** For certain: a message that may be on its way must find its code alive. */
-    private static boolean nothingWentOut(What what) {
-        return REFUSED.contains(what) || STOPPED.contains(what);
     }
 
     /**
@@ -200,7 +182,7 @@ final class CodeRounds {
                 there, storedAs(request.send()) + 1, inForce.digits(), inForce.tries(), inForce.expiresAt(), to);
         Sending sending = sendCode.send(there, elsewhere.subList(1, elsewhere.size()), wanted, to, now);
         record(there, sending);
-        boolean mayArrive = sending.opened().outcome() == Opened.Outcome.SEND && !nothingWentOut(sending.what());
+        boolean mayArrive = sending.opened().outcome() == Opened.Outcome.SEND && !sending.isNowhere();
         return mayArrive ? sending : first;
     }
 
@@ -234,9 +216,9 @@ final class CodeRounds {
         if (sending.opened().inForce().decoy()) {
             return;
         }
-        if (MAY_ARRIVE.contains(sending.what())) {
+        if (sending.mayArrive()) {
             reply.sent();
-        } else if (REFUSED.contains(sending.what())) {
+        } else if (sending.isRefused()) {
             reply.refused();
         }
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sends a code, at most once per send number however often the trigger is repeated: ask the store, derive, deliver,
@@ -49,7 +50,34 @@ public final class SendCode {
      * @param message the {@link MessageHandle}, where a provider has accepted a message and named it
      * @param failed what was tried before, and did not work
      */
-    record Sending(Opened opened, SignInMethod method, What what, String message, List<Tried> failed) {}
+    record Sending(Opened opened, SignInMethod method, What what, String message, List<Tried> failed) {
+        /** What no provider was asked for. What strangers run up on phones does not stop e-mail. */
+        private static final Set<What> STOPPED = Set.of(
+                What.NOTHING_SENT_PREFIX_LIMIT,
+                What.NOTHING_SENT_FEW_PROVED,
+                What.NOTHING_SENT_SPEND_LIMIT,
+                What.NOTHING_SENT_UNCOUNTED);
+
+        private static final Set<What> REFUSED =
+                Set.of(What.NOTHING_SENT_PROVIDER_DOWN, What.NOTHING_SENT_ADDRESS_REFUSED);
+
+        private static final Set<What> MAY_ARRIVE = Set.of(What.CODE_SENT, What.REPORT_FAILED, What.DELIVERY_UNKNOWN);
+
+        /** A provider was asked, and none took it. */
+        boolean isRefused() {
+            return REFUSED.contains(what);
+        }
+
+        /** Nothing went out, for certain: a message that may be on its way must find its code alive. */
+        boolean isNowhere() {
+            return isRefused() || STOPPED.contains(what);
+        }
+
+        /** A provider has it, or may have it. For a decoy, as if. */
+        boolean mayArrive() {
+            return MAY_ARRIVE.contains(what);
+        }
+    }
 
     /** One provider was handed the message. */
     record Tried(SignInMethod method, What what, String message) {}
@@ -131,7 +159,7 @@ public final class SendCode {
             return notTried(request, stopped, stop.get().what());
         }
         Sending sending = handOver(request, methods, opened, code, to, now);
-        if (sending.what() == What.NOTHING_SENT_PROVIDER_DOWN || sending.what() == What.NOTHING_SENT_ADDRESS_REFUSED) {
+        if (sending.isRefused()) {
             phones.takeBack(to, now);
         } else {
             phones.sent(to, sending.method().medium(), now);
