@@ -4,7 +4,6 @@ import dev.countersign.limit.Ring;
 import dev.countersign.traffic.LastDay.Hour;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Counts in this JVM's memory: the twin of the real ones, for a laptop and for tests. One lock makes every step atomic. */
@@ -35,7 +34,8 @@ public final class InMemoryTraffic implements Traffic {
 
     @Override
     public synchronized void proved(String prefix, String country, Instant now) {
-        proofs.merge(prefix, new Ring(List.of(now)), (all, one) -> all.add(now, PrefixLimits.DEFAULT.perDay()));
+        Ring before = proofs.getOrDefault(prefix, Ring.EMPTY);
+        proofs.put(prefix, before.add(now, PrefixLimits.DEFAULT.perDay()));
         count(new Hour(Map.of(), Map.of(country, 1L), 0), now);
     }
 

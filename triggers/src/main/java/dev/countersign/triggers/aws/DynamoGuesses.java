@@ -6,12 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Wrong answers in DynamoDB: for each day of a pool four items that are added to, with a number for each hour. */
 final class DynamoGuesses implements Guesses {
-    private static final int SHARDS = 4;
     private static final int HOURS = 24;
 
     /** Longer than anybody looks at a day. */
@@ -28,9 +25,8 @@ final class DynamoGuesses implements Guesses {
     @Override
     public void count(String pool, String flow, int wrong, Instant now) {
         long hour = LastDay.hour(now);
-        int shard = Math.floorMod(flow.hashCode(), SHARDS);
         table.write(new Write(
-                Keys.guesses(pool, Math.floorDiv(hour, HOURS), shard),
+                Keys.guesses(pool, Math.floorDiv(hour, HOURS), Shards.of(flow)),
                 "ADD " + HOUR + Math.floorMod(hour, HOURS) + " :wrong SET purgeAt = :purgeAt",
                 "",
                 new Values().number(":wrong", wrong).purgeAt(now.plus(KEPT))));
@@ -40,10 +36,10 @@ final class DynamoGuesses implements Guesses {
     public long lastDay(String pool, Instant now) {
         long current = LastDay.hour(now);
         long oldest = current - LastDay.TOUCHED + 1;
-        List<String> keys = LongStream.rangeClosed(Math.floorDiv(oldest, HOURS), Math.floorDiv(current, HOURS))
-                .boxed()
-                .flatMap(day -> IntStream.range(0, SHARDS).mapToObj(shard -> Keys.guesses(pool, day, shard)))
-                .toList();
+        List<String> keys = Shards.keys(
+                Math.floorDiv(oldest, HOURS),
+                Math.floorDiv(current, HOURS),
+                (day, shard) -> Keys.guesses(pool, day, shard));
         return table.readAll(keys).stream()
                 .mapToLong(item -> wrong(item, oldest, current))
                 .sum();

@@ -12,16 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Messages to unproved phones in DynamoDB: an item for each prefix, written under its limits, and for each hour four items that are added
  * to, so that many messages at once do not wait for one item. All of a day are read in one call.
  */
 final class DynamoTraffic implements Traffic {
-    private static final int SHARDS = 4;
-
     /** How often a write that depends on what was read is tried, when others write the same item. */
     private static final int TRIES = 4;
 
@@ -80,7 +76,7 @@ final class DynamoTraffic implements Traffic {
     public void sent(String prefix, String country, long microDollars, Instant now) {
         String sent = SENT + named(country);
         table.write(new Write(
-                Keys.count(LastDay.hour(now), shard(prefix)),
+                Keys.count(LastDay.hour(now), Shards.of(prefix)),
                 "ADD " + sent + " :one, " + SPENT + " :price SET purgeAt = :purgeAt",
                 "",
                 new Values().number(":one", 1).number(":price", microDollars).purgeAt(now.plus(KEPT))));
@@ -90,15 +86,10 @@ final class DynamoTraffic implements Traffic {
     public void proved(String prefix, String country, Instant now) {
         table.write(PrefixItems.proved(Keys.prefix(prefix), now));
         table.write(new Write(
-                Keys.count(LastDay.hour(now), shard(prefix)),
+                Keys.count(LastDay.hour(now), Shards.of(prefix)),
                 "ADD " + PROVED + named(country) + " :one SET purgeAt = :purgeAt",
                 "",
                 new Values().number(":one", 1).purgeAt(now.plus(KEPT))));
-    }
-
-    /** One prefix has few messages, so that those of many spread. */
-    private static int shard(String prefix) {
-        return Math.floorMod(prefix.hashCode(), SHARDS);
     }
 
     private static String named(String country) {
@@ -108,10 +99,7 @@ final class DynamoTraffic implements Traffic {
     @Override
     public LastDay lastDay(Instant now) {
         long current = LastDay.hour(now);
-        List<String> keys = LongStream.rangeClosed(current - LastDay.TOUCHED + 1, current)
-                .boxed()
-                .flatMap(hour -> IntStream.range(0, SHARDS).mapToObj(shard -> Keys.count(hour, shard)))
-                .toList();
+        List<String> keys = Shards.keys(current - LastDay.TOUCHED + 1, current, Keys::count);
         Map<Long, Hour> hours = new HashMap<>();
         table.readAll(keys).forEach(item -> hours.merge(hour(item), counts(item), Hour::plus));
         return new LastDay(hours);

@@ -1,12 +1,9 @@
 package dev.countersign.triggers.aws;
 
-import dev.countersign.limit.Ring;
 import dev.countersign.traffic.Admission;
 import dev.countersign.traffic.PrefixLimits;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,9 +12,6 @@ import java.util.List;
  */
 final class PrefixItems {
     private static final String PROOFS = "proofs";
-
-    /** Nobody looks at it any more after a day. */
-    private static final Duration KEPT = Duration.ofHours(25);
 
     private PrefixItems() {}
 
@@ -33,7 +27,7 @@ final class PrefixItems {
                         .time(":tenMinutesAgo", now.minus(PrefixLimits.TEN_MINUTES))
                         .time(":hourAgo", now.minus(PrefixLimits.HOUR))
                         .time(":dayAgo", now.minus(PrefixLimits.DAY))
-                        .purgeAt(now.plus(KEPT)));
+                        .purgeAt(now.plus(RingItems.KEPT)));
     }
 
     /** For each number of messages that needs a further proof: it was not reached in the hour, or that proof is there. */
@@ -70,7 +64,7 @@ final class PrefixItems {
                         .times(":times", messages)
                         .times(":timesAsRead", full.times(RingItems.TIMES))
                         .times(":proofs", newest(proofs, limits.perDay()))
-                        .purgeAt(now.plus(KEPT)));
+                        .purgeAt(now.plus(RingItems.KEPT)));
     }
 
     private static Values asRead(Item full) {
@@ -86,16 +80,10 @@ final class PrefixItems {
                 key,
                 "SET proofs = list_append(:time, if_not_exists(proofs, :noTimes)), purgeAt = :purgeAt",
                 "",
-                RingItems.added(now).purgeAt(now.plus(KEPT)));
+                RingItems.added(now).purgeAt(now.plus(RingItems.KEPT)));
     }
 
     static Admission judge(Item item, PrefixLimits limits, Instant now) {
-        return limits.judge(RingItems.ring(item), proofs(item), now);
-    }
-
-    private static Ring proofs(Item item) {
-        List<Instant> oldestFirst = new ArrayList<>(item.times(PROOFS));
-        Collections.reverse(oldestFirst);
-        return new Ring(oldestFirst);
+        return limits.judge(RingItems.ring(item), RingItems.ring(item, PROOFS), now);
     }
 }

@@ -24,7 +24,7 @@ final class RingItems {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /** A ring that nobody looks at any more within a day can go. */
-    private static final Duration KEPT = Duration.ofHours(25);
+    static final Duration KEPT = Duration.ofHours(25);
 
     private RingItems() {}
 
@@ -95,7 +95,12 @@ final class RingItems {
 
     /** For the rules, which know rings oldest first. */
     static Ring ring(Item item) {
-        List<Instant> oldestFirst = new ArrayList<>(item.times(TIMES));
+        return ring(item, TIMES);
+    }
+
+    /** The same of another list. */
+    static Ring ring(Item item, String list) {
+        List<Instant> oldestFirst = new ArrayList<>(item.times(list));
         Collections.reverse(oldestFirst);
         return new Ring(oldestFirst);
     }
