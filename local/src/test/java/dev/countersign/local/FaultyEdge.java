@@ -26,19 +26,10 @@ import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.Wiring;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 
 /** The handlers on the twins in memory, where so many of a hundred calls of every port that a sign-in has go wrong. */
 final class FaultyEdge implements Edge {
-    private static final List<PortFault> FAULTS = List.of(
-            PortFault.THROTTLED,
-            PortFault.TIMED_OUT,
-            PortFault.SERVER_ERROR,
-            PortFault.CONFLICT,
-            PortFault.SLOW,
-            PortFault.MALFORMED,
-            PortFault.TIMED_OUT_AFTERWARDS);
     private static final String KEY = "local-01";
 
     private final InMemoryStore store = new InMemoryStore();
@@ -90,6 +81,6 @@ final class FaultyEdge implements Edge {
 
     /** Each port has a plan of its own, by the same seed in every replay. */
     private FaultPlan plan(Class<?> port) {
-        return FaultPlan.random(seed + port.getSimpleName().hashCode(), percent, FAULTS);
+        return FaultPlan.random(seed + port.getSimpleName().hashCode(), percent, PortFault.OF_ANY_CALL);
     }
 }

@@ -4,7 +4,6 @@ import dev.countersign.testing.FaultPlan;
 import dev.countersign.testing.PortFault;
 import dev.countersign.testing.Race;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
@@ -16,14 +15,6 @@ public final class RandomRun {
     private static final int CLIENTS = 16;
     private static final int OPERATIONS_OF_A_CLIENT = 25;
     private static final int FAULTS_PERCENT = 6;
-    private static final List<PortFault> FAULTS = List.of(
-            PortFault.THROTTLED,
-            PortFault.TIMED_OUT,
-            PortFault.SERVER_ERROR,
-            PortFault.CONFLICT,
-            PortFault.SLOW,
-            PortFault.MALFORMED,
-            PortFault.TIMED_OUT_AFTERWARDS);
 
     private final StorePorts ports;
     private final Predicate<RuntimeException> isFault;
@@ -51,7 +42,7 @@ public final class RandomRun {
         boolean setsBack = seed % 2 == 0;
         race.run(number -> {
             long ownSeed = seed * CLIENTS + number;
-            StorePorts own = ports.failing(FaultPlan.random(ownSeed, FAULTS_PERCENT, FAULTS));
+            StorePorts own = ports.failing(FaultPlan.random(ownSeed, FAULTS_PERCENT, PortFault.OF_ANY_CALL));
             var client = new Client(world, own, ledger, new Random(ownSeed), setsBack);
             for (int i = 0; i < OPERATIONS_OF_A_CLIENT; i++) {
                 client.act();

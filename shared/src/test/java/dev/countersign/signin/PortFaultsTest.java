@@ -41,14 +41,6 @@ final class PortFaultsTest {
             Transactions.class,
             Traffic.class,
             AppClients.class);
-    private static final List<PortFault> FAULTS = List.of(
-            PortFault.THROTTLED,
-            PortFault.TIMED_OUT,
-            PortFault.SERVER_ERROR,
-            PortFault.CONFLICT,
-            PortFault.SLOW,
-            PortFault.MALFORMED,
-            PortFault.TIMED_OUT_AFTERWARDS);
     private static final String TX = "transaction-0123456789";
     private static final int CALLS = 6;
 
@@ -63,7 +55,7 @@ final class PortFaultsTest {
         return PORTS.stream()
                 .flatMap(port -> IntStream.range(0, CALLS)
                         .boxed()
-                        .flatMap(call -> FAULTS.stream().map(fault -> new Case(port, call, fault))));
+                        .flatMap(call -> PortFault.OF_ANY_CALL.stream().map(fault -> new Case(port, call, fault))));
     }
 
     private static SignInHarness failing(Case at) {

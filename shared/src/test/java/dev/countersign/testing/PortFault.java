@@ -1,5 +1,7 @@
 package dev.countersign.testing;
 
+import java.util.List;
+
 /** What can go wrong on the way to a port and back. */
 public enum PortFault {
     /** Nothing. */
@@ -20,6 +22,10 @@ public enum PortFault {
     TIMED_OUT_AFTERWARDS,
     /** The answer that the same question got before, as of a copy that is behind. The first time there is none, and all is well. */
     STALE;
+
+    /** Those that any call of any port can meet. */
+    public static final List<PortFault> OF_ANY_CALL =
+            List.of(THROTTLED, TIMED_OUT, SERVER_ERROR, CONFLICT, SLOW, MALFORMED, TIMED_OUT_AFTERWARDS);
 
     /** Whether whoever gets this instead of an answer may be sure that nothing was done. */
     public boolean isKnownNotDone() {

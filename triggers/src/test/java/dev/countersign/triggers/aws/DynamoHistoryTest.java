@@ -8,7 +8,6 @@ import dev.countersign.testing.Faulty;
 import dev.countersign.testing.PortFault;
 import dev.countersign.triggers.testing.SdkFaults;
 import java.security.SecureRandom;
-import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -21,15 +20,6 @@ final class DynamoHistoryTest implements HistoryContract {
     /** A store that others were faster than in all its tries may say so; whoever sends goes on without. */
     private static final String GIVEN_UP = "the rings changed in every try";
 
-    private static final List<PortFault> FAULTS = List.of(
-            PortFault.THROTTLED,
-            PortFault.TIMED_OUT,
-            PortFault.SERVER_ERROR,
-            PortFault.CONFLICT,
-            PortFault.SLOW,
-            PortFault.MALFORMED,
-            PortFault.TIMED_OUT_AFTERWARDS);
-
     @Override
     public int calls() {
         return Integer.getInteger("countersign.history.calls", 2_000);
@@ -40,7 +30,10 @@ final class DynamoHistoryTest implements HistoryContract {
         DynamoDbClient reading = Faulty.port(
                 DynamoDbClient.class, LocalDynamo.client(), FaultPlan.staleReads(SEED, STALE_PERCENT, "getItem"));
         DynamoDbClient failing = Faulty.port(
-                DynamoDbClient.class, reading, FaultPlan.random(SEED, FAULTS_PERCENT, FAULTS), SdkFaults::ofDynamo);
+                DynamoDbClient.class,
+                reading,
+                FaultPlan.random(SEED, FAULTS_PERCENT, PortFault.OF_ANY_CALL),
+                SdkFaults::ofDynamo);
         Table table = new Table(failing, LocalDynamo.newTable(LocalDynamo.client()));
         return new StorePorts(
                 new DynamoChallengeStore(table, new RandomIds(new SecureRandom())), new DynamoProofStore(table));
