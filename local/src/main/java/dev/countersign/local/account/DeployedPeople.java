@@ -5,8 +5,6 @@ import dev.countersign.local.operator.PersonDesk;
 import dev.countersign.local.operator.PoolPerson;
 import dev.countersign.local.operator.RefusedException;
 import dev.countersign.local.operator.Wish;
-import dev.countersign.triggers.AwsSettings;
-import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import java.time.Clock;
@@ -32,24 +30,13 @@ final class DeployedPeople implements People, AutoCloseable {
         this.cognito = account.cognito(outputs.region());
         this.pool = outputs.userPoolId();
         Clock clock = Clock.systemUTC();
-        AwsPorts ports = new AwsPorts(settings(outputs), clients, clock);
+        AwsPorts ports = new AwsPorts(outputs.settings(), clients, clock);
         this.desk = new PersonDesk(pool, this::find, ports.operatorDesk(), ports.pepper(), clock);
     }
 
     static DeployedPeople of(Arguments given) {
         Outputs outputs = Outputs.read(given);
         return new DeployedPeople(Account.of(given), outputs);
-    }
-
-    /** As the function has them that claims names: table and pepper are all that is needed. */
-    private static AwsSettings settings(Outputs outputs) {
-        return AwsSettings.of(
-                LambdaFunction.USER_NAME,
-                Map.of(
-                        "AWS_REGION", outputs.region(),
-                        "TABLE_NAME", outputs.table(),
-                        "PEPPER_KEY_ID", outputs.pepperKey(),
-                        "USER_POOL_ID", outputs.userPoolId()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.countersign.local.account;
 
+import dev.countersign.triggers.AwsSettings;
+import dev.countersign.triggers.LambdaFunction;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +121,17 @@ public final class Outputs {
 
     String table() {
         return text("TableName");
+    }
+
+    /** As the function has them that claims names, for commands to which table and pepper are enough. */
+    AwsSettings settings() {
+        return AwsSettings.of(
+                LambdaFunction.USER_NAME,
+                Map.of(
+                        "AWS_REGION", region(),
+                        "TABLE_NAME", table(),
+                        "PEPPER_KEY_ID", pepperKey(),
+                        "USER_POOL_ID", userPoolId()));
     }
 
     List<String> codeKeys() {

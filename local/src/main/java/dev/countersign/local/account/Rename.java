@@ -1,8 +1,6 @@
 package dev.countersign.local.account;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.countersign.triggers.AwsSettings;
-import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import dev.countersign.username.ChooseUserName;
@@ -52,22 +50,11 @@ public final class Rename {
     private Rename(Outputs outputs, Account account, AwsClients clients, PrintStream out, PrintStream err) {
         this.outputs = outputs;
         clock = Clock.systemUTC();
-        ports = new AwsPorts(settings(outputs), clients, clock);
+        ports = new AwsPorts(outputs.settings(), clients, clock);
         names = ports.userNames();
         cognito = account.cognito(outputs.region());
         this.out = out;
         this.err = err;
-    }
-
-    /** As the function has them that claims names. */
-    private static AwsSettings settings(Outputs outputs) {
-        return AwsSettings.of(
-                LambdaFunction.USER_NAME,
-                Map.of(
-                        "AWS_REGION", outputs.region(),
-                        "TABLE_NAME", outputs.table(),
-                        "PEPPER_KEY_ID", outputs.pepperKey(),
-                        "USER_POOL_ID", outputs.userPoolId()));
     }
 
     /**
