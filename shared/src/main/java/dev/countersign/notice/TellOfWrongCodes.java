@@ -7,10 +7,7 @@ import dev.countersign.challenge.Purses;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.CodeSender;
-import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.Destination;
-import dev.countersign.delivery.Medium;
-import dev.countersign.delivery.MessageHandle;
 import dev.countersign.delivery.Notice;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.limit.FailureLimits;
@@ -21,9 +18,7 @@ import dev.countersign.signin.Destinations;
 import dev.countersign.signin.User;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,8 +36,7 @@ public final class TellOfWrongCodes {
     private final ProvenAddresses proven;
     private final SentNotices sent;
     private final Addressees addressees;
-    private final CodeSender sender;
-    private final CodeMessages messages;
+    private final SendNotice notices;
     private final Destinations destinations;
     private final AuditTrail audit;
     private final Clock clock;
@@ -63,8 +57,7 @@ public final class TellOfWrongCodes {
         this.proven = proven;
         this.sent = sent;
         this.addressees = addressees;
-        this.sender = sender;
-        this.messages = messages;
+        this.notices = new SendNotice(addressees, sender, messages, audit);
         this.destinations = destinations;
         this.audit = audit;
         this.clock = clock;
@@ -113,20 +106,13 @@ public final class TellOfWrongCodes {
                 .toList();
     }
 
-    /** What fails is not tried again: the same message would come twice to whoever got it. */
     private void send(User person, Destination to, Notice notice) {
-        Medium medium = addressees.medium(to);
-        Locale locale = locale(person).orElseGet(messages::usual);
-        try {
-            String id = sender.send(medium, to, messages.notice(medium, locale, notice));
-            audit.record(told(notice), person, "", "", MessageHandle.of(id));
-        } catch (DeliveryException | RuntimeException e) {
-            audit.record(What.NOTICE_NOT_SENT, person, "", "");
-        }
-    }
-
-    private Optional<Locale> locale(User person) {
-        return person.locale().flatMap(messages::offered);
+        notices.send(
+                person,
+                to,
+                (messages, medium, locale) -> messages.notice(medium, locale, notice),
+                told(notice),
+                What.NOTICE_NOT_SENT);
     }
 
     private static What told(Notice notice) {
