@@ -9,9 +9,11 @@ import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.Flows;
 import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.challenge.Purses;
+import dev.countersign.challenge.StoreRecords;
 import dev.countersign.contact.ContactChanges;
 import dev.countersign.contact.InMemoryContactChanges;
 import dev.countersign.delivery.AddressKind;
@@ -23,6 +25,8 @@ import dev.countersign.directory.UserDirectory;
 import dev.countersign.idempotency.InMemoryKeyedRequests;
 import dev.countersign.idempotency.KeyedRequests;
 import dev.countersign.jwt.JwkSource;
+import dev.countersign.limit.FailureLimits;
+import dev.countersign.limit.Failures;
 import dev.countersign.notice.InMemorySentNotices;
 import dev.countersign.notice.SentNotices;
 import dev.countersign.otp.CodeKey;
@@ -370,6 +374,21 @@ public final class Bench {
     /** The response of a function to an event. */
     public Map<String, Object> response(LambdaFunction function, String event) {
         return object(json(run(function, event)), "response");
+    }
+
+    /** Puts this row of wrong answers into the store, and nothing else. */
+    public void wrongAnswers(Opening opening, int row, Instant at, Set<StoreRecords.Proven> proven) {
+        Failures failures = Failures.NONE;
+        for (int i = 0; i < row; i++) {
+            failures = failures.counted(FailureLimits.DEFAULT, at);
+        }
+        store.restore(new StoreRecords(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(new StoreRecords.Purse(POOL, SUB, opening, failures)),
+                Set.of(),
+                proven));
     }
 
     /** What the store knows a phone number by. */

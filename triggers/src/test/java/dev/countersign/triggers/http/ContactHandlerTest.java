@@ -8,11 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.Owner;
-import dev.countersign.challenge.StoreRecords;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.DeliveryException;
 import dev.countersign.delivery.DeliveryException.Cause;
-import dev.countersign.limit.FailureLimits;
 import dev.countersign.limit.Failures;
 import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.Bench.Port;
@@ -153,17 +151,7 @@ final class ContactHandlerTest {
 
     /** What strangers have made of this person's purse. */
     private void closed(Opening opening) {
-        Failures failures = Failures.NONE;
-        for (int i = 0; i < 100; i++) {
-            failures = failures.counted(FailureLimits.DEFAULT, Bench.NOW.minus(Duration.ofDays(2)));
-        }
-        bench.store.restore(new StoreRecords(
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(new StoreRecords.Purse(Bench.POOL, Bench.SUB, opening, failures)),
-                Set.of(),
-                Set.of()));
+        bench.wrongAnswers(opening, 100, Bench.NOW.minus(Duration.ofDays(2)), Set.of());
     }
 
     private int row(Opening opening) {

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.StoreRecords;
-import dev.countersign.limit.FailureLimits;
-import dev.countersign.limit.Failures;
 import dev.countersign.triggers.Bench;
 import dev.countersign.triggers.Bench.Port;
 import dev.countersign.triggers.EventJson;
@@ -49,17 +47,8 @@ class NoticesHandlerTest {
     }
 
     private void purse(Opening opening, int wrong) {
-        Failures failures = Failures.NONE;
-        for (int i = 0; i < wrong; i++) {
-            failures = failures.counted(FailureLimits.DEFAULT, Bench.NOW);
-        }
-        bench.store.restore(new StoreRecords(
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(new StoreRecords.Purse(Bench.POOL, Bench.SUB, opening, failures)),
-                Set.of(),
-                Set.of(new StoreRecords.Proven(Bench.POOL, Bench.SUB, Bench.phone(Bench.PHONE)))));
+        StoreRecords.Proven phone = new StoreRecords.Proven(Bench.POOL, Bench.SUB, Bench.phone(Bench.PHONE));
+        bench.wrongAnswers(opening, wrong, Bench.NOW, Set.of(phone));
     }
 
     private String run(String event) {
