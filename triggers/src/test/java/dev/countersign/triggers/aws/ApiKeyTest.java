@@ -36,7 +36,6 @@ final class ApiKeyTest {
 
     @BeforeEach
     void begin() {
-        Deadline.begin();
         AWS.recover();
         AWS.forget();
         AWS.keepSecret("name", "canary");

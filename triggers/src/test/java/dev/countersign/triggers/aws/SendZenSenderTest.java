@@ -67,10 +67,8 @@ final class SendZenSenderTest {
                 TEMPLATE);
     }
 
-    /** The deadline is this thread's, and the one of a former test may have passed. */
     @BeforeEach
     void begin() {
-        Deadline.begin();
         AWS.recover();
         AWS.forget();
         AWS.keepSecret("sendzen-key", KEY);

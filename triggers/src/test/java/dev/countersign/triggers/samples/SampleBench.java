@@ -7,7 +7,6 @@ import dev.countersign.signin.AppClient;
 import dev.countersign.signin.SignInMethod;
 import dev.countersign.signin.StepUpToken;
 import dev.countersign.triggers.AwsSettings;
-import dev.countersign.triggers.Deadline;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.Functions;
@@ -64,7 +63,6 @@ final class SampleBench implements AutoCloseable {
     static SampleBench deployed(LoopbackAws aws) {
         SampleBench made = new SampleBench(aws);
         AwsSettings settings = AwsSettings.of(LambdaFunction.CREATE, made.bench.environment());
-        Deadline.begin(); // that of a test before on this thread may have passed
         made.bench.ports(settings).appClients().put(AwsBench.POOL, CLIENTS);
         made.bench.clock.advance(Duration.ofMillis(250)); // or seconds and milliseconds could be mixed up unseen
         aws.forget();

@@ -1,0 +1,21 @@
+package dev.countersign.triggers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.RepeatedTest;
+
+class DeadlineTest {
+    private static final Duration MOST_OF_IT = Duration.ofSeconds(1);
+
+    /** Calls were refused their time in whichever test came upon the thread of one that had spent it. */
+    @RepeatedTest(2)
+    void noTestMeetsTheDeadlineOfTheOneBefore() {
+        assertTrue(Deadline.left().compareTo(MOST_OF_IT) > 0);
+
+        Deadline.begin(Duration.ZERO);
+
+        assertEquals(Duration.ZERO, Deadline.left());
+    }
+}
