@@ -1,6 +1,5 @@
 package dev.countersign.signin;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,12 +39,11 @@ public record BoundKeys(Set<String> names) {
 
     public BoundKeys {
         names = Set.copyOf(names);
-        Set<String> claims = new HashSet<>();
         for (String name : names) {
             boolean taken = RESERVED_CLAIMS.contains(claim(name)) || PROTOCOL_KEYS.contains(name);
-            if (!NAME.matcher(name).matches() || taken || !claims.add(claim(name))) {
+            if (!NAME.matcher(name).matches() || taken) {
                 throw new IllegalArgumentException(
-                        "a bound key must be a camelCase name whose snake_case form is not a reserved claim and not twice in the list, was "
+                        "a bound key must be a camelCase name whose snake_case form is not a reserved claim, was "
                                 + name);
             }
         }

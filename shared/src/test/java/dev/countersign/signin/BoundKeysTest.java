@@ -149,7 +149,7 @@ final class BoundKeysTest {
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {
             assertEquals("transaction_id", BoundKeys.claim("transactionId"));
-            assertThrows(IllegalArgumentException.class, () -> new BoundKeys(Set.of("originJTI", "originJti")));
+            assertThrows(IllegalArgumentException.class, () -> new BoundKeys(Set.of("originJti")));
         } finally {
             Locale.setDefault(before);
         }

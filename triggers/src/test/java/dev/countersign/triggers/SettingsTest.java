@@ -113,8 +113,8 @@ class SettingsTest {
                 OTP_DIGITS must be a whole number from 6 to 10, was "5"; \
                 OTP_EXPIRY_MINUTES must be a whole number from 1 to 10, was "11"; \
                 MAX_LOGIN_ATTEMPTS must be a whole number from 1 to 5, was "9"; \
-                BOUND_KEYS: a bound key must be a camelCase name whose snake_case form is not a reserved claim and not \
-                twice in the list, was sub; \
+                BOUND_KEYS: a bound key must be a camelCase name whose snake_case form is not a reserved claim, \
+                was sub; \
                 COUNTRIES must list ISO 3166-1 alpha-2 codes when CHANNELS has sms or whatsapp, such as US,GB; \
                 PASSWORD_FIRST must be one of [off, allowed, required], was "maybe"; \
                 USER_POOL_ISSUER must not be blank. See docs/troubleshooting.md#settings""", message);
