@@ -205,4 +205,43 @@ public interface AttemptContract extends StoreUnderTest {
 
         assertGone(user, flow);
     }
+
+    @Test
+    @DisplayName("RP-05 a code that a token opened is not good for an answer without one, nor the other way round")
+    default void codeIsGoodForItsOwnOpeningOnly() {
+        var user = new StoreCase(store(), proofs());
+        var open = user.begun();
+        var byToken = user.begun(user.wanted().byToken());
+
+        assertEquals(Attempt.GONE, user.answer(open.byToken()));
+        assertEquals(
+                Attempt.GONE,
+                user.store.attempt(
+                        new Answering(byToken.flowId(), user.owner, Opening.OPEN, user.email),
+                        user.failures,
+                        user.now));
+        assertEquals(Attempt.COUNTED, user.answer(open));
+        assertEquals(Attempt.COUNTED, user.answer(byToken));
+    }
+
+    @Test
+    @DisplayName("a stranger's answer takes no try from a flow that nobody can win, nor does one that comes too late")
+    default void onlyAnswersInTimeOfItsOwnerTakeTriesFromAHollowFlow() {
+        var user = new StoreCase(store(), proofs());
+        var flow = user.wanted().asDecoy();
+        user.open(flow);
+        Owner stranger = new Owner(user.owner.pool(), "client", StoreCase.fresh());
+
+        user.answer(flow.ofOwner(stranger));
+        assertEquals(StoreCase.TRIES, triesLeft(flow));
+        user.answer(flow);
+        assertEquals(StoreCase.TRIES - 1, triesLeft(flow));
+        user.after(StoreCase.LIFETIME);
+        user.answer(flow);
+        assertEquals(StoreCase.TRIES - 1, triesLeft(flow));
+    }
+
+    private int triesLeft(Wanted flow) {
+        return flows().find(flow.flowId()).orElseThrow().triesLeft();
+    }
 }

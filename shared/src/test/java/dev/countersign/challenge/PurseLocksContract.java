@@ -229,4 +229,17 @@ public abstract class PurseLocksContract {
             }
         }
     }
+
+    @Test
+    @DisplayName("BF-11 a blocked purse is opened by no proof of another address, whatever its row")
+    void blockedPurseIsNotOpened() {
+        var user = user();
+        user.guessWrong(1);
+        block(user);
+
+        assertFalse(purses().open(user.owner, Opening.OPEN, user.now));
+
+        assertTrue(failures(user).blocked());
+        assertEquals(1, failures(user).consecutive());
+    }
 }

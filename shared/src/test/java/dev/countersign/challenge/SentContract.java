@@ -35,18 +35,57 @@ public interface SentContract extends StoreUnderTest {
         assertEquals(SEND, user.open(user.wanted()).outcome());
     }
 
+    /** Two messages an hour to a person, or else to an address: one ring must not hide what becomes of the other. */
+    private List<StoreCase> twicePerHour() {
+        SendLimits two = new SendLimits(2, 10);
+        var byUser = new StoreCase(store(), proofs());
+        byUser.terms = new SendTerms(two, StoreCase.ROOMY, FailureLimits.DEFAULT);
+        var byAddress = new StoreCase(store(), proofs());
+        byAddress.terms = new SendTerms(StoreCase.ROOMY, two, FailureLimits.DEFAULT);
+        return List.of(byUser, byAddress);
+    }
+
     @Test
     default void refusedMessageGivesOnlyItsOwnPlaceBack() {
-        var user = new StoreCase(store(), proofs());
-        user.terms = new SendTerms(new SendLimits(2, 10), new SendLimits(2, 10), FailureLimits.DEFAULT);
-        user.begun();
-        user.after(Duration.ofSeconds(1));
-        var refused = user.wanted();
-        user.open(refused);
-        user.store.sent(refused.flowId(), 1, false);
+        for (StoreCase user : twicePerHour()) {
+            user.begun();
+            user.after(Duration.ofSeconds(1));
+            var refused = user.wanted();
+            user.open(refused);
+            user.store.sent(refused.flowId(), 1, false);
 
-        assertEquals(SEND, user.open(user.wanted()).outcome());
-        assertEquals(REFUSED, user.open(user.wanted()).outcome());
+            assertEquals(SEND, user.open(user.wanted()).outcome());
+            assertEquals(REFUSED, user.open(user.wanted()).outcome());
+        }
+    }
+
+    @Test
+    default void refusalThatIsReportedTwiceGivesOnePlaceBack() {
+        for (StoreCase user : twicePerHour()) {
+            var refused = user.wanted();
+            user.open(refused);
+            user.begun();
+            user.store.sent(refused.flowId(), 1, false);
+            user.store.sent(refused.flowId(), 1, false);
+
+            assertEquals(SEND, user.open(user.wanted()).outcome());
+            assertEquals(REFUSED, user.open(user.wanted()).outcome());
+        }
+    }
+
+    @Test
+    @DisplayName("DL-03 a refusal that is reported when the next message has its grant gives nothing back")
+    default void lateRefusalTakesNoPlaceFromTheNextMessage() {
+        for (StoreCase user : twicePerHour()) {
+            var flow = user.wanted();
+            user.open(flow);
+            user.after(Duration.ofSeconds(30));
+            assertEquals(SEND, user.open(flow.send(2)).outcome());
+
+            user.store.sent(flow.flowId(), 1, false);
+
+            assertEquals(REFUSED, user.open(user.wanted()).outcome());
+        }
     }
 
     @Test
@@ -111,6 +150,24 @@ public interface SentContract extends StoreUnderTest {
         assertEquals(SEND, user.open(flow.send(2)).outcome());
         assertEquals(Attempt.COUNTED, user.answer(flow));
         assertTrue(user.prove(flow));
+    }
+
+    @Test
+    @DisplayName("EN-03 a stopped resend of a flow whose first message was stopped uses up its number too")
+    default void stoppedResendOfAStoppedFlowUsesUpItsNumber() {
+        var user = oncePerHour();
+        user.begun();
+        var flow = user.wanted();
+        assertEquals(REFUSED, user.open(flow).outcome());
+        user.after(Duration.ofSeconds(30));
+        var stopped = user.now;
+
+        assertEquals(REFUSED, user.open(flow.send(2)).outcome());
+
+        user.after(Duration.ofSeconds(3));
+        var repeat = user.open(flow.send(2));
+        assertEquals(ALREADY_SENT, repeat.outcome());
+        assertEquals(stopped, repeat.at());
     }
 
     @Test

@@ -161,6 +161,7 @@ class StepUpCheckTest {
         assertThrows(IllegalArgumentException.class, () -> check.check(token, blank, TRANSACTION));
         assertThrows(IllegalArgumentException.class, () -> check.check(token, SUBJECT, blank));
         assertThrows(IllegalArgumentException.class, () -> check.checkAnyOwner(token, blank));
+        assertThrows(IllegalArgumentException.class, () -> check.check(token, SUBJECT, TRANSACTION, blank));
     }
 
     @Test

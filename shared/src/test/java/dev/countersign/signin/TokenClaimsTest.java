@@ -3,10 +3,12 @@ package dev.countersign.signin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.testing.PlayedSession;
 import dev.countersign.testing.SignInHarness;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -209,5 +211,26 @@ final class TokenClaimsTest {
         assertEquals(PlayedSession.Reply.TOKENS, victim.answer(harness.sender.code(), "flow", victim.flow()));
 
         assertEquals(Map.of(), claims("direct", "flow", thief.flow()));
+    }
+
+    private List<What> auditOf(Runnable call) {
+        harness.audit.clear();
+        call.run();
+        return harness.audit.stream().map(AuditEvent::what).toList();
+    }
+
+    @Test
+    @DisplayName("LG-05 one event says whether a call that names a flow got claims; other calls leave none")
+    void callsThatNameAFlowAreNoted() {
+        String flow = approved("web", true).flow();
+
+        assertEquals(List.of(What.CLAIMS_ADDED), auditOf(() -> claims("web", "flow", flow)));
+        assertEquals("SMS_OTP_STEPUP", harness.audit.get(0).method());
+        assertEquals(List.of(What.CLAIMS_WITHOUT_PROOF), auditOf(() -> claims("sample", "flow", flow)));
+        assertEquals(List.of(), auditOf(() -> claims("web", "flow", "malformed")));
+        assertEquals(List.of(), auditOf(() -> claims("web")));
+        assertEquals(List.of(), auditOf(() -> claims(harness.nobody("web", "x"), AUTHENTICATION, "flow", flow)));
+        assertEquals(
+                List.of(), auditOf(() -> claims(harness.ada("web"), "TokenGeneration_RefreshTokens", "flow", flow)));
     }
 }
