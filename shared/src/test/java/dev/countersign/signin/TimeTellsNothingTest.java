@@ -3,14 +3,20 @@ package dev.countersign.signin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.delivery.DeliveryException.Cause;
 import dev.countersign.testing.PlayedSession;
 import dev.countersign.testing.SignInHarness;
+import dev.countersign.traffic.InMemoryTraffic;
+import dev.countersign.traffic.Traffic;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -33,12 +39,27 @@ final class TimeTellsNothingTest {
         AT_A_LIMIT(500),
         WITH_A_CLOSED_PURSE(500),
         WITH_A_CHANGED_ADDRESS(500),
-        REFUSED_BY_THE_PROVIDER(500);
+        REFUSED_BY_THE_PROVIDER(500),
+        BLOCKED_BY_AN_OPERATOR(500),
+        STOPPED_BY_THE_PREFIX(500, SignInMethod.SMS_OTP),
+        STOPPED_BY_THE_COUNTRY(500, SignInMethod.SMS_OTP),
+        STOPPED_BY_THE_SPEND(500, SignInMethod.SMS_OTP);
 
         private final int samples;
+        private final SignInMethod method;
 
         Other(int samples) {
+            this(samples, SignInMethod.EMAIL_OTP);
+        }
+
+        Other(int samples, SignInMethod method) {
             this.samples = samples;
+            this.method = method;
+        }
+
+        /** By e-mail no two direct starts of one person are in one slot; by SMS the attack ends before the limits of strangers do. */
+        Duration pause() {
+            return Duration.ofSeconds(method == SignInMethod.EMAIL_OTP ? 16 : 1);
         }
     }
 
@@ -60,19 +81,37 @@ final class TimeTellsNothingTest {
             var options = new SignInHarness.Options();
             options.draw = random::nextDouble;
             options.reachable = to -> !to.reveal().endsWith("@forbidden.example");
+            options.traffic = slow(new InMemoryTraffic());
+            options.dailySpendUsd = RunUp.DAILY_SPEND_USD;
             this.harness = new SignInHarness(options);
+            harness.clients.put(
+                    SignInHarness.DIRECT,
+                    new AppClient(
+                            SignInHarness.DIRECT,
+                            Set.of(other.method),
+                            Entry.DIRECT,
+                            StepUpToken.WITH_REQUEST,
+                            Set.of()));
+        }
+
+        private Traffic slow(Traffic counts) {
+            return (Traffic) Proxy.newProxyInstance(
+                    Traffic.class.getClassLoader(), new Class<?>[] {Traffic.class}, (proxy, method, arguments) -> {
+                        harness.pace.work(storeDelay());
+                        return method.invoke(counts, arguments);
+                    });
         }
 
         Attack run() {
+            slowDown(); // first, since what is measured of the preparation is drawn from later
             prepare();
             int before = harness.sender.count();
-            slowDown();
             for (int i = 0; i < other.samples; i++) {
                 sample(person(i), created, verified);
                 refuse(other == Other.REFUSED_BY_THE_PROVIDER ? Cause.ADDRESS_REFUSED : null);
                 sample(other(i), createdForOther, verifiedForOther);
                 refuse(null);
-                harness.clock.advance(Duration.ofSeconds(16)); // no two direct starts of one person in one slot
+                harness.clock.advance(other.pause());
             }
             assertEquals(
                     other.samples, harness.sender.count() - before, "one has a message each time, the other never");
@@ -113,13 +152,15 @@ final class TimeTellsNothingTest {
             if (client.equals(SignInHarness.DIRECT)) {
                 session.start();
             } else {
-                session.request("EMAIL_OTP");
+                session.request(other.method.name());
             }
         }
 
+        /** Nothing that strangers run up stops a phone that is proved. */
         private User person(int i) {
             String sub = new UUID(7, i).toString();
-            return harness.person(client, sub, "person-" + i + "@example.com", "+12025550101");
+            String phone = String.format(Locale.ROOT, "+1303%03d0101", i);
+            return harness.provedPhone(harness.person(client, sub, "person-" + i + "@example.com", phone));
         }
 
         private User other(int i) {
@@ -134,10 +175,13 @@ final class TimeTellsNothingTest {
                             false);
                 case IN_A_COUNTRY_NOT_ALLOWED ->
                     harness.person(client, SignInHarness.ADA, "ada@forbidden.example", "+12025550101");
-                case AT_A_LIMIT, WITH_A_CLOSED_PURSE -> harness.ada(client);
+                case AT_A_LIMIT, WITH_A_CLOSED_PURSE, BLOCKED_BY_AN_OPERATOR -> harness.ada(client);
                 case WITH_A_CHANGED_ADDRESS ->
                     harness.person(client, SignInHarness.ADA, "thief@example.com", "+12025550101");
                 case REFUSED_BY_THE_PROVIDER -> person(other.samples + i);
+                case STOPPED_BY_THE_PREFIX -> RunUp.PREFIX.stopped(harness, client, i);
+                case STOPPED_BY_THE_COUNTRY -> RunUp.COUNTRY.stopped(harness, client, i);
+                case STOPPED_BY_THE_SPEND -> RunUp.SPEND.stopped(harness, client, i);
             };
         }
 
@@ -146,6 +190,10 @@ final class TimeTellsNothingTest {
             switch (other) {
                 case AT_A_LIMIT -> useUpTheDay(ada);
                 case WITH_A_CLOSED_PURSE -> close(ada);
+                case BLOCKED_BY_AN_OPERATOR -> harness.block(ada);
+                case STOPPED_BY_THE_PREFIX -> RunUp.PREFIX.by(harness);
+                case STOPPED_BY_THE_COUNTRY -> RunUp.COUNTRY.by(harness);
+                case STOPPED_BY_THE_SPEND -> RunUp.SPEND.by(harness);
                 case WITH_A_CHANGED_ADDRESS -> {
                     PlayedSession session = harness.session(ada);
                     session.request("EMAIL_OTP");
@@ -198,7 +246,13 @@ final class TimeTellsNothingTest {
         "WITH_A_CHANGED_ADDRESS, web",
         "WITH_A_CHANGED_ADDRESS, direct",
         "REFUSED_BY_THE_PROVIDER, web",
-        "REFUSED_BY_THE_PROVIDER, direct"
+        "REFUSED_BY_THE_PROVIDER, direct",
+        "BLOCKED_BY_AN_OPERATOR, web",
+        "BLOCKED_BY_AN_OPERATOR, direct",
+        "STOPPED_BY_THE_PREFIX, web",
+        "STOPPED_BY_THE_PREFIX, direct",
+        "STOPPED_BY_THE_COUNTRY, web",
+        "STOPPED_BY_THE_SPEND, web"
     })
     @DisplayName(
             "EN-03 replies of Create and of Verify, 2,000 for a name that nobody has, in turns with those for somebody who gets a message")

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.countersign.challenge.Challenge.Entry;
 import dev.countersign.challenge.ChallengeStore;
 import dev.countersign.challenge.InMemoryStore;
+import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
 import dev.countersign.delivery.AddressKind;
@@ -102,6 +103,9 @@ public final class SignInHarness {
 
     private final Pepper pepper = new Pepper("a pepper of exactly 32 bytes 001".getBytes(UTF_8));
 
+    /** Verify knows no countries. */
+    private final Destinations everywhere = new Destinations(pepper, to -> true, SignInHarness::country);
+
     public SignInHarness() {
         this(new Options());
     }
@@ -135,7 +139,6 @@ public final class SignInHarness {
                 new RandomIds(new SecureRandom()),
                 audit::add,
                 clock);
-        var everywhere = new Destinations(pepper, to -> true, SignInHarness::country); // Verify knows no countries
         var verifier = new JwtVerifier(TestTokens.ISSUER, failing.keys(options.keys), clock);
         answers = new CheckAnswer(
                 new CodeSubjects(rules, orders, new RandomIds(new SecureRandom())),
@@ -250,6 +253,19 @@ public final class SignInHarness {
 
     public PlayedSession session(User user) {
         return new PlayedSession(this, user);
+    }
+
+    /** The same user, who has proved this phone long ago. */
+    public User provedPhone(User user) {
+        memory.replace(user.owner(), everywhere.address(user, AddressKind.PHONE));
+        return user;
+    }
+
+    /** As an operator blocks somebody. */
+    public void block(User user) {
+        for (Opening purse : List.of(Opening.OPEN, Opening.TOKEN)) {
+            memory.block(user.owner(), purse, clock.instant());
+        }
     }
 
     /** Ada's access token, good now. */
