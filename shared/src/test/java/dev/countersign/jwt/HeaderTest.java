@@ -1,12 +1,17 @@
 package dev.countersign.jwt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.jwt.InvalidJwtException.Fault;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,40 @@ class HeaderTest {
         pool.refuse(Fault.FORMAT, first + ".AAAA.AAAA.AAAA.AAAA");
         pool.refuse(Fault.ALGORITHM, first + ".AAAA.AAAA");
         assertEquals(0, pool.fetches.get());
+    }
+
+    /** So many in a row that the mean is what the case allows, however slow the machine: one key derived would take minutes. */
+    @Test
+    void TK_04_refusesEachInLessThan50Milliseconds() {
+        var header = TOKENS.header();
+        header.put("p2c", Integer.MAX_VALUE);
+        header.put("p2s", "AAAAAAAAAAA");
+        List<String> hostile = Stream.of("jwk", "jku", "x5u", "x5c", "crit")
+                .map(name -> with(header, name, hostileValue(name)))
+                .map(named -> TOKENS.sign(named, pool.access()))
+                .toList();
+        List<String> encrypted = Stream.of("PBES2-HS256+A128KW", "PBES2-HS512+A256KW")
+                .map(algorithm -> JSONObjectUtils.toJSONString(with(header, "alg", algorithm)))
+                .map(text -> TestTokens.base64url(text.getBytes(StandardCharsets.UTF_8)))
+                .flatMap(first -> Stream.of(first + ".AAAA.AAAA.AAAA.AAAA", first + ".AAAA.AAAA"))
+                .toList();
+        List<String> tokens =
+                Stream.concat(hostile.stream(), encrypted.stream()).toList();
+        int rounds = 100;
+
+        assertTimeoutPreemptively(Duration.ofMillis(50).multipliedBy((long) rounds * tokens.size()), () -> {
+            for (int i = 0; i < rounds; i++) {
+                tokens.forEach(token -> assertThrows(
+                        InvalidJwtException.class, () -> pool.verifier.verify(token, VerifierCase.ACCESS)));
+            }
+        });
+        assertEquals(0, pool.fetches.get());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> header, String name, Object value) {
+        Map<String, Object> named = new TreeMap<>(header);
+        named.put(name, value);
+        return named;
     }
 
     @ParameterizedTest
