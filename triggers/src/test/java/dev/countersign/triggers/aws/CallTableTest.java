@@ -186,6 +186,63 @@ final class CallTableTest {
     }
 
     @Test
+    @DisplayName("EN-03 who is blocked costs the same calls as a name nobody has, in a flow that was begun before too")
+    void blockedPersonMakesTheSameCalls() {
+        Functions functions = warm();
+        PlayedSignIn before = bench.signIn(functions, AwsBench.ADA);
+        before.request("__dummy__", BY_EMAIL);
+        bench.block(AwsBench.ADA);
+        PlayedSignIn blocked = bench.signIn(functions, AwsBench.ADA);
+        AWS.forget();
+
+        blocked.request("__dummy__", BY_EMAIL);
+        assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+
+        for (PlayedSignIn session : List.of(blocked, before)) {
+            session.answer("123456", Map.of());
+            assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac", "dynamodb:UpdateItem");
+        }
+
+        bench.clock.advance(Duration.ofSeconds(31));
+        for (PlayedSignIn session : List.of(blocked, before)) {
+            session.answer("-", Map.of("action", "RESEND"));
+            assertCalls("dynamodb:GetItem", "dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "kms:GenerateMac");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "EN-03 a phone that is stopped costs more calls when a code is asked for, in the time that all wait, and none when it is answered")
+    void stoppedPhoneMakesTheSameCallsWhenItAnswers() {
+        Functions functions = warm();
+        Map<String, String> bySms = Map.of("signInMethod", "SMS_OTP");
+        for (int i = 0; i < 20; i++) {
+            bench.signIn(functions, AwsBench.newPhone(555, i)).request("__dummy__", bySms);
+        }
+        PlayedSignIn stopped = bench.signIn(functions, AwsBench.newPhone(555, 20));
+        AWS.forget();
+
+        Duration before = bench.pace.paused();
+        stopped.request("__dummy__", bySms);
+        assertTrue(
+                bench.pace.paused().minus(before).compareTo(Duration.ofMillis(300)) >= 0,
+                "the calls more are in that time");
+        assertCalls(
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems",
+                "kms:GenerateMac",
+                "dynamodb:BatchGetItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:GetItem",
+                "dynamodb:GetItem",
+                "dynamodb:GetItem",
+                "dynamodb:TransactWriteItems");
+
+        stopped.answer("123456", Map.of());
+        assertCalls("dynamodb:UpdateItem", "dynamodb:UpdateItem", "kms:GenerateMac", "dynamodb:UpdateItem");
+    }
+
+    @Test
     void repeatAfterACompletedSendAsksOnce() {
         PlayedSignIn session = bench.signIn(warm(), AwsBench.ADA);
         session.request("__dummy__", BY_EMAIL);

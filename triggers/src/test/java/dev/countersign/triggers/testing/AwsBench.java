@@ -3,6 +3,8 @@ package dev.countersign.triggers.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.countersign.operator.Action;
+import dev.countersign.operator.Person;
 import dev.countersign.testing.MutableClock;
 import dev.countersign.testing.VirtualPace;
 import dev.countersign.triggers.AwsSettings;
@@ -17,6 +19,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +40,7 @@ public final class AwsBench implements AutoCloseable {
     public static final String POOL = "eu-central-1_Test00000";
     public static final String CLIENT = "7testclientid0000000000000";
     public static final String DIRECT = "7directclient0000000000000";
+    public static final String DIRECT_SMS = "7directsmsclient0000000000";
     public static final String SIGN_UP = "7signupclient0000000000000";
     public static final String REGION = "eu-central-1";
     public static final String EMAIL = "ada@example.com";
@@ -99,6 +103,8 @@ public final class AwsBench implements AutoCloseable {
                         "login"),
                 DIRECT,
                 client("direct", List.of("EMAIL_OTP"), "direct", List.of(), "login"),
+                DIRECT_SMS,
+                client("direct-sms", List.of("SMS_OTP"), "direct", List.of(), "login"),
                 SIGN_UP,
                 client("signup", List.of("EMAIL_OTP", "SMS_OTP"), "parameters", List.of(), "sign-up"));
         dynamo.putItem(request -> request.tableName(table)
@@ -242,6 +248,7 @@ public final class AwsBench implements AutoCloseable {
                         create.codeKey(),
                         create.pepper(),
                         create.sender()));
+        handlers.put(LambdaFunction.RECEIPTS, wiring.receipts());
         AwsPorts telling = ports(AwsSettings.of(LambdaFunction.NOTICES, variables));
         handlers.put(
                 LambdaFunction.NOTICES,
@@ -259,6 +266,19 @@ public final class AwsBench implements AutoCloseable {
 
     public AwsPorts ports(AwsSettings settings) {
         return new AwsPorts(settings, clients, clock);
+    }
+
+    /** Somebody whose number in Washington begins with this exchange; all of an exchange are one prefix. */
+    public static Map<String, String> newPhone(int exchange, int number) {
+        String phone = String.format(Locale.ROOT, "+1202%03d%04d", exchange, number);
+        return Map.of("sub", "sub-of-" + phone.substring(1), "phone_number", phone, "phone_number_verified", "true");
+    }
+
+    /** As an operator blocks somebody. */
+    public void block(Map<String, String> attributes) {
+        ports(AwsSettings.of(LambdaFunction.CREATE, environment()))
+                .operatorDesk()
+                .perform(Action.BLOCK, new Person(POOL, attributes.getOrDefault("sub", "")), "jane");
     }
 
     public PlayedSignIn signIn() {
