@@ -6,7 +6,7 @@ public final class DeliveryException extends Exception {
 
     /** Why, as far as the caller must tell apart. */
     public enum Cause {
-        /** The provider refuses this address: unknown, suppressed, opted out. Nothing was sent. */
+        /** The provider refuses this address: unknown, opted out. Nothing was sent. */
         ADDRESS_REFUSED,
         /** The provider refuses everything now: throttled, down, misconfigured. Nothing was sent. */
         UNAVAILABLE,

@@ -1,19 +1,24 @@
 package dev.countersign.triggers.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.countersign.delivery.MessageHandle;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
+import dev.countersign.triggers.EventJson;
+import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.Fault;
 import dev.countersign.triggers.testing.Functions;
 import dev.countersign.triggers.testing.LoopbackAws;
 import dev.countersign.triggers.testing.PlayedSignIn;
+import dev.countersign.triggers.testing.PlayedSignIn.Reply;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -163,6 +168,36 @@ final class DeliveryFaultsTest {
         session.answer("__dummy__", BY_SMS);
 
         assertEquals("SENT", session.shown("outcome"));
+    }
+
+    @Test
+    @DisplayName(
+            "DL-04 SES accepts what it will not deliver to a suppressed address: it looks like any other, blocks no next try and no other channel, and its receipt tells")
+    void suppressedAddressBlocksNothing() {
+        session.request("__dummy__", BY_EMAIL);
+        assertEquals("SENT", session.shown("outcome"));
+        String id = "mail-" + (AWS.names().lastIndexOf("ses:SendEmail") + 1); // as the loopback SES names it
+        functions.invoke(LambdaFunction.RECEIPTS, suppressed(id).getBytes(UTF_8));
+        assertEquals(2, occurrences("\"message\":\"" + MessageHandle.of(id) + "\""), "accepted, and not delivered");
+        assertEquals(1, occurrences("\"reason\":\"blocked\""));
+
+        bench.clock.advance(Duration.ofSeconds(30));
+        session.answer("-", Map.of("action", "RESEND"));
+        assertEquals("RESENT", session.shown("outcome"));
+        bench.signIn(functions, AwsBench.ADA).request("__dummy__", BY_EMAIL);
+        assertEquals(3, AWS.calls("ses:SendEmail").size());
+
+        bench.clock.advance(Duration.ofSeconds(60));
+        session.answer("-", Map.of("action", "RESEND", "channel", "SMS"));
+        assertEquals(Reply.TOKENS, session.answer(bench.code(), Map.of()));
+    }
+
+    private static String suppressed(String id) {
+        return EventJson.golden("receipts/mail-suppressed").replaceAll("EXAMPLE7c191be45-[0-9a-f-]+", id);
+    }
+
+    private long occurrences(String text) {
+        return bench.log().lines().filter(line -> line.contains(text)).count();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
