@@ -33,6 +33,7 @@ final class Charts extends Construct {
                                                 Metric.WRONG_ANSWERS,
                                                 Metric.LOCKED_ANSWERS,
                                                 Metric.LIMITED_SENDS,
+                                                Metric.REFUSED_ADDRESSES,
                                                 Metric.PROVIDER_FAILURES,
                                                 Metric.REFUSED_PROOFS))),
                         List.of(

@@ -35,6 +35,8 @@ public enum Metric {
     CONVERSION_STOPS("ConversionStops", Unit.COUNT, Split.NOT),
     /** The same, stopped for what a day may cost. */
     SPEND_STOPS("SpendStops", Unit.COUNT, Split.NOT),
+    /** Messages that were not sent for their address: no message may go there, or the provider refuses it. */
+    REFUSED_ADDRESSES("RefusedAddresses", Unit.COUNT, Split.NOT),
     /** Messages that a provider did not accept for a reason of its own, or did not answer for; or that could not be counted. */
     PROVIDER_FAILURES("ProviderFailures", Unit.COUNT, Split.NOT),
     /** Messages of which their provider says that they arrived. */
@@ -158,6 +160,7 @@ public enum Metric {
             case NOTHING_SENT_PREFIX_LIMIT -> Optional.of(PREFIX_STOPS);
             case NOTHING_SENT_FEW_PROVED -> Optional.of(CONVERSION_STOPS);
             case NOTHING_SENT_SPEND_LIMIT -> Optional.of(SPEND_STOPS);
+            case NOTHING_SENT_UNREACHABLE, NOTHING_SENT_ADDRESS_REFUSED -> Optional.of(REFUSED_ADDRESSES);
             case NOTHING_SENT_PROVIDER_DOWN, DELIVERY_UNKNOWN, NOTHING_SENT_UNCOUNTED -> Optional.of(PROVIDER_FAILURES);
             case ROUND_FORGED, TOKEN_REFUSED, CLAIMS_WITHOUT_PROOF -> Optional.of(REFUSED_PROOFS);
             case CALLER_REFUSED -> Optional.of(REFUSED_CALLERS);
@@ -167,10 +170,8 @@ public enum Metric {
                     CODE_ALREADY_SENT,
                     NOTHING_SENT_UNKNOWN_USER,
                     NOTHING_SENT_NO_VERIFIED_ADDRESS,
-                    NOTHING_SENT_UNREACHABLE,
                     NOTHING_SENT_DECOY,
                     NOTHING_SENT_ADDRESS_CHANGED,
-                    NOTHING_SENT_ADDRESS_REFUSED,
                     REPORT_FAILED, // also the outcome of a decoy, to whom nothing was sent
                     RESEND_TOO_SOON,
                     CODE_EXPIRED,

@@ -71,6 +71,8 @@ class MetricTest {
         "NOTHING_SENT_PREFIX_LIMIT, PrefixStops",
         "NOTHING_SENT_FEW_PROVED, ConversionStops",
         "NOTHING_SENT_SPEND_LIMIT, SpendStops",
+        "NOTHING_SENT_UNREACHABLE, RefusedAddresses",
+        "NOTHING_SENT_ADDRESS_REFUSED, RefusedAddresses",
         "NOTHING_SENT_UNCOUNTED, ProviderFailures",
         "NOTHING_SENT_PROVIDER_DOWN, ProviderFailures",
         "DELIVERY_UNKNOWN, ProviderFailures",
@@ -132,7 +134,7 @@ class MetricTest {
                 .forEach(what -> log(Level.INFO).record(event(what)));
 
         List<Map<String, Object>> lines = lines(written.toString(UTF_8));
-        assertEquals(What.values().length - 24, lines.size());
+        assertEquals(What.values().length - 26, lines.size());
         lines.forEach(line -> assertFalse(line.containsKey("_aws"), line::toString));
     }
 
