@@ -5,9 +5,11 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 
-/** DynamoDB Local, embedded, in memory, one for all tests of a JVM. It opens no port. */
+/** DynamoDB Local, embedded, in memory, one for all tests of a JVM. It opens no port, and tells its maker nothing. */
 public final class LocalDynamo {
-    private static final DynamoDbClient CLIENT = DynamoDBEmbedded.create().dynamoDbClient();
+    private static final boolean NO_TELEMETRY = true;
+    private static final DynamoDbClient CLIENT =
+            FewAtATime.of(DynamoDBEmbedded.create(NO_TELEMETRY).dynamoDbClient());
 
     private LocalDynamo() {}
 
