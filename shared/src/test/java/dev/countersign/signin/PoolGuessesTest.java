@@ -1,9 +1,10 @@
 package dev.countersign.signin;
 
-import dev.countersign.traffic.InMemoryGuesses;
+import dev.countersign.testing.SignInHarness;
 
+/** In memory. */
 final class PoolGuessesTest extends PoolGuessesContract {
     PoolGuessesTest() {
-        super(new InMemoryGuesses());
+        super(new SignInHarness.Options());
     }
 }

@@ -18,7 +18,6 @@ import dev.countersign.transaction.Order;
 import dev.countersign.transaction.Orders;
 import dev.countersign.transaction.Transaction;
 import dev.countersign.transaction.TransactionState;
-import dev.countersign.transaction.Transactions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -27,23 +26,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A step-up for a transaction that its back end has registered, on each store of transactions. */
+/** A step-up for a transaction that its back end has registered. On any stores. */
 public abstract class RegisteredStepUpContract {
     private static final String TX = "transaction-0123456789";
 
-    private final Supplier<Transactions> stores;
+    private final Supplier<SignInHarness.Options> stores;
     private final SignInHarness harness;
 
     /** On stores that are new, with nothing in them. */
-    protected RegisteredStepUpContract(Supplier<Transactions> stores) {
+    protected RegisteredStepUpContract(Supplier<SignInHarness.Options> stores) {
         this.stores = stores;
-        this.harness = new SignInHarness(options(stores));
-    }
-
-    private static SignInHarness.Options options(Supplier<Transactions> stores) {
-        var options = new SignInHarness.Options();
-        options.transactions = stores.get();
-        return options;
+        this.harness = new SignInHarness(stores.get());
     }
 
     @BeforeEach
@@ -379,7 +372,7 @@ public abstract class RegisteredStepUpContract {
     @Test
     @DisplayName("where transactions must be registered no code goes out for another one, whosever it is")
     protected void registrationCanBeRequired() {
-        var options = options(stores);
+        var options = stores.get();
         options.rules = SignInHarness.usualRules(true, RegisteredTransactions.REQUIRED);
         var strict = new SignInHarness(options);
         strict.transactions.register(Transaction.registered(

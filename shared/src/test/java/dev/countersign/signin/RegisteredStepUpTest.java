@@ -1,10 +1,10 @@
 package dev.countersign.signin;
 
-import dev.countersign.transaction.InMemoryTransactions;
+import dev.countersign.testing.SignInHarness;
 
-/** On the twin in memory. */
+/** In memory. */
 final class RegisteredStepUpTest extends RegisteredStepUpContract {
     RegisteredStepUpTest() {
-        super(InMemoryTransactions::new);
+        super(SignInHarness.Options::new);
     }
 }

@@ -22,16 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What strangers cannot run up on phones that nobody has proved, and whom that does not stop. Over any count. */
+/** What strangers cannot run up on phones that nobody has proved, and whom that does not stop. On any stores. */
 public abstract class UnprovenPhonesContract {
-    private final SignInHarness.Options options = new SignInHarness.Options();
+    private final SignInHarness.Options options;
 
-    protected UnprovenPhonesContract(Supplier<Traffic> traffic) {
-        options.traffic = traffic.get();
+    protected UnprovenPhonesContract(SignInHarness.Options options) {
+        this.options = options;
     }
 
     private final class Town {

@@ -1,9 +1,10 @@
 package dev.countersign.signin;
 
-import dev.countersign.traffic.InMemoryTraffic;
+import dev.countersign.testing.SignInHarness;
 
+/** In memory. */
 final class UnprovenPhonesTest extends UnprovenPhonesContract {
     UnprovenPhonesTest() {
-        super(InMemoryTraffic::new);
+        super(new SignInHarness.Options());
     }
 }

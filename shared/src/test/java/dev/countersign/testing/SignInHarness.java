@@ -8,6 +8,7 @@ import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
+import dev.countersign.challenge.Purses;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.Destination;
@@ -65,8 +66,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The rules of a whole sign-in in this JVM, with a store in memory, a sender that keeps messages, and a clock that is moved by
- * hand. {@link PlayedSession} plays Cognito's part.
+ * The rules of a whole sign-in in this JVM, with stores in memory or any others, a sender that keeps messages, and a clock that is
+ * moved by hand. {@link PlayedSession} plays Cognito's part.
  *
  * <p>App clients: {@link #WEB} (parameters first, e-mail, SMS, strict step-up by SMS), {@link #DIRECT} (e-mail, direct entry),
  * {@link #SAMPLE} (step-up by SMS, token with the code), {@link #MAIL_ONLY}.
@@ -86,8 +87,8 @@ public final class SignInHarness {
     private static final CodeMessages MESSAGES = CodeMessages.load("en", SmsLines.NONE);
 
     public final MutableClock clock = new MutableClock(START);
-    public final InMemoryStore memory = new InMemoryStore();
-    public final InterceptedStore store = new InterceptedStore(memory);
+    public final InterceptedStore store;
+    public final Purses purses;
     public final Traffic traffic;
     public final Guesses guesses;
     public final Transactions transactions;
@@ -112,6 +113,8 @@ public final class SignInHarness {
 
     public SignInHarness(Options options) {
         passwordFirst = options.passwordFirst;
+        store = new InterceptedStore(options.challenges);
+        purses = options.purses;
         transactions = options.transactions;
         traffic = options.traffic;
         guesses = options.guesses;
@@ -147,14 +150,14 @@ public final class SignInHarness {
                 everywhere,
                 new StepUpTokens(appClients, pool -> verifier, rules.maxAuthAge()),
                 new FirstProof(
-                        failing.port(ProvenAddresses.class, memory),
+                        failing.port(ProvenAddresses.class, options.proven),
                         failing.port(UserDirectory.class, directory),
                         everywhere),
                 phones,
                 poolGuesses,
                 audit::add,
                 clock);
-        claims = new TokenClaims(failing.port(ProofStore.class, memory), rules.boundKeys(), audit::add, clock);
+        claims = new TokenClaims(failing.port(ProofStore.class, options.proofs), rules.boundKeys(), audit::add, clock);
     }
 
     /** What a test may want otherwise. */
@@ -165,11 +168,23 @@ public final class SignInHarness {
         public Predicate<Destination> reachable = to -> !to.reveal().startsWith("+44");
         public JwkSource keys = TOKENS.source();
         public DoubleSupplier draw = () -> 0.5;
+        public ChallengeStore challenges;
+        public ProofStore proofs;
+        public ProvenAddresses proven;
+        public Purses purses;
         public Transactions transactions = new InMemoryTransactions();
         public Traffic traffic = new InMemoryTraffic();
         public Guesses guesses = new InMemoryGuesses();
         public int dailySpendUsd = 100;
         public Function<Class<?>, FaultPlan> faults = port -> FaultPlan.none();
+
+        public Options() {
+            var memory = new InMemoryStore();
+            challenges = memory;
+            proofs = memory;
+            proven = memory;
+            purses = memory;
+        }
     }
 
     /** Stands for the numbering plans: everybody's phone is American. */

@@ -2,9 +2,9 @@ package dev.countersign.triggers.aws;
 
 import dev.countersign.signin.PoolGuessesContract;
 
-/** BF-08 in whole sign-ins, with counts in DynamoDB Local. */
+/** BF-08 in whole sign-ins that keep everything in DynamoDB Local. */
 final class DynamoPoolGuessesTest extends PoolGuessesContract {
     DynamoPoolGuessesTest() {
-        super(new DynamoGuesses(LocalDynamo.table()));
+        super(LocalDynamo.signIns());
     }
 }

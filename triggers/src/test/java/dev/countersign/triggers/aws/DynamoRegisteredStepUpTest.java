@@ -2,9 +2,9 @@ package dev.countersign.triggers.aws;
 
 import dev.countersign.signin.RegisteredStepUpContract;
 
-/** Step-ups for transactions that are in DynamoDB Local. */
+/** Step-ups for transactions that keep everything in DynamoDB Local. */
 final class DynamoRegisteredStepUpTest extends RegisteredStepUpContract {
     DynamoRegisteredStepUpTest() {
-        super(() -> new DynamoTransactions(LocalDynamo.table()));
+        super(LocalDynamo::signIns);
     }
 }

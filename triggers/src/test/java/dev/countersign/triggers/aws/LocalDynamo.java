@@ -1,6 +1,10 @@
 package dev.countersign.triggers.aws;
 
+import dev.countersign.signin.RandomIds;
+import dev.countersign.testing.SignInHarness;
+import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.testing.Tables;
+import java.security.SecureRandom;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -26,5 +30,24 @@ public final class LocalDynamo {
 
     static Table table() {
         return new Table(CLIENT, newTable(CLIENT));
+    }
+
+    /** Transactions in a new table. */
+    public static Transactions transactions() {
+        return new DynamoTransactions(table());
+    }
+
+    /** Sign-ins that keep everything in a new table. */
+    static SignInHarness.Options signIns() {
+        Table table = table();
+        var options = new SignInHarness.Options();
+        options.challenges = new DynamoChallengeStore(table, new RandomIds(new SecureRandom()));
+        options.proofs = new DynamoProofStore(table);
+        options.proven = new DynamoProvenAddresses(table);
+        options.purses = new DynamoPurses(table);
+        options.transactions = new DynamoTransactions(table);
+        options.traffic = new DynamoTraffic(table);
+        options.guesses = new DynamoGuesses(table);
+        return options;
     }
 }
