@@ -19,28 +19,7 @@ final class TransactionTest {
     private static final Set<TransactionState> ENDS =
             EnumSet.of(TransactionState.CONFIRMED, TransactionState.CANCELLED, TransactionState.FAILED);
     private static final int LENGTH = 7;
-    private static final int TRIES = 3;
-
-    /** What may happen to a transaction. */
-    private enum Event {
-        APPROVE,
-        APPROVE_BY_ANOTHER_FLOW,
-        CONFIRM,
-        CANCEL,
-        ANSWER_WRONG,
-        EXPIRE;
-
-        Optional<Transaction> on(Transaction before, Instant now) {
-            return switch (this) {
-                case APPROVE -> before.approved(new Approval("flow", "SMS_OTP_STEPUP", now));
-                case APPROVE_BY_ANOTHER_FLOW -> before.approved(new Approval("other", "SMS_OTP_STEPUP", now));
-                case CONFIRM -> before.confirmed(now, "by", approval -> approval);
-                case CANCEL -> before.cancelled(now, "by");
-                case ANSWER_WRONG -> before.answeredWrong(now, "by", TRIES);
-                case EXPIRE -> Optional.empty();
-            };
-        }
-    }
+    private static final int TRIES = Event.TRIES;
 
     private int looked;
 
