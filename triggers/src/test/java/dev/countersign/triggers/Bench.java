@@ -148,7 +148,6 @@ public final class Bench {
 
     public final RecordingDirectory directory = new RecordingDirectory();
     public final ContactChanges changes = new InMemoryContactChanges();
-    public final Transactions transactions = new InMemoryTransactions();
     public final Traffic traffic = new InMemoryTraffic();
     public final Guesses guesses = new InMemoryGuesses();
     public final KeyedRequests requests = new InMemoryKeyedRequests();
@@ -159,6 +158,9 @@ public final class Bench {
 
     /** The public keys of the pool. */
     public JwkSource keys = JwkSource.ofUrl(URI.create("http://127.0.0.1:1/nobody-listens-here"));
+
+    /** Another store of transactions may take its place. */
+    public Transactions transactions = new InMemoryTransactions();
 
     /** The proofs that the token trigger finds; another store of proofs may take their place. */
     public ProofStore proofs = store;

@@ -116,9 +116,11 @@ final class ApprovalReceiptHandlerTest {
         assertEquals(200, own(Map.of()).status());
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("EN-07 another person's transaction is answered like one that there is not, to the byte")
-    void othersGetWhatNobodyGets() {
+    void othersGetWhatNobodyGets(TransactionStore store) {
+        bench.transactions = store.open();
         confirmed();
         Reply foreign = own(Map.of("sub", "eve"));
 
@@ -126,9 +128,11 @@ final class ApprovalReceiptHandlerTest {
         assertEquals(gateway.call(OWN_RECEIPT, bearer(Map.of()), Map.of("id", ID.replace('0', '1')), ""), foreign);
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("EN-07 nor does a back end get the receipt of what another one has registered")
-    void otherBackEndsGetWhatNobodyGets() {
+    void otherBackEndsGetWhatNobodyGets(TransactionStore store) {
+        bench.transactions = store.open();
         confirmed();
         String other = "arn:aws:iam::123456789012:role/other-backend";
         bench.set("TRANSACTION_CALLERS", BANK + "," + other);

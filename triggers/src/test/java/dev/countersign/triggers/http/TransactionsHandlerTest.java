@@ -429,10 +429,12 @@ final class TransactionsHandlerTest {
         assertEquals(List.of("TOKEN_UNKNOWN 123456789012/role/bank-backend "), events());
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName(
             "EN-07 what another principal has registered is unknown to a caller; a role is one in all its sessions")
-    void othersPrincipalsTransactionIsUnknown() {
+    void othersPrincipalsTransactionIsUnknown(TransactionStore store) {
+        bench.transactions = store.open();
         bench.set(
                 "TRANSACTION_CALLERS",
                 "arn:aws:iam::123456789012:role/bank-backend,arn:aws:iam::123456789012:role/shop");
@@ -450,9 +452,12 @@ final class TransactionsHandlerTest {
         assertEquals("confirmed", confirmed.text("state"));
     }
 
-    @Test
-    @DisplayName("EN-07 unknown, another user's and another pool's are answered alike, by status and body")
-    void unknownAndForeignAreAlike() {
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "EN-07 unknown, another user's and another pool's are answered alike, by status and body, expired or not")
+    void unknownAndForeignAreAlike(TransactionStore store) {
+        bench.transactions = store.open();
         String id = register(PAYMENT).text("id");
         Reply unknown = show("A".repeat(22));
         assertEquals(404, unknown.status());
@@ -466,6 +471,10 @@ final class TransactionsHandlerTest {
         assertEquals(unknown, confirm(registered.text("id"), token(registered, Map.of("sub", "eve"))));
         assertEquals(unknown, confirm("A".repeat(22), token(registered)));
         assertEquals(unknown, cancel("A".repeat(22)));
+
+        bench.now = bench.now.plus(Duration.ofMinutes(15));
+        assertEquals(unknown, call(Route.SHOW_TRANSACTION, eve, id, ""));
+        assertEquals(unknown, confirm(registered.text("id"), token(registered, Map.of("sub", "eve"))));
     }
 
     @Test
