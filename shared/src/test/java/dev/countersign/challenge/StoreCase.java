@@ -148,6 +148,10 @@ final class StoreCase {
             return new Wanted(flowId, owner, opening, address, tries, expiry, send, entry, decoy);
         }
 
+        Wanted bearing(int answers) {
+            return new Wanted(flowId, owner, opening, address, answers, expiresAt, send, entry, decoy);
+        }
+
         Wanted send(int number) {
             return new Wanted(flowId, owner, opening, address, tries, expiresAt, number, entry, decoy);
         }
