@@ -1,6 +1,7 @@
 package dev.countersign.signin;
 
 import static dev.countersign.testing.PlayedSession.Reply.TOKENS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,11 +17,15 @@ import dev.countersign.testing.InjectedFault;
 import dev.countersign.testing.PlayedSession;
 import dev.countersign.testing.PortFault;
 import dev.countersign.testing.SignInHarness;
+import dev.countersign.traffic.Guesses;
 import dev.countersign.traffic.Traffic;
 import dev.countersign.transaction.Transactions;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +33,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every port that a step-up asks, with every fault, at each of its calls. */
+/** Every port that the triggers of a step-up and of a first sign-in ask, with every fault, at each of its calls. */
 final class PortFaultsTest {
     private static final List<Class<?>> PORTS = List.of(
             ChallengeStore.class,
@@ -40,77 +45,154 @@ final class PortFaultsTest {
             UserDirectory.class,
             Transactions.class,
             Traffic.class,
+            Guesses.class,
             AppClients.class);
     private static final String TX = "transaction-0123456789";
-    private static final int CALLS = 6;
+    private static final String NEW = "c0ffee00-5555-4222-8333-444444444444";
 
-    record Case(Class<?> port, int call, PortFault fault) {
+    /** Who does what. */
+    enum Story {
+        STEP_UP("SMS_OTP_STEPUP", 3),
+        /** The first code of an account that somebody signed up for, in a flow that a stranger may have begun. */
+        FIRST_SIGN_IN("SMS_OTP", 5);
+
+        private final String method;
+        private final int tries;
+
+        Story(String method, int tries) {
+            this.method = method;
+            this.tries = tries;
+        }
+
+        User person(SignInHarness harness) {
+            return switch (this) {
+                case STEP_UP -> harness.ada("web");
+                case FIRST_SIGN_IN -> User.of(SignInHarness.POOL, "web", "name-of-" + NEW, signedUp(harness), false);
+            };
+        }
+
+        /** As the directory has the account by now. */
+        private static Map<String, String> signedUp(SignInHarness harness) {
+            Map<String, String> attributes =
+                    new HashMap<>(Map.of("sub", NEW, "phone_number", "+12025550123", "custom:auth_purpose", "signup"));
+            attributes.putAll(harness.directory.attributes());
+            return attributes;
+        }
+
+        PlayedSession.Reply request(SignInHarness harness, PlayedSession session) {
+            return switch (this) {
+                case STEP_UP ->
+                    session.requestShowing("{\"jwt\":\"" + harness.token() + "\"}", method, "transactionId", TX);
+                case FIRST_SIGN_IN -> session.request(method);
+            };
+        }
+
+        /** What goes along with the answer, and so to the token trigger. */
+        Map<String, String> answered(PlayedSession session) {
+            return switch (this) {
+                case STEP_UP -> Map.of("transactionId", TX, "flow", session.flow());
+                case FIRST_SIGN_IN -> Map.of("flow", session.flow());
+            };
+        }
+
+        String[] metadata(PlayedSession session) {
+            return answered(session).entrySet().stream()
+                    .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                    .toArray(String[]::new);
+        }
+    }
+
+    record Case(Story story, Class<?> port, int call, PortFault fault) {
         @Override
         public String toString() {
-            return port.getSimpleName() + ", call " + call + ": " + fault;
+            return story + ", " + port.getSimpleName() + ", call " + call + ": " + fault;
         }
     }
 
     static Stream<Case> cases() {
-        return PORTS.stream()
-                .flatMap(port -> IntStream.range(0, CALLS)
-                        .boxed()
-                        .flatMap(call -> PortFault.OF_ANY_CALL.stream().map(fault -> new Case(port, call, fault))));
+        return Arrays.stream(Story.values())
+                .flatMap(story -> PORTS.stream()
+                        .flatMap(port -> IntStream.range(0, calls(story, port))
+                                .boxed()
+                                .flatMap(call -> PortFault.OF_ANY_CALL.stream()
+                                        .map(fault -> new Case(story, port, call, fault)))));
     }
 
-    private static SignInHarness failing(Case at) {
+    /** How often the story asks the port while nothing fails. */
+    private static int calls(Story story, Class<?> port) {
+        AtomicInteger calls = new AtomicInteger();
+        play(story, harness(port, called -> {
+            calls.getAndIncrement();
+            return PortFault.NONE;
+        }));
+        return calls.get();
+    }
+
+    private static SignInHarness harness(Class<?> failing, FaultPlan plan) {
         var options = new SignInHarness.Options();
-        FaultPlan plan = FaultPlan.once(at.call(), at.fault());
-        options.faults = port -> port == at.port() ? plan : FaultPlan.none();
+        options.faults = port -> port == failing ? plan : FaultPlan.none();
         return new SignInHarness(options);
+    }
+
+    static List<Class<?>> ports() {
+        return PORTS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("ports")
+    @DisplayName("ST-07 the stories ask every port of the list")
+    void everyPortIsAsked(Class<?> port) {
+        assertTrue(Arrays.stream(Story.values()).anyMatch(story -> calls(story, port) > 0));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    @DisplayName("ST-07 a fault of any port is a refusal, a wrong code stays wrong, and the next step-up works")
+    @DisplayName("ST-07 a fault of any port is a refusal, a wrong code stays wrong, and the next sign-in works")
     void faultIsARefusal(Case at) {
-        var harness = failing(at);
-        PlayedSession faulty = harness.session(harness.ada("web"));
+        var harness = harness(at.port(), FaultPlan.once(at.call(), at.fault()));
 
-        boolean begun = happened(() -> request(harness, faulty) != null) && harness.sender.count() > 0;
-        boolean wrong = begun && happened(() -> answer(faulty, harness.sender.wrongCode()) == TOKENS);
-        boolean right = begun && happened(() -> answer(faulty, harness.sender.code()) == TOKENS);
-        boolean again = right
-                && happened(() -> faulty.verify(harness.sender.code(), "transactionId", TX, "flow", faulty.flow()));
-        happened(() -> claimed(harness, faulty));
+        play(at.story(), harness);
 
-        assertFalse(wrong);
-        assertFalse(again, "one success");
-        assertTrue(harness.store.compares() <= 3, "the tries of a step-up");
         harness.clock.advance(Duration.ofSeconds(11)); // public keys are asked for again after ten
         assertTrue(
-                IntStream.range(0, 2).anyMatch(next -> happened(() -> succeeds(harness))),
+                IntStream.range(0, 2).anyMatch(next -> happened(() -> succeeds(at.story(), harness))),
                 "nothing is left that blocks");
     }
 
-    private static PlayedSession.Reply request(SignInHarness harness, PlayedSession session) {
-        return session.requestShowing("{\"jwt\":\"" + harness.token() + "\"}", "SMS_OTP_STEPUP", "transactionId", TX);
+    /** A wrong answer, the right one, and the right one again. */
+    private static void play(Story story, SignInHarness harness) {
+        PlayedSession session = harness.session(story.person(harness));
+
+        boolean begun = happened(() -> story.request(harness, session) != null) && harness.sender.count() > 0;
+        boolean wrong = begun && happened(() -> answer(story, session, harness.sender.wrongCode()) == TOKENS);
+        List<String> changes = harness.directory.calls();
+        boolean right = begun && happened(() -> answer(story, session, harness.sender.code()) == TOKENS);
+        boolean again = right && happened(() -> session.verify(harness.sender.code(), story.metadata(session)));
+        happened(() -> claimed(story, harness, session));
+
+        assertFalse(wrong);
+        assertEquals(List.of(), changes, "nothing is verified before a code is right");
+        assertFalse(again, "one success");
+        assertTrue(harness.store.compares() <= story.tries, "the tries of a flow");
     }
 
-    private static PlayedSession.Reply answer(PlayedSession session, String code) {
-        return session.answer(code, "transactionId", TX, "flow", session.flow());
+    private static PlayedSession.Reply answer(Story story, PlayedSession session, String code) {
+        return session.answer(code, story.metadata(session));
     }
 
-    private static boolean succeeds(SignInHarness harness) {
-        PlayedSession session = harness.session(harness.ada("web"));
-        request(harness, session);
+    private static boolean succeeds(Story story, SignInHarness harness) {
+        PlayedSession session = harness.session(story.person(harness));
+        story.request(harness, session);
         return harness.sender.count() > 0
-                && answer(session, harness.sender.code()) == TOKENS
-                && claimed(harness, session);
+                && answer(story, session, harness.sender.code()) == TOKENS
+                && claimed(story, harness, session);
     }
 
     /** The token trigger never throws, and adds nothing where it cannot ask. */
-    private static boolean claimed(SignInHarness harness, PlayedSession session) {
+    private static boolean claimed(Story story, SignInHarness harness, PlayedSession session) {
+        var metadata = new Metadata(story.answered(session));
         return !harness.claims
-                .of(
-                        harness.ada("web"),
-                        "TokenGeneration_Authentication",
-                        new Metadata(Map.of("transactionId", TX, "flow", session.flow())))
+                .of(story.person(harness), "TokenGeneration_Authentication", metadata)
                 .isEmpty();
     }
 
