@@ -49,13 +49,7 @@ public final class AwsClients implements AutoCloseable {
 
     private final AwsCredentialsProvider credentials;
     private final @Nullable URI endpoint;
-    private final SdkHttpClient http = ApacheHttpClient.builder()
-            .connectionTimeout(CONNECT)
-            .connectionAcquisitionTimeout(CONNECT)
-            .socketTimeout(READ)
-            .connectionMaxIdleTime(IDLE)
-            .useIdleConnectionReaper(false)
-            .build();
+    private final SdkHttpClient http;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(AwsClients::daemon);
 
     /** Clients for AWS. */
@@ -65,8 +59,20 @@ public final class AwsClients implements AutoCloseable {
 
     /** Clients for something that answers like AWS, all services at one address; null: AWS itself. */
     public AwsClients(AwsCredentialsProvider credentials, @Nullable URI endpoint) {
+        this(credentials, endpoint, READ);
+    }
+
+    /** The same, with another time that an answer is waited for. */
+    AwsClients(AwsCredentialsProvider credentials, @Nullable URI endpoint, Duration read) {
         this.credentials = credentials;
         this.endpoint = endpoint;
+        this.http = ApacheHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .connectionAcquisitionTimeout(CONNECT)
+                .socketTimeout(read)
+                .connectionMaxIdleTime(IDLE)
+                .useIdleConnectionReaper(false)
+                .build();
     }
 
     DynamoDbClient dynamo(String region) {

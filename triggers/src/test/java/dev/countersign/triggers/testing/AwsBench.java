@@ -66,13 +66,18 @@ public final class AwsBench implements AutoCloseable {
     private final boolean ownsAws;
 
     public AwsBench(LoopbackAws aws) {
-        this(aws, false);
+        this(aws, new AwsClients(credentials(), aws.endpoint()), false);
     }
 
-    private AwsBench(LoopbackAws aws, boolean ownsAws) {
+    /** By these clients, which end with it. */
+    public AwsBench(LoopbackAws aws, AwsClients clients) {
+        this(aws, clients, false);
+    }
+
+    private AwsBench(LoopbackAws aws, AwsClients clients, boolean ownsAws) {
         this.aws = aws;
         this.ownsAws = ownsAws;
-        this.clients = new AwsClients(credentials(), aws.endpoint());
+        this.clients = clients;
         this.dynamo = DynamoDbClient.builder()
                 .endpointOverride(aws.endpoint())
                 .region(Region.of(REGION))
@@ -85,10 +90,11 @@ public final class AwsBench implements AutoCloseable {
     }
 
     public static AwsBench start() {
-        return new AwsBench(LoopbackAws.start(), true);
+        LoopbackAws aws = LoopbackAws.start();
+        return new AwsBench(aws, new AwsClients(credentials(), aws.endpoint()), true);
     }
 
-    private static StaticCredentialsProvider credentials() {
+    public static StaticCredentialsProvider credentials() {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret-of-the-test"));
     }
 
