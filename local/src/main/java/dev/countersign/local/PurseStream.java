@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class PurseStream implements PurseListener {
     private static final Duration WINDOW = Duration.ofMillis(500);
+
+    /** When an operator has blocked a purse memory does not say, and whoever reads the stream does not ask. */
+    private static final long UNKNOWN = 0;
 
     private final RequestStreamHandler handler;
     private final Executor background = CompletableFuture.delayedExecutor(
@@ -71,17 +75,22 @@ final class PurseStream implements PurseListener {
                 Map.of("Records", List.of(Map.of("eventName", "MODIFY", "dynamodb", change))));
     }
 
-    /** Newest first, as in the table. */
     private static Map<String, Object> image(Failures failures) {
+        Map<String, Object> image = new HashMap<>();
+        image.put("failures", number(failures.consecutive()));
+        image.put("times", times(failures));
+        if (failures.blocked()) {
+            image.put("blockedAt", number(UNKNOWN));
+        }
+        return image;
+    }
+
+    /** Newest first, as in the table. */
+    private static Map<String, Object> times(Failures failures) {
         List<Instant> times = new ArrayList<>(failures.compared().times());
         Collections.reverse(times);
         return Map.of(
-                "failures",
-                number(failures.consecutive()),
-                "times",
-                Map.of(
-                        "L",
-                        times.stream().map(time -> number(time.toEpochMilli())).toList()));
+                "L", times.stream().map(time -> number(time.toEpochMilli())).toList());
     }
 
     private static Map<String, Object> number(long number) {
