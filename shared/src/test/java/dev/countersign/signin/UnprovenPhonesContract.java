@@ -207,6 +207,23 @@ public abstract class UnprovenPhonesContract {
         assertEquals(TOKENS, sent.answer(code), "what went out before stays good");
     }
 
+    @Test
+    @DisplayName(
+            "DL-09 step-ups by a phone that nobody has proved are among the fifty of a country, and stop with them")
+    void stepUpsCountForTheCountryToo() {
+        Town town = new Town();
+        for (int i = 0; i < 49; i++) {
+            town.session(scattered(i));
+        }
+        User ada = town.harness.ada("web");
+
+        assertEquals("SENT", stepUp(town, ada).parameter("outcome"));
+        assertEquals("LIMIT_REACHED", stepUp(town, ada).parameter("outcome"));
+
+        assertEquals(What.NOTHING_SENT_FEW_PROVED, town.harness.lastOutcome());
+        assertEquals(50, town.sent());
+    }
+
     private static PlayedSession stepUp(Town town, User user) {
         PlayedSession session = town.harness.session(user);
         session.requestShowing("{\"jwt\":\"" + town.harness.token() + "\"}", "SMS_OTP_STEPUP");
