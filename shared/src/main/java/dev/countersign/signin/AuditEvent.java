@@ -177,6 +177,11 @@ public record AuditEvent(
         /** There was no address to tell, or its provider did not take the message. */
         NOTICE_NOT_SENT,
         /** The person was told the same a short while ago. */
-        NOTICE_HELD_BACK
+        NOTICE_HELD_BACK;
+
+        /** Whether it is an answer that was compared with a live code, or would have been right for something else. */
+        public boolean isWrongAnswer() {
+            return this == CODE_WRONG || this == CODE_FOR_OTHER_BINDING || this == CODE_FOR_OTHER_FLOW;
+        }
     }
 }

@@ -6,7 +6,6 @@ import dev.countersign.signin.AuditEvent.What;
 import dev.countersign.traffic.Guesses;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * meets no purse, and of a million guesses at six digits one is right. Nobody is locked.
  */
 public final class PoolGuesses {
-    /** The answers that were compared with a live code, or would have been right for something else. */
-    private static final Set<What> WRONG =
-            Set.of(What.CODE_WRONG, What.CODE_FOR_OTHER_BINDING, What.CODE_FOR_OTHER_FLOW);
-
     private static final int DIGITS = 8;
     private static final int TRIES = 2;
 
@@ -72,7 +67,7 @@ public final class PoolGuesses {
             return;
         }
         try {
-            guesses.count(pool, round.flowId(), WRONG.contains(judged) ? 1 : 0, now);
+            guesses.count(pool, round.flowId(), judged.isWrongAnswer() ? 1 : 0, now);
         } catch (RuntimeException e) {
             // the purse of the user holds all the same
         }

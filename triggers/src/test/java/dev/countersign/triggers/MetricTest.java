@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -94,6 +95,13 @@ class MetricTest {
         assertEquals(1.0, number(line, metric));
         assertEquals("audit", line.get("kind"));
         assertEquals(what.name(), line.get("what"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("the alarm on guesses counts the answers that the limit of a pool counts")
+    void wrongAnswersAreThoseOfThePool(What what) {
+        assertEquals(what.isWrongAnswer(), Metric.counting(event(what)).equals(Optional.of(Metric.WRONG_ANSWERS)));
     }
 
     @ParameterizedTest
