@@ -40,13 +40,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Every call that the functions make in sign-ins of all kinds is one that their roles allow, and no right is left over. */
+/** Every call that the functions make in sign-ups and sign-ins of all kinds is one that their roles allow, and no right is left over. */
 final class RightsSufficeTest {
     private static final Synthesised TEMPLATE = Synthesised.of(Synthesised.email()
             .setting("CHANNELS", "email,sms")
             .setting("COUNTRIES", "US")
             .setting("STEP_UP_SAME_KIND", "allow")
             .client(Synthesised.BANK)
+            .client(SignUpTest.SIGN_UP)
             .userNameApi(true)
             .receipts(true)
             .contactApi(true)
@@ -59,6 +60,8 @@ final class RightsSufficeTest {
             Map.entry(LambdaFunction.CREATE, "Create"),
             Map.entry(LambdaFunction.VERIFY, "Verify"),
             Map.entry(LambdaFunction.PRE_TOKEN, "PreToken"),
+            Map.entry(LambdaFunction.PRE_SIGN_UP, "PreSignUp"),
+            Map.entry(LambdaFunction.POST_CONFIRMATION, "PostConfirmation"),
             Map.entry(LambdaFunction.USER_NAME, "UserName"),
             Map.entry(LambdaFunction.RECEIPTS, "Receipts"),
             Map.entry(LambdaFunction.NOTICES, "Notices"),
@@ -81,7 +84,8 @@ final class RightsSufficeTest {
     private final AwsBench bench = AwsBench.start();
     private final TestTokens tokens = new TestTokens();
     private final Map<LambdaFunction, Set<String>> made = new EnumMap<>(LambdaFunction.class);
-    private final Functions functions = watched(bench.functions(Map.of("REGISTERED_TRANSACTIONS", "allowed")));
+    private final Functions functions =
+            watched(bench.functions(Map.of("REGISTERED_TRANSACTIONS", "allowed", "SIGN_UP", "on")));
 
     @BeforeEach
     void publishKeys() {
@@ -242,6 +246,20 @@ final class RightsSufficeTest {
         Map<String, String> answer = Map.of("transactionId", "transaction-0123456789", "flow", session.shown("flow"));
         assertEquals(Reply.TOKENS, session.answer(bench.code(), answer));
         assertFalse(session.claims(answer).isEmpty());
+    }
+
+    /** The account is made, marked, and given to who gets its first code. */
+    private void signUp() {
+        for (LambdaFunction kind : List.of(LambdaFunction.PRE_SIGN_UP, LambdaFunction.POST_CONFIRMATION)) {
+            functions.invoke(kind, EventJson.documented(kind).getBytes(UTF_8));
+        }
+        Map<String, String> newcomer =
+                Map.of("sub", "newcomer-sub", "email", "new@example.com", "custom:auth_purpose", "signup");
+        PlayedSignIn session = new PlayedSignIn(functions, AwsBench.POOL, AwsBench.SIGN_UP, newcomer);
+        session.request("__dummy__", BY_EMAIL);
+        Map<String, String> metadata = Map.of("flow", session.shown("flow"));
+        assertEquals(Reply.TOKENS, session.answer(bench.code(), metadata));
+        assertFalse(session.claims(metadata).isEmpty());
     }
 
     /** Registered, approved, confirmed, and looked at. */
@@ -436,6 +454,7 @@ final class RightsSufficeTest {
         directTwice();
         bench.clock.advance(Duration.ofHours(2));
         stepUp();
+        signUp();
         userName();
         contactByPhone();
         contact();

@@ -99,11 +99,11 @@ final class Synthesised {
         return authorizers;
     }
 
-    /** The statements of a function's role. */
+    /** The statements of a function's role, by whichever policy it has them. */
     List<Map<String, Object>> statements(String function) {
-        return resources("AWS::IAM::Policy").entrySet().stream()
-                .filter(policy -> policy.getKey().startsWith("Countersign" + function + "Role"))
-                .flatMap(policy -> list(object(policy.getValue(), "PolicyDocument"), "Statement").stream())
+        return resources("AWS::IAM::Policy").values().stream()
+                .filter(policy -> list(policy, "Roles").toString().contains("=Countersign" + function + "Role"))
+                .flatMap(policy -> list(object(policy, "PolicyDocument"), "Statement").stream())
                 .map(Synthesised::typed)
                 .toList();
     }

@@ -255,6 +255,8 @@ public final class AwsBench implements AutoCloseable {
                         create.pepper(),
                         create.sender()));
         handlers.put(LambdaFunction.RECEIPTS, wiring.receipts());
+        handlers.put(LambdaFunction.PRE_SIGN_UP, wiring.preSignUp(other.appClients()));
+        handlers.put(LambdaFunction.POST_CONFIRMATION, wiring.postConfirmation(other.appClients(), other.directory()));
         AwsPorts telling = ports(AwsSettings.of(LambdaFunction.NOTICES, variables));
         handlers.put(
                 LambdaFunction.NOTICES,
