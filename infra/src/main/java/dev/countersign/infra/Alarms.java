@@ -106,10 +106,11 @@ final class Alarms extends Construct {
                 "Messages to unproved phones are stopped, since they have cost what a day may cost",
                 measures.count(Metric.SPEND_STOPS, FIVE_MINUTES));
         atLeast(
-                bearableGuesses,
+                bearableGuesses + 1,
                 "",
                 "ManyGuesses",
-                "So many answers are wrong in a day that new codes are longer: somebody guesses at many people",
+                "More answers are wrong in a day, those of step-ups included, than lets codes of new sign-ins stay short: "
+                        + "somebody guesses at many people",
                 measures.count(Metric.WRONG_ANSWERS, DAY));
         atLeast(
                 ENOUGH_TO_JUDGE,
