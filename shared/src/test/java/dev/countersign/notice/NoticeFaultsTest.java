@@ -85,9 +85,9 @@ final class NoticeFaultsTest {
     private TellOfWrongCodes rule(Class<?> failing, FaultPlan plan) {
         var ports = new FailingPorts(port -> port == failing ? plan : FaultPlan.none());
         return new TellOfWrongCodes(
-                ports.port(Purses.class, harness.memory),
+                ports.port(Purses.class, harness.purses),
                 ports.port(UserDirectory.class, harness.directory),
-                ports.port(ProvenAddresses.class, harness.memory),
+                ports.port(ProvenAddresses.class, harness.proven),
                 ports.port(SentNotices.class, notices),
                 new Addressees(EnumSet.allOf(Medium.class), destinations),
                 ports.sender((medium, to, message) -> {
@@ -107,7 +107,7 @@ final class NoticeFaultsTest {
         PlayedSession session = harness.session(harness.ada(SignInHarness.WEB));
         session.request("EMAIL_OTP");
         IntStream.range(0, LOCKING).forEach(answer -> session.answer(harness.sender.wrongCode()));
-        harness.memory.replace(
+        harness.proven.replace(
                 ada,
                 destinations.address(
                         Destination.of(AddressKind.PHONE, "+12025550101").orElseThrow()));
@@ -147,13 +147,13 @@ final class NoticeFaultsTest {
             "ST-07 a fault on the way of a notice: no address gets it twice, no purse changes, and the next one arrives")
     void faultSendsNothingTwice(Case at) {
         lock();
-        Failures before = harness.memory.failures(ada, Opening.OPEN);
+        Failures before = harness.purses.failures(ada, Opening.OPEN);
         TellOfWrongCodes rule = rule(at.port(), FaultPlan.once(at.call(), at.fault()));
 
         tell(rule);
 
         assertTrue(sent.stream().allMatch(address -> Collections.frequency(sent, address) == 1), sent::toString);
-        assertEquals(before, harness.memory.failures(ada, Opening.OPEN));
+        assertEquals(before, harness.purses.failures(ada, Opening.OPEN));
         sent.clear();
         harness.clock.advance(Duration.ofHours(1));
         tell(rule);

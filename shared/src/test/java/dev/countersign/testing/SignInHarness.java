@@ -8,7 +8,7 @@ import dev.countersign.challenge.InMemoryStore;
 import dev.countersign.challenge.Opening;
 import dev.countersign.challenge.ProofStore;
 import dev.countersign.challenge.ProvenAddresses;
-import dev.countersign.challenge.Purses;
+import dev.countersign.challenge.PurseLocks;
 import dev.countersign.delivery.AddressKind;
 import dev.countersign.delivery.CodeMessages;
 import dev.countersign.delivery.Destination;
@@ -88,7 +88,8 @@ public final class SignInHarness {
 
     public final MutableClock clock = new MutableClock(START);
     public final InterceptedStore store;
-    public final Purses purses;
+    public final PurseLocks purses;
+    public final ProvenAddresses proven;
     public final Traffic traffic;
     public final Guesses guesses;
     public final Transactions transactions;
@@ -115,6 +116,7 @@ public final class SignInHarness {
         passwordFirst = options.passwordFirst;
         store = new InterceptedStore(options.challenges);
         purses = options.purses;
+        proven = options.proven;
         transactions = options.transactions;
         traffic = options.traffic;
         guesses = options.guesses;
@@ -150,7 +152,7 @@ public final class SignInHarness {
                 everywhere,
                 new StepUpTokens(appClients, pool -> verifier, rules.maxAuthAge()),
                 new FirstProof(
-                        failing.port(ProvenAddresses.class, options.proven),
+                        failing.port(ProvenAddresses.class, proven),
                         failing.port(UserDirectory.class, directory),
                         everywhere),
                 phones,
@@ -171,7 +173,7 @@ public final class SignInHarness {
         public ChallengeStore challenges;
         public ProofStore proofs;
         public ProvenAddresses proven;
-        public Purses purses;
+        public PurseLocks purses;
         public Transactions transactions = new InMemoryTransactions();
         public Traffic traffic = new InMemoryTraffic();
         public Guesses guesses = new InMemoryGuesses();
@@ -272,14 +274,14 @@ public final class SignInHarness {
 
     /** The same user, who has proved this phone long ago. */
     public User provedPhone(User user) {
-        memory.replace(user.owner(), everywhere.address(user, AddressKind.PHONE));
+        proven.replace(user.owner(), everywhere.address(user, AddressKind.PHONE));
         return user;
     }
 
     /** As an operator blocks somebody. */
     public void block(User user) {
         for (Opening purse : List.of(Opening.OPEN, Opening.TOKEN)) {
-            memory.block(user.owner(), purse, clock.instant());
+            purses.block(user.owner(), purse, clock.instant());
         }
     }
 
