@@ -118,4 +118,14 @@ final class InMemoryStoreTest extends ChallengeStoreContract {
                 store.sends(user.owner, user.phone.kind(), Opening.OPEN).times());
         assertEquals(Failures.NONE, store.failures(user.owner, Opening.OPEN));
     }
+
+    @Test
+    void nobodyIsForgottenForANamesakeOfAnotherPool() {
+        var user = user();
+        user.guessWrong(1);
+
+        assertEquals(0, store.forget(new Owner("another-pool", "client", user.owner.user())));
+
+        assertEquals(1, store.failures(user.owner, Opening.OPEN).consecutive());
+    }
 }

@@ -257,4 +257,26 @@ public interface ProvenContract extends StoreUnderTest {
         assertTrue(user.open(user.wanted().byABackEnd().to(another)).isProven());
         assertFalse(user.open(user.wanted().byABackEnd().to(user.phone)).isProven());
     }
+
+    @Test
+    @DisplayName(
+            "who names the flow of another, for an address that is not the own proved one, learns and changes nothing")
+    default void flowOfAnotherIsNotStopped() {
+        var victim = new StoreCase(store(), proofs());
+        var flow = victim.wanted();
+        victim.open(flow);
+        var thief = new StoreCase(store(), proofs());
+        assertTrue(thief.succeed(thief.begun()));
+        var elsewhere = new Address(AddressKind.EMAIL, "email-" + StoreCase.fresh());
+        thief.after(SendTerms.LEASE);
+        victim.after(SendTerms.LEASE);
+
+        var wanted = flow.ofOwner(thief.owner).to(elsewhere).send(2).challenge();
+        var opened = store().open(wanted, thief.terms, thief.now);
+
+        assertEquals(OTHER_PROVEN, opened.outcome());
+        assertEquals(wanted, opened.inForce());
+        assertEquals(1, flows().find(flow.flowId()).orElseThrow().challenge().send());
+        assertTrue(victim.succeed(flow));
+    }
 }

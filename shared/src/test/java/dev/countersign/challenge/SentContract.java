@@ -223,6 +223,9 @@ public interface SentContract extends StoreUnderTest {
 
         assertEquals(REFUSED, user.open(flow).outcome());
         assertEquals(REFUSED, user.open(flow).outcome());
+        user.after(Duration.ofSeconds(30));
+        assertEquals(REFUSED, user.open(first.send(2)).outcome());
+        assertEquals(REFUSED, user.open(first.send(2)).outcome());
     }
 
     @Test
