@@ -73,20 +73,6 @@ final class Alarms extends Construct {
                 alias.metricDuration(inFiveMinutes("Maximum")));
     }
 
-    /**
-     * Where text messages are sent, whoever they go to.
-     *
-     * @param dailySpendUsd what messages to phones may cost in a day, of which those to phones that nobody has proved get a part
-     */
-    void onTextMessages(Measures measures, int dailySpendUsd) {
-        atLeast(
-                dailySpendUsd,
-                "",
-                "TextSpend",
-                "Text messages of the account, those to proved phones too, have cost DAILY_SPEND_USD in a day",
-                measures.textSpend(DAY));
-    }
-
     /** {@code bearableGuesses}: wrong answers in a day, above which codes get longer. */
     void onSignIns(Measures measures, long bearableGuesses) {
         atLeast(

@@ -221,9 +221,6 @@ public final class CountersignAuth extends Construct {
         Alarms alarms = new Alarms(this, "Alarms", alarmTopic);
         all.forEach((kind, alias) -> alarms.onFunction(kind, name(kind), alias, measures));
         alarms.onSignIns(measures, Guesses.bearable(props.digits()));
-        if (props.sendsBy(Medium.SMS)) {
-            alarms.onTextMessages(measures, props.dailySpendUsd());
-        }
         alarms.onBackEnds(all.keySet(), measures);
         alarms.onTable(records.table());
         if (props.dashboard()) {

@@ -137,11 +137,6 @@ public record CountersignProps(
         return Integer.parseInt(settings.getOrDefault("OTP_DIGITS", "6"));
     }
 
-    /** What messages to phones may cost in a day. */
-    int dailySpendUsd() {
-        return Integer.parseInt(settings.getOrDefault("DAILY_SPEND_USD", "100"));
-    }
-
     boolean sendsToPhones() {
         return Stream.of(Medium.values()).anyMatch(medium -> medium.kind() == AddressKind.PHONE && sendsBy(medium));
     }

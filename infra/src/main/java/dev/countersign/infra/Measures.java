@@ -60,25 +60,6 @@ final class Measures {
                 .build();
     }
 
-    /**
-     * What text messages have cost since as long before, in US dollars. SNS adds up for the account by the month, so when a month begins
-     * this is below nothing for once: docs.aws.amazon.com/sns/latest/dg/sms_stats_cloudwatch.html.
-     */
-    IMetric textSpend(Duration period) {
-        IMetric spent = software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
-                .namespace("AWS/SNS")
-                .metricName("SMSMonthToDateSpentUSD")
-                .statistic("Maximum")
-                .period(period)
-                .build();
-        return MathExpression.Builder.create()
-                .expression("DIFF(spent)")
-                .usingMetrics(Map.of("spent", spent))
-                .label("text messages, US dollars")
-                .period(period)
-                .build();
-    }
-
     /** Percent of codes that came back, once there are enough of them to say so. */
     IMetric conversion(int least, Duration period) {
         return MathExpression.Builder.create()

@@ -64,7 +64,6 @@ final class AlarmsTest {
             SpendStops: Countersign SpendStops by [stage], Sum of 300 s >= 1
             TableReadThrottles: AWS/DynamoDB ReadThrottleEvents by [TableName], Sum of 300 s >= 1
             TableWriteThrottles: AWS/DynamoDB WriteThrottleEvents by [TableName], Sum of 300 s >= 1
-            TextSpend: DIFF(spent) where spent = AWS/SNS SMSMonthToDateSpentUSD by [], Maximum of 86400 s >= 100
             WrongAnswers: IF(FILL(wrong, 0) + FILL(right, 0) >= 50, \
             100 * FILL(wrong, 0) / (FILL(wrong, 0) + FILL(right, 0)), 0) where \
             right = Countersign CodesProven by [stage], Sum of 900 s; wrong = Countersign WrongAnswers by [stage], Sum of 900 s >= 60
@@ -281,22 +280,6 @@ final class AlarmsTest {
             default -> throw new AssertionError(alarm);
         };
         return expression + looked + sign + Synthesised.number(alarm, "Threshold");
-    }
-
-    @Test
-    @DisplayName("the alarms on guesses and on text messages go off where their settings say")
-    void settingsMoveTheirAlarms() {
-        Map<String, Map<String, Object>> alarms = Synthesised.of(
-                        Synthesised.sms().setting("OTP_DIGITS", "8").setting("DAILY_SPEND_USD", "250"))
-                .resources("AWS::CloudWatch::Alarm");
-        Map<String, Integer> thresholds = new TreeMap<>();
-        alarms.forEach((id, alarm) -> thresholds.put(name(id), Synthesised.number(alarm, "Threshold")));
-
-        assertEquals(
-                Guesses.bearable(8) + 1,
-                thresholds.getOrDefault("ManyGuesses", 0).longValue());
-        assertEquals(250, thresholds.get("TextSpend"));
-        assertFalse(names().contains("TextSpend"), "no text messages");
     }
 
     @Test
