@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.signin.AuditEvent;
 import dev.countersign.signin.AuditEvent.What;
-import dev.countersign.traffic.Guesses;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.JsonLog.Level;
 import dev.countersign.triggers.LambdaFunction;

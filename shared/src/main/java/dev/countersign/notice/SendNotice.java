@@ -33,9 +33,9 @@ public final class SendNotice {
 
     /** What fails is not tried again: the same message would come twice to whoever got it. */
     public void send(User person, Destination to, Text text, What told, What notTold) {
-        Medium medium = addressees.medium(to);
-        Locale locale = person.locale().flatMap(messages::offered).orElseGet(messages::usual);
         try {
+            Medium medium = addressees.medium(to);
+            Locale locale = person.locale().flatMap(messages::offered).orElseGet(messages::usual);
             String id = sender.send(medium, to, text.in(messages, medium, locale));
             audit.record(told, person, "", "", MessageHandle.of(id));
         } catch (DeliveryException | RuntimeException e) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +36,14 @@ final class DefaultLocaleTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "countersign.language", matches = "[a-z]+")
+    @DisplayName("IN-11 the suite runs in the language that its command names")
+    void suiteRunsInTheLanguageThatWasAskedFor() {
+        assertEquals(
+                System.getProperty("countersign.language"), Locale.getDefault().getLanguage());
     }
 
     private static List<Message> all() {

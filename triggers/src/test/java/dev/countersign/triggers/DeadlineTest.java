@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DeadlineTest {
     private static final Duration MOST_OF_IT = Duration.ofSeconds(1);
@@ -17,5 +19,19 @@ class DeadlineTest {
         Deadline.begin(Duration.ZERO);
 
         assertEquals(Duration.ZERO, Deadline.left());
+    }
+
+    /** In Lambda the thread stays, so the time of the call before would be up in every later one. */
+    @ParameterizedTest
+    @EnumSource
+    void everyFunctionBeginsItsOwn(LambdaFunction function) {
+        Bench bench = new Bench();
+        Deadline.begin(Duration.ZERO);
+        try {
+            bench.run(function, "{}");
+        } catch (RuntimeException e) {
+            // a refusal takes its time as well
+        }
+        assertTrue(Deadline.left().compareTo(MOST_OF_IT) > 0);
     }
 }

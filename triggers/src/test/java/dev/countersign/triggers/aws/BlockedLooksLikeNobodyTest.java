@@ -11,7 +11,7 @@ final class BlockedLooksLikeNobodyTest extends LooksLikeNobodyContract {
         super(
                 "EMAIL_OTP",
                 AwsBench.DIRECT,
-                List.of("dynamodb:TransactWriteItems", "dynamodb:GetItem"),
+                List.of("dynamodb:TransactWriteItems", "dynamodb:UpdateItem", "dynamodb:GetItem", "kms:GenerateMac"),
                 List.of(Fault.DENIED));
         bench.block(AwsBench.ADA);
     }

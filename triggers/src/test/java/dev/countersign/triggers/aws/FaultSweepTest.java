@@ -45,7 +45,7 @@ final class FaultSweepTest {
     private static final int GOOD = 200;
 
     /** What clients wait for an answer that hangs, a tenth of the usual. One that comes later all the same is one fault more. */
-    private static final Duration SHORT = Duration.ofMillis(150);
+    private static final Duration SHORT = Duration.ofMillis(400);
 
     private final LoopbackAws aws = LoopbackAws.start();
     private final TestTokens tokens = new TestTokens();
