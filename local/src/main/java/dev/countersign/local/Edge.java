@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** What the handlers of the pool stand on, and where they run. */
 @FunctionalInterface
-interface Edge {
+interface Edge extends AutoCloseable {
     /** Settings that differ here from those of a laptop; the environment may say otherwise. */
     default Map<String, String> usual() {
         return Map.of();
@@ -25,6 +25,10 @@ interface Edge {
 
     /** The handlers of a pool that is about to start. */
     Handlers handlers(Around around);
+
+    /** Stops what the handlers have begun in the background. */
+    @Override
+    default void close() {}
 
     /**
      * What is called.

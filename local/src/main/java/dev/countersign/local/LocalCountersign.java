@@ -82,6 +82,7 @@ public final class LocalCountersign implements AutoCloseable {
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryTransactions transactions = new InMemoryTransactions();
     private final Secrets secrets;
+    private final Edge edge;
     private final PoolServer server;
     private final UserPool pool;
     private final Bank bank;
@@ -95,7 +96,7 @@ public final class LocalCountersign implements AutoCloseable {
     private LocalCountersign(
             PoolServer server,
             Map<String, String> variables,
-            BiFunction<InMemoryStore, Secrets, Edge> edge,
+            BiFunction<InMemoryStore, Secrets, Edge> stand,
             Snapshot beginning) {
         this.server = server;
         this.secrets = beginning.secrets();
@@ -103,11 +104,11 @@ public final class LocalCountersign implements AutoCloseable {
         store.restore(beginning.store());
         beginning.transactions().forEach(transactions::register);
         String issuer = server.endpoint() + "/" + POOL_ID;
-        Edge stand = edge.apply(store, secrets);
-        Map<String, String> all = variables(stand.usual(), variables, issuer);
+        this.edge = stand.apply(store, secrets);
+        Map<String, String> all = variables(edge.usual(), variables, issuer);
         Settings settings = Settings.of(LambdaFunction.CREATE, all);
         this.directory = new LocalDirectory(server.endpoint());
-        Edge.Handlers handlers = stand.handlers(new Edge.Around(
+        Edge.Handlers handlers = edge.handlers(new Edge.Around(
                 all,
                 settings,
                 clock,
@@ -311,6 +312,7 @@ public final class LocalCountersign implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        edge.close();
         directory.close();
         if (saver != null) {
             saver.close();

@@ -32,6 +32,7 @@ import dev.countersign.triggers.Settings;
 import dev.countersign.triggers.Wiring;
 import java.security.SecureRandom;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The handlers on the twins in memory, in this process. */
 final class TwinsEdge implements Edge {
@@ -41,6 +42,7 @@ final class TwinsEdge implements Edge {
     private final InMemoryStore store;
     private final Secrets secrets;
     private final PreTokenVersion version;
+    private @Nullable PurseStream stream;
 
     TwinsEdge(InMemoryStore store, Secrets secrets, PreTokenVersion version) {
         this.store = store;
@@ -64,14 +66,16 @@ final class TwinsEdge implements Edge {
         Settings settings = around.settings();
         JsonLog log = new JsonLog(System.err, around.clock(), settings.logLevel(), settings.stage()).forATerminal();
         Wiring wiring = new Wiring(settings, log, around.clock(), around.pace());
-        store.listen(new PurseStream(wiring.notices(
+        PurseStream purses = new PurseStream(wiring.notices(
                 LocalCountersign.POOL_ID,
                 store,
                 around.directory(),
                 store,
                 notices,
                 pepper,
-                around.providers().inFrontOf(around.inbox()))));
+                around.providers().inFrontOf(around.inbox())));
+        store.listen(purses);
+        stream = purses;
         Triggers triggers = new Triggers(
                         wiring.define(),
                         wiring.create(
@@ -145,6 +149,13 @@ final class TwinsEdge implements Edge {
                 transactions,
                 operators(around, changes, notices),
                 pepper);
+    }
+
+    @Override
+    public void close() {
+        if (stream != null) {
+            stream.close();
+        }
     }
 
     private OperatorDesk operators(Around around, InMemoryContactChanges changes, InMemorySentNotices notices) {

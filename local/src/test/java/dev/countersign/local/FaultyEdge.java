@@ -34,6 +34,7 @@ final class FaultyEdge implements Edge {
 
     private final InMemoryStore store = new InMemoryStore();
     private final Secrets secrets = Snapshot.fresh().secrets();
+    private final TwinsEdge sound = new TwinsEdge(store, secrets, PreTokenVersion.V2_0);
     private final int percent;
     private final long seed;
 
@@ -75,8 +76,13 @@ final class FaultyEdge implements Edge {
                         JwkSource::ofUrl),
                 wiring.preToken(clients, ports.port(ProofStore.class, store)),
                 PreTokenVersion.V2_0);
-        Handlers sound = new TwinsEdge(store, secrets, PreTokenVersion.V2_0).handlers(around);
-        return new Handlers(triggers, sound.functions(), around.transactions(), sound.operators(), pepper);
+        Handlers others = sound.handlers(around);
+        return new Handlers(triggers, others.functions(), around.transactions(), others.operators(), pepper);
+    }
+
+    @Override
+    public void close() {
+        sound.close();
     }
 
     /** Each port has a plan of its own, by the same seed in every replay. */

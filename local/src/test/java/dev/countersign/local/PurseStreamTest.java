@@ -1,5 +1,6 @@
 package dev.countersign.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -12,13 +13,15 @@ import dev.countersign.triggers.AwsSettings;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.TableStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,9 @@ import org.junit.jupiter.api.Test;
 final class PurseStreamTest {
     private static final String KEY = "PURSE#" + AwsBench.POOL + "#open#ada-sub";
     private static final Person ADA = new Person(AwsBench.POOL, "ada-sub");
+
+    private static final byte[] DONE = "{\"batchItemFailures\":[]}".getBytes(UTF_8);
+    private static final byte[] FAILED = "{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}".getBytes(UTF_8);
 
     private final AwsBench bench = AwsBench.start();
     private final TableStream table = new TableStream(bench.dynamo, bench.aws.endpoint(), bench.table);
@@ -44,8 +50,7 @@ final class PurseStreamTest {
     @Test
     @DisplayName("a block and its end are told as the table tells them")
     void blockIsToldAsByTheTable() throws Exception {
-        memory.listen(
-                new PurseStream((in, out, context) -> told.add(new String(in.readAllBytes(), StandardCharsets.UTF_8))));
+        memory.listen(stream());
 
         desk.perform(Action.BLOCK, ADA, "jane");
         desk.perform(Action.UNBLOCK, ADA, "jane");
@@ -56,6 +61,65 @@ final class PurseStreamTest {
                 table.next(KEY).stream().map(PurseStreamTest::purses).toList();
         assertEquals(List.of("0, then 0 blocked", "0 blocked, then 0"), ofTheTable);
         assertEquals(ofTheTable, List.of(next(), next()));
+    }
+
+    @Test
+    @DisplayName("what the function could not deal with it is given again, until it can")
+    void whatFailedIsToldAgain() throws Exception {
+        AtomicInteger failing = new AtomicInteger(2);
+        memory.listen(new PurseStream(
+                (in, out, context) -> {
+                    told.add(new String(in.readAllBytes(), UTF_8));
+                    out.write(failing.getAndDecrement() > 0 ? FAILED : DONE);
+                },
+                List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO)));
+
+        memory.block(ADA.owner(), Opening.OPEN, bench.clock.instant());
+        List<String> tries = List.of(next(), next(), next());
+        memory.unblock(ADA.owner(), Opening.OPEN);
+
+        assertEquals(Collections.nCopies(3, "0, then 0 blocked"), tries);
+        assertEquals("0 blocked, then 0", next());
+    }
+
+    @Test
+    @DisplayName("what fails each time is given up")
+    void triesEnd() throws Exception {
+        memory.listen(new PurseStream(
+                (in, out, context) -> {
+                    told.add(new String(in.readAllBytes(), UTF_8));
+                    out.write(FAILED);
+                },
+                List.of(Duration.ZERO)));
+
+        memory.block(ADA.owner(), Opening.OPEN, bench.clock.instant());
+        List<String> tries = List.of(next(), next());
+        memory.unblock(ADA.owner(), Opening.OPEN);
+
+        assertEquals(Collections.nCopies(2, "0, then 0 blocked"), tries);
+        assertEquals("0 blocked, then 0", next());
+    }
+
+    @Test
+    @DisplayName("once it is closed it tells nothing: what another stream tells later comes first")
+    void closedStreamTellsNothing() throws Exception {
+        PurseStream closed = stream();
+        memory.listen(closed);
+        closed.close();
+        memory.block(ADA.owner(), Opening.OPEN, bench.clock.instant());
+
+        memory.listen(stream());
+        memory.unblock(ADA.owner(), Opening.OPEN);
+
+        assertEquals("0 blocked, then 0", next());
+    }
+
+    /** To a function that can deal with everything. */
+    private PurseStream stream() {
+        return new PurseStream((in, out, context) -> {
+            told.add(new String(in.readAllBytes(), UTF_8));
+            out.write(DONE);
+        });
     }
 
     private String next() throws Exception {

@@ -8,8 +8,8 @@ final class WrongCodesStory {
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
     private static final int TRIES = 5;
 
-    /** The table's stream, and what plays it here, tells a little later. */
-    private static final int POLLS = 50;
+    /** The table's stream, and what plays it here, tells a little later, or some seconds later at the second try. */
+    private static final int POLLS = 300;
 
     private static final int POLL_MILLIS = 100;
 
