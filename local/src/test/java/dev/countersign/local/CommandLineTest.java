@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +35,30 @@ final class CommandLineTest {
         assertTrue(out.toString(UTF_8).startsWith("countersign " + command + " --outputs FILE"));
         assertTrue(
                 Files.readString(Path.of("../countersign")).contains("./countersign " + command + " --outputs FILE"));
+    }
+
+    @Test
+    void personIsInAStackOrOnThisMachine() throws IOException {
+        assertEquals(0, run("person", "--help"));
+        for (String place : List.of("--outputs FILE", "--local URL")) {
+            String line = "countersign person TASK " + place + " ";
+            assertTrue(out.toString(UTF_8).contains(line), line);
+            assertTrue(Files.readString(Path.of("../countersign")).contains("./" + line), line);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "--outputs outputs.json --local http://127.0.0.1:1", "--stack A --local http://127.0.0.1:1"})
+    @DisplayName("of two places where a person could be none is taken silently")
+    void onePlaceMustBeNamed(String places) {
+        List<String> arguments = new ArrayList<>(List.of("person", "look-up", "--user", "ada"));
+        Stream.of(places.split(" ", -1)).filter(word -> !word.isEmpty()).forEach(arguments::add);
+
+        assertEquals(2, run(arguments.toArray(String[]::new)));
+        assertEquals(
+                "countersign: either --outputs (with --stack) or --local must say where the person is, not both; see --help",
+                err.toString(UTF_8).strip());
     }
 
     @ParameterizedTest

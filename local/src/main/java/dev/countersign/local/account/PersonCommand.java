@@ -79,6 +79,7 @@ public final class PersonCommand {
             throw new IllegalArgumentException("what to do is missing, such as look-up; see --help");
         }
         Wish wish = wish(Task.of(arguments.get(0)), given);
+        requireOnePlace(given);
         try {
             return asked(given, wish, in, out);
         } catch (RefusedException e) {
@@ -98,6 +99,16 @@ public final class PersonCommand {
         String user = sub.orElseGet(() -> given.required("--user", "the user"));
         String by = given.value("--by").orElseGet(() -> System.getProperty("user.name", ""));
         return new Wish(task, user, sub.isPresent(), by);
+    }
+
+    /** One of the two would be looked at in vain, and who named both may think that it was the other one. */
+    private static void requireOnePlace(Arguments given) {
+        boolean deployed =
+                given.value("--outputs").isPresent() || given.value("--stack").isPresent();
+        if (given.value("--local").isPresent() == deployed) {
+            throw new IllegalArgumentException(
+                    "either --outputs (with --stack) or --local must say where the person is, not both; see --help");
+        }
     }
 
     private static int asked(Arguments given, Wish wish, InputStream in, PrintStream out) throws RefusedException {
