@@ -85,6 +85,12 @@ public final class OperatorDesk {
                 log.of(person));
     }
 
+    /** As the standing has it, without the rest of it. */
+    public boolean isBlocked(Person person) {
+        return PURSES.stream()
+                .anyMatch(purse -> purses.failures(person.owner(), purse).blocked());
+    }
+
     private Ring sends(Person person, AddressKind kind) {
         return new Ring(SENDS.stream()
                 .flatMap(opening -> records.sends(person, kind, opening).times().stream())

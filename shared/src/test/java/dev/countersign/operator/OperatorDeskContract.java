@@ -175,12 +175,15 @@ public abstract class OperatorDeskContract {
         desk().perform(Action.BLOCK, ada, "jane");
 
         assertTrue(desk().lookUp(ada).isBlocked());
+        assertTrue(desk().isBlocked(ada));
+        assertFalse(desk().isBlocked(grace));
         assertEquals(Attempt.CLOSED, answer(open));
         assertEquals(Attempt.CLOSED, answer(token));
 
         desk().perform(Action.UNBLOCK, ada, "jane");
 
         assertFalse(desk().lookUp(ada).isBlocked());
+        assertFalse(desk().isBlocked(ada));
         assertEquals(Attempt.COUNTED, answer(open));
         assertEquals(Attempt.COUNTED, answer(token));
     }

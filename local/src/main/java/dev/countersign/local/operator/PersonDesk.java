@@ -76,9 +76,21 @@ public final class PersonDesk implements People {
 
     private String done(Wish wish, Person person) {
         Action action = wish.task().action().orElseThrow();
+        String ofBlock = ofBlock(action, person);
         Done done = desk.perform(action, person, wish.by());
-        return wish.task().word() + " " + person.user() + ": done" + counted(done) + "\n" + line(person, done.act())
-                + "\n";
+        return wish.task().word() + " " + person.user() + ": done" + counted(done) + ofBlock + "\n"
+                + line(person, done.act()) + "\n";
+    }
+
+    /** What an operator might not expect. It is asked for before the change: no unlock ends a block. */
+    private String ofBlock(Action action, Person person) {
+        return switch (action) {
+            case UNLOCK, RE_BIND_PHONE, RE_BIND_EMAIL ->
+                desk.isBlocked(person) ? ", still blocked: unblock lets this person in again" : "";
+            case BLOCK -> desk.isBlocked(person) ? ", was blocked before" : "";
+            case UNBLOCK -> desk.isBlocked(person) ? "" : ", was not blocked";
+            case CANCEL, ERASE -> "";
+        };
     }
 
     private static String counted(Done done) {

@@ -230,6 +230,26 @@ final class PersonCommandTest {
         assertTrue(told().contains("blocked       no"), told());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unlock | done, still blocked: unblock lets this person in again | done",
+                "re-bind-email | done, still blocked: unblock lets this person in again | done",
+                "block | done, was blocked before | done",
+                "unblock | done | done, was not blocked"
+            })
+    void doneSaysWhatABlockMakesOfIt(String task, String blocked, String free) {
+        sure("block");
+        assertEquals(0, sure(task), failed.toString(UTF_8));
+        assertEquals(
+                task + " " + ADA + ": " + blocked, told().lines().findFirst().orElse(""));
+
+        sure("unblock");
+        assertEquals(0, sure(task), failed.toString(UTF_8));
+        assertEquals(task + " " + ADA + ": " + free, told().lines().findFirst().orElse(""));
+    }
+
     @Test
     void changeIsNotedBeforeItIsMade() {
         aws.failAfter(1, "dynamodb:UpdateItem", Fault.DENIED);
