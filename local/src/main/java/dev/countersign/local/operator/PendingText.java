@@ -17,7 +17,8 @@ final class PendingText {
     }
 
     private static String line(Transaction transaction) {
-        return transaction.id() + "  " + spelled(transaction.state()) + ", of " + transaction.createdAt() + ", until "
-                + transaction.expiresAt() + "\n";
+        return transaction.id() + "  " + spelled(transaction.state()) + ", of "
+                + WholeSeconds.of(transaction.createdAt()) + ", until " + WholeSeconds.end(transaction.expiresAt())
+                + "\n";
     }
 }

@@ -78,7 +78,7 @@ final class StandingText {
         }
         return switch (LIMITS.judge(failures, now)) {
             case COMPARE -> "free";
-            case WAIT -> "waits until " + LIMITS.comparesAt(failures, now);
+            case WAIT -> "waits until " + WholeSeconds.end(LIMITS.comparesAt(failures, now));
             case CLOSED -> "closed";
         };
     }

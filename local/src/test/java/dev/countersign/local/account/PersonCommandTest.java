@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -119,7 +120,10 @@ final class PersonCommandTest {
     }
 
     private void register() {
-        Instant now = Instant.now();
+        register(Instant.now());
+    }
+
+    private void register(Instant now) {
         put(Map.of(
                 "pk", AttributeValue.fromS("TX#eu-central-1_Example01#transaction-0123456789"),
                 "ownedBy", AttributeValue.fromS(ADA),
@@ -162,6 +166,26 @@ final class PersonCommandTest {
         assertTrue(told().matches("(?s).*\nlog           [A-Za-z0-9_-]{16}\n.*"), told());
         assertEquals(
                 Set.of("cognito-idp:AdminGetUser", "dynamodb:GetItem", "kms:GenerateMac"), Set.copyOf(aws.names()));
+    }
+
+    @Test
+    @DisplayName("times are whole seconds, and a wait is over by the one that is shown")
+    void timesAreWholeSeconds() {
+        Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = second.plusMillis(1);
+        put(Map.of(
+                "pk",
+                AttributeValue.fromS(PURSE),
+                "failures",
+                AttributeValue.fromN("7"),
+                "times",
+                AttributeValue.fromL(List.of(AttributeValue.fromN(Long.toString(now.toEpochMilli()))))));
+        register(now);
+
+        person("", "look-up", "--user", ADA);
+        assertTrue(told().contains(": waits until " + second.plusSeconds(121) + "\n"), told());
+        person("", "pending", "--user", ADA);
+        assertTrue(told().endsWith(", of " + second + ", until " + second.plusSeconds(301) + "\n"), told());
     }
 
     @Test
