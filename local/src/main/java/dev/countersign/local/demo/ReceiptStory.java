@@ -2,8 +2,6 @@ package dev.countersign.local.demo;
 
 /** Ada fetches what proves, in years, that she has approved her payment. */
 final class ReceiptStory {
-    private static final int ENDS = 24;
-
     private final Laptop laptop;
     private final Teller teller;
 
@@ -19,11 +17,6 @@ final class ReceiptStory {
         Failed.unless(approved.payment().equals(named), "the receipt must be for her payment, was for " + named);
         teller.say("It names her payment and " + Client.claims(receipt).get("sign_in_method")
                 + ", and is verified by the keys at " + laptop.endpoint() + "/api/.well-known/receipt-keys:");
-        teller.quote(ends(receipt));
-    }
-
-    /** Enough to know it again: the whole is longer than some lines of a terminal. */
-    private static String ends(String receipt) {
-        return receipt.substring(0, ENDS) + " ... " + receipt.substring(receipt.length() - ENDS);
+        teller.quote(receipt);
     }
 }
