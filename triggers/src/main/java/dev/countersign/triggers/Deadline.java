@@ -23,6 +23,11 @@ public final class Deadline {
         ENDS.set(System.nanoTime() + time.toNanos());
     }
 
+    /** As on a thread on which no trigger has begun. */
+    static void forget() {
+        ENDS.remove();
+    }
+
     /** Never negative; all of it when no trigger has begun on this thread. */
     public static Duration left() {
         Long ends = ENDS.get();

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.transaction.Orders;
-import dev.countersign.triggers.Deadline;
 import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.Fault;
 import dev.countersign.triggers.testing.LoopbackAws;
@@ -71,9 +70,7 @@ final class PersonCommandTest {
         aws.close();
     }
 
-    /** Each run is a process of its own, with all of its time. */
     private int person(String typed, String task, String... more) {
-        Deadline.begin();
         told.reset();
         failed.reset();
         List<String> arguments = new ArrayList<>(List.of(task, "--outputs", outputs.toString()));

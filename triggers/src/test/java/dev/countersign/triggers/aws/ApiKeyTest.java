@@ -36,6 +36,7 @@ final class ApiKeyTest {
 
     @BeforeEach
     void begin() {
+        Deadline.begin();
         AWS.recover();
         AWS.forget();
         AWS.keepSecret("name", "canary");

@@ -10,6 +10,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.directory.AddressTakenException;
 import dev.countersign.directory.UserDirectory;
 import dev.countersign.triggers.AwsSettings;
+import dev.countersign.triggers.Deadline;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.AwsCall;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +41,11 @@ final class CognitoUserDirectoryTest {
     private final AwsBench bench = new AwsBench(AWS);
     private final UserDirectory directory = bench.ports(AwsSettings.of(LambdaFunction.VERIFY, bench.environment()))
             .directory();
+
+    @BeforeEach
+    void begin() {
+        Deadline.begin();
+    }
 
     @AfterEach
     void close() {

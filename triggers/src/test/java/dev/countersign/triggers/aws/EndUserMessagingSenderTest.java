@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,11 @@ final class EndUserMessagingSenderTest {
                 clients.signedPost(EndUserMessagingSender.SERVICE, "eu-west-1", EndUserMessagingSender.PATH),
                 new EndUserMessagingSettings("phone-number-id-0123456789abcdef", "eu-west-1"),
                 new WhatsAppTemplate("sign_in", List.of("en_US", "de")));
+    }
+
+    @BeforeEach
+    void begin() {
+        Deadline.begin();
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.passcode.PasscodeContext;
 import dev.countersign.triggers.AwsSettings;
+import dev.countersign.triggers.Deadline;
 import dev.countersign.triggers.LambdaFunction;
 import dev.countersign.triggers.testing.AwsBench;
 import dev.countersign.triggers.testing.AwsCall;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,12 @@ final class KmsPasscodeTest {
     private static final PasscodeContext CONTEXT = context("4711");
 
     private final AwsBench bench = AwsBench.start();
+
+    /** As whatever runs a request does. */
+    @BeforeEach
+    void begin() {
+        Deadline.begin();
+    }
 
     @AfterEach
     void close() {

@@ -69,6 +69,7 @@ final class SendZenSenderTest {
 
     @BeforeEach
     void begin() {
+        Deadline.begin();
         AWS.recover();
         AWS.forget();
         AWS.keepSecret("sendzen-key", KEY);

@@ -11,6 +11,7 @@ import dev.countersign.delivery.DeliveryException.Cause;
 import dev.countersign.delivery.Destination;
 import dev.countersign.delivery.Medium;
 import dev.countersign.delivery.Message;
+import dev.countersign.triggers.Deadline;
 import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.Fault;
 import dev.countersign.triggers.testing.LoopbackAws;
@@ -46,6 +47,7 @@ final class SesSenderTest {
 
     @BeforeEach
     void begin() {
+        Deadline.begin();
         AWS.recover();
         AWS.forget();
     }

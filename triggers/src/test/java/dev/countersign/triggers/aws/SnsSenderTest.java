@@ -97,6 +97,7 @@ final class SnsSenderTest {
 
     @BeforeEach
     void begin() {
+        Deadline.begin();
         AWS.recover();
         AWS.forget();
     }
