@@ -25,8 +25,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** What memory tells of purses, and what the table's own stream tells, in DynamoDB Local. */
+@DisabledIfSystemProperty(
+        named = "user.language",
+        matches = "ar|fa",
+        disabledReason =
+                "DynamoDB Local numbers streams in the digits of the default locale, and then cannot read them")
 final class PurseStreamTest {
     private static final String KEY = "PURSE#" + AwsBench.POOL + "#open#ada-sub";
     private static final Person ADA = new Person(AwsBench.POOL, "ada-sub");

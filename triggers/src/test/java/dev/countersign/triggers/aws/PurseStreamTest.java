@@ -21,8 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The records that the table's own stream tells of purses, in DynamoDB Local, given to the function that tells the person. */
+@DisabledIfSystemProperty(
+        named = "user.language",
+        matches = "ar|fa",
+        disabledReason =
+                "DynamoDB Local numbers streams in the digits of the default locale, and then cannot read them")
 final class PurseStreamTest {
     private static final Map<String, String> BY_EMAIL = Map.of("signInMethod", "EMAIL_OTP");
 
