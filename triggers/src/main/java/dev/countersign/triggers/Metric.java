@@ -151,13 +151,10 @@ public enum Metric {
     }
 
     private static Optional<Metric> counting(What what) {
-        return what.isWrongAnswer() ? Optional.of(WRONG_ANSWERS) : countingOther(what);
-    }
-
-    private static Optional<Metric> countingOther(What what) {
         return switch (what) {
             case CODE_SENT -> Optional.of(CODES_SENT);
             case CODE_RIGHT -> Optional.of(CODES_PROVEN);
+            case CODE_WRONG, CODE_FOR_OTHER_BINDING, CODE_FOR_OTHER_FLOW -> Optional.of(WRONG_ANSWERS);
             case CODE_WITHOUT_TRIES, PURSE_WAITS, PURSE_CLOSED -> Optional.of(LOCKED_ANSWERS);
             case NOTHING_SENT_LIMIT -> Optional.of(LIMITED_SENDS);
             case NOTHING_SENT_PREFIX_LIMIT -> Optional.of(PREFIX_STOPS);
@@ -193,9 +190,6 @@ public enum Metric {
                     SIGN_UP_ACCEPTED,
                     SIGN_UP_REFUSED,
                     ANSWER_TO_DECOY,
-                    CODE_WRONG, // a wrong answer, which is no other
-                    CODE_FOR_OTHER_BINDING,
-                    CODE_FOR_OTHER_FLOW,
                     CLAIMS_ADDED,
                     USER_NAME_CHOSEN,
                     USER_NAME_REPEATED,
