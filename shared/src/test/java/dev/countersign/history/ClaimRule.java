@@ -16,15 +16,35 @@ final class ClaimRule implements Rule {
     public Stream<Violation> broken(History history) {
         List<Event> successes =
                 history.where(event -> event.mayBe(Step.PROVE, "true")).toList();
-        return history.by(event -> event.challenge().flowId(), event -> event.is(Step.CLAIM, FOUND)).values().stream()
+        return history
+                .by(event -> event.challenge().flowId(), event -> event.mayBe(Step.CLAIM, FOUND))
+                .values()
+                .stream()
                 .flatMap(claims -> broken(claims, successes));
     }
 
-    private static Stream<Violation> broken(List<Event> claims, List<Event> successes) {
-        Event first = claims.stream().min(Comparator.comparingInt(Event::epoch)).orElseThrow();
+    /** Of the claims of one flow, of which some may have been made although their answer was lost. */
+    private static Stream<Violation> broken(List<Event> mayBe, List<Event> successes) {
+        List<Event> claims =
+                mayBe.stream().filter(claim -> claim.is(Step.CLAIM, FOUND)).toList();
+        return claims.stream().min(Comparator.comparingInt(Event::epoch)).stream()
+                .flatMap(first -> broken(first, claims, endOfRepeats(first, mayBe), successes));
+    }
+
+    /** The first claim that is known may repeat one whose answer was lost; where the clock was set back since, that one read later. */
+    private static Instant endOfRepeats(Event first, List<Event> mayBe) {
+        return mayBe.stream()
+                .filter(claim -> claim.epoch() <= first.epoch())
+                .map(Event::now)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .plus(Proof.REPEAT);
+    }
+
+    private static Stream<Violation> broken(
+            Event first, List<Event> claims, Instant endOfRepeats, List<Event> successes) {
         Stream<Violation> again = claims.stream()
-                .filter(claim -> claim.epoch() > first.epoch()
-                        && !claim.now().isBefore(first.now().plus(Proof.REPEAT)))
+                .filter(claim -> claim.epoch() > first.epoch() && !claim.now().isBefore(endOfRepeats))
                 .map(claim -> new Violation(2, "a proof was claimed again", claim));
         Stream<Violation> unfounded = claims.stream()
                 .filter(claim -> successOf(claim, successes).isEmpty())
