@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every port that the triggers of a step-up and of a first sign-in ask, with every fault, at each of its calls. */
@@ -173,7 +174,37 @@ final class PortFaultsTest {
         assertFalse(wrong);
         assertEquals(List.of(), changes, "nothing is verified before a code is right");
         assertFalse(again, "one success");
-        assertTrue(harness.store.compares() <= story.tries, "the tries of a flow");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    @DisplayName("ST-07 a fault of any port gives no try beyond those of a flow")
+    void faultGivesNoTry(Case at) {
+        var harness = harness(at.port(), FaultPlan.once(at.call(), at.fault()));
+
+        guessTooOften(at.story(), harness);
+
+        assertTrue(harness.store.compares() <= at.story().tries, "the tries of a flow");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("ST-07 without a fault all tries of a flow are used up")
+    void allTriesAreUsed(Story story) {
+        var harness = new SignInHarness();
+
+        guessTooOften(story, harness);
+
+        assertEquals(story.tries, harness.store.compares());
+    }
+
+    /** Two answers more than a flow bears, without a round in between, as somebody would send them who holds the session. */
+    private static void guessTooOften(Story story, SignInHarness harness) {
+        PlayedSession session = harness.session(story.person(harness));
+        boolean begun = happened(() -> story.request(harness, session) != null) && harness.sender.count() > 0;
+        for (int i = 0; begun && i < story.tries + 2; i++) {
+            assertFalse(happened(() -> session.verify(harness.sender.wrongCode(), story.metadata(session))));
+        }
     }
 
     private static PlayedSession.Reply answer(Story story, PlayedSession session, String code) {
