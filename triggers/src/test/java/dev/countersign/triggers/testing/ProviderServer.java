@@ -27,6 +27,7 @@ public final class ProviderServer implements AutoCloseable {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final Thread accepting;
 
     /**
      * A call as it arrived.
@@ -44,13 +45,12 @@ public final class ProviderServer implements AutoCloseable {
 
     private ProviderServer(ServerSocket listening) {
         this.listening = listening;
+        this.accepting = inBackground(this::accept);
     }
 
     public static ProviderServer start() {
         try {
-            ProviderServer server = new ProviderServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-            inBackground(server::accept);
-            return server;
+            return new ProviderServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
             throw new IllegalStateException("the loopback provider did not start", e);
         }
@@ -183,20 +183,23 @@ public final class ProviderServer implements AutoCloseable {
         return new Call(lines.get(0), headers, new String(in.readNBytes(length), UTF_8));
     }
 
-    private static void inBackground(Runnable work) {
+    private static Thread inBackground(Runnable work) {
         Thread thread = new Thread(work, "loopback-provider");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
+    /** Afterwards nobody listens: while a thread is in {@code accept}, the system goes on taking connections for it. */
     @Override
     public void close() {
         try {
             listening.close();
+            accepting.join();
             for (Socket connection : connections) {
                 connection.close();
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
