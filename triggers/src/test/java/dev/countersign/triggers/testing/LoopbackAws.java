@@ -46,12 +46,6 @@ public final class LoopbackAws implements AutoCloseable {
     private static final String SOCIAL_PATH = "/v1/whatsapp/send";
     private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "x-amz-target", "x-amz-date");
 
-    static {
-        // Before JDK 20 the server sends head and body apart, and the body waits 40 ms for the acknowledgement of the
-        // head.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpServer server;
     private final DynamoServer dynamo;
     private final LoopbackKms kms = new LoopbackKms();
