@@ -35,7 +35,7 @@ public final class UnprovenPhones {
      * Stops messages by these counts.
      *
      * @param country names the country of a number; empty where it has none
-     * @param dailySpendUsd what messages to phones may cost in 24 hours
+     * @param dailySpendUsd of which 70 % are what messages to such phones may cost in 24 hours
      */
     public UnprovenPhones(
             Traffic traffic,

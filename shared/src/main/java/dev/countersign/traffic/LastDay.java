@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /**
- * The messages to phones that nobody had proved, and what came back of them, by the hour. The oldest hour of a rolling window counts
- * with the part of it that the window still covers, as if its messages had come evenly.
+ * The messages to phones that nobody had proved, and what came back of them, by the hour.
  *
  * @param hours by {@link #hour}; hours without anything may be missing
  */
@@ -54,26 +54,32 @@ public record LastDay(Map<Long, Hour> hours) {
         return Math.floorDiv(time.getEpochSecond(), HOUR_SECONDS);
     }
 
-    /** What the messages of the last 24 hours cost, in millionths of a US dollar. */
+    /**
+     * What the messages of the last 24 hours cost, in millionths of a US dollar. The oldest hour counts as a whole, so that no 24 hours
+     * cost more than what this is held below.
+     */
     public long microDollars(Instant now) {
-        return rolling(Hour::microDollars, 24, now);
+        long current = hour(now);
+        return LongStream.rangeClosed(current - TOUCHED + 1, current)
+                .map(hour -> of(hour).microDollars())
+                .sum();
+    }
+
+    private Hour of(long hour) {
+        return hours.getOrDefault(hour, Hour.NONE);
     }
 
     /** Whether too few of a country's messages of the last hour have come back. */
     public boolean hasFewProved(String country, Conversion conversion, Instant now) {
         return conversion.isLow(
-                rolling(hour -> hour.sent().getOrDefault(country, 0L), 1, now),
-                rolling(hour -> hour.proved().getOrDefault(country, 0L), 1, now));
+                lastHour(hour -> hour.sent().getOrDefault(country, 0L), now),
+                lastHour(hour -> hour.proved().getOrDefault(country, 0L), now));
     }
 
-    private long rolling(ToLongFunction<Hour> count, int window, Instant now) {
+    /** The hour of the clock before counts with the part of it that the last 60 minutes cover, as if its messages had come evenly. */
+    private long lastHour(ToLongFunction<Hour> count, Instant now) {
         long current = hour(now);
-        long whole = 0;
-        for (long hour = current - window + 1; hour <= current; hour++) {
-            whole += count.applyAsLong(hours.getOrDefault(hour, Hour.NONE));
-        }
-        long oldest = count.applyAsLong(hours.getOrDefault(current - window, Hour.NONE));
         long covered = HOUR_SECONDS - Math.floorMod(now.getEpochSecond(), HOUR_SECONDS);
-        return whole + oldest * covered / HOUR_SECONDS;
+        return count.applyAsLong(of(current)) + count.applyAsLong(of(current - 1)) * covered / HOUR_SECONDS;
     }
 }

@@ -162,13 +162,13 @@ public abstract class TrafficContract {
     }
 
     @Test
+    @DisplayName("DL-08 what was sent in the last second of an hour is in the sum of every 24 hours that have it")
     void spendOfADayLeavesItByTheHour() {
-        traffic.sent(PREFIX, "DE", 1_000_000, NOON);
+        traffic.sent(PREFIX, "DE", 1_000_000, NOON.plusSeconds(3_599));
         traffic.sent("another", "FR", 600_000, NOON.plus(Duration.ofHours(1)));
 
-        assertEquals(1_600_000, spent(Duration.ofHours(23)));
         assertEquals(1_600_000, spent(Duration.ofHours(24)));
-        assertEquals(1_350_000, spent(Duration.ofMinutes(24 * 60 + 15)));
+        assertEquals(1_600_000, spent(Duration.ofHours(25).minusMillis(1)));
         assertEquals(600_000, spent(Duration.ofHours(25)));
         assertEquals(0, spent(Duration.ofHours(26)));
     }

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  *
  * @param channels the media that messages may travel by; empty except where they are sent and in PreSignUp
  * @param countries the countries that phones may be in; likewise
- * @param dailySpendUsd what messages to phones may cost in 24 hours before those that nobody has proved get none
+ * @param dailySpendUsd of which 70 % are what messages to phones that nobody has proved may cost in 24 hours
  * @param transactionCallers the back ends that register transactions
  * @param passcodeCallers the back ends that have passcodes issued and checked, each with the client ids it may name
  * @param passcodeLifetime how long a passcode may be shown
@@ -219,9 +219,12 @@ public record Settings(
     }
 
     private static Set<Medium> channels(Environment environment) {
-        Set<Medium> channels = environment.choices("CHANNELS", Medium.class);
+        return atLeastOne(environment, "CHANNELS", environment.choices("CHANNELS", Medium.class));
+    }
+
+    private static Set<Medium> atLeastOne(Environment environment, String name, Set<Medium> channels) {
         if (channels.isEmpty()) {
-            environment.fault("CHANNELS must name at least one of [email, sms, whatsapp]");
+            environment.fault(name + " must name at least one of [email, sms, whatsapp]");
         }
         return channels;
     }
@@ -301,10 +304,19 @@ public record Settings(
                 fallback.put(purpose, order);
             }
         }
-        Set<Medium> approvals = environment.choices("APPROVAL_CHANNELS", Medium.class);
-        known(environment, "APPROVAL_CHANNELS", approvals, channels);
-        Set<Medium> allowed = approvals.isEmpty() ? EnumSet.allOf(Medium.class) : approvals;
-        return environment.made("FALLBACK_TRANSACTION", NO_FALLBACK, () -> new Channels(fallback, allowed));
+        Set<Medium> approvals = approvals(environment, channels);
+        return environment.made("FALLBACK_TRANSACTION", NO_FALLBACK, () -> new Channels(fallback, approvals));
+    }
+
+    /** A list that is there and empty is a fault, and does not stand for every channel. */
+    private static Set<Medium> approvals(Environment environment, Set<Medium> channels) {
+        String name = "APPROVAL_CHANNELS";
+        if (!environment.has(name)) {
+            return EnumSet.allOf(Medium.class);
+        }
+        Set<Medium> named = atLeastOne(environment, name, environment.choices(name, Medium.class));
+        known(environment, name, named, channels);
+        return named;
     }
 
     private static void known(Environment environment, String name, Collection<Medium> named, Set<Medium> channels) {

@@ -10,6 +10,7 @@ import dev.countersign.delivery.SmsLines;
 import dev.countersign.signin.BoundKeys;
 import dev.countersign.signin.PasswordFirst;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,14 @@ class SettingsTest {
                     CHANNELS                     | ','          | [email, sms, whatsapp]
                     CHANNELS                     | fax          | [email, sms, whatsapp]
                     CHANNELS                     | email;sms    | [email, sms, whatsapp]
+                    APPROVAL_CHANNELS            | ''           | [email, sms, whatsapp]
+                    APPROVAL_CHANNELS            | ','          | [email, sms, whatsapp]
+                    APPROVAL_CHANNELS            | fax          | [email, sms, whatsapp]
+                    APPROVAL_CHANNELS            | whatsapp     | which CHANNELS does not have
+                    FALLBACK_SIGN_IN             | email,fax    | [email, sms, whatsapp]
+                    FALLBACK_SIGN_IN             | email,whatsapp | which CHANNELS does not have
+                    FALLBACK_STEP_UP             | whatsapp,email | which CHANNELS does not have
+                    FALLBACK_TRANSACTION         | email,whatsapp | which CHANNELS does not have
                     COUNTRIES                    | UK           | ISO 3166-1 alpha-2
                     COUNTRIES                    | us           | ISO 3166-1 alpha-2
                     COUNTRIES                    | 001          | ISO 3166-1 alpha-2
@@ -177,6 +186,20 @@ class SettingsTest {
         String message = refusal(LambdaFunction.CREATE, Map.of("CHANNELS", "sms", "COUNTRIES", "US,UK,XX"));
 
         assertTrue(message.contains("was UK,XX"), message);
+    }
+
+    @Test
+    @DisplayName("CF-01: codes of approvals go by the channels that are named for them, else by all")
+    void approvalsGoByTheirChannels() {
+        Map<String, String> all = Map.of("CHANNELS", "email,sms", "COUNTRIES", "US");
+        Map<String, String> one = Map.of("CHANNELS", "email,sms", "COUNTRIES", "US", "APPROVAL_CHANNELS", "sms");
+
+        assertEquals(
+                EnumSet.allOf(Medium.class),
+                Settings.of(LambdaFunction.CREATE, all).rules().channels().approvals());
+        assertEquals(
+                Set.of(Medium.SMS),
+                Settings.of(LambdaFunction.CREATE, one).rules().channels().approvals());
     }
 
     @Test

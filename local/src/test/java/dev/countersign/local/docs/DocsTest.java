@@ -181,6 +181,24 @@ final class DocsTest {
         assertEquals(List.of(), broken);
     }
 
+    @Test
+    void everyDecisionIsInTheIndex() {
+        Path index = ROOT.resolve("docs/decisions/README.md");
+        List<String> decisions = files(index.resolveSibling("."), "md").stream()
+                .filter(page -> !page.endsWith("README.md"))
+                .map(page -> read(page)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .replaceFirst("^# (\\d+)\\. (.+)$", "| $1 | [$2](" + page.getFileName() + ") |"))
+                .toList();
+
+        assertFalse(decisions.isEmpty());
+        assertEquals(
+                decisions,
+                read(index).lines().filter(line -> line.matches("\\| \\d.*")).toList());
+    }
+
     /** Whether a link means a file, and in a page a heading. {@code from} is the page it stands on, or a directory. */
     private static boolean exists(Path from, String link) {
         int hash = link.indexOf('#');
