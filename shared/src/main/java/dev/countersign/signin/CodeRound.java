@@ -119,6 +119,11 @@ record CodeRound(
         return !now.isBefore(expiresAt);
     }
 
+    @Override
+    public String toString() {
+        return "CodeRound[redacted]";
+    }
+
     /** Not a format string: {@code Long.toString} writes ASCII digits in every locale. */
     private static String padded(long number, int width) {
         String text = Long.toString(number);

@@ -23,4 +23,9 @@ record ParametersRound(String flowId, ClientPolicy policy) implements Round {
         }
         return ClientPolicy.parse(form.group(2)).map(policy -> new ParametersRound(form.group(1), policy));
     }
+
+    @Override
+    public String toString() {
+        return "ParametersRound[redacted]";
+    }
 }

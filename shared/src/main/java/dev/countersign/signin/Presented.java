@@ -8,4 +8,9 @@ import java.util.Map;
  * @param publicParameters what the client sees
  * @param round what Cognito carries: the metadata of the round and its one private parameter
  */
-public record Presented(Map<String, String> publicParameters, String round) {}
+public record Presented(Map<String, String> publicParameters, String round) {
+    @Override
+    public String toString() {
+        return "Presented[redacted]";
+    }
+}

@@ -15,4 +15,9 @@ public record SessionEntry(String challengeName, boolean passed, String metadata
     boolean isOurs() {
         return challengeName.equals(CUSTOM_CHALLENGE);
     }
+
+    @Override
+    public String toString() {
+        return "SessionEntry[redacted]";
+    }
 }

@@ -39,12 +39,15 @@ final class SecretsTest {
     private static final String PHONE = "+12025550101";
     private static final String MAIL = "canary@canary-mail.example";
     private static final String TOKEN = "eyJcanary";
+    private static final String FLOW = "canary-canary-canary-c";
     private static final byte[] KEY = "canary-canary-canary-canary-cana".getBytes(UTF_8);
 
     private final LocalCodeKey codeKey = new LocalCodeKey("canary-1", Map.of("canary-1", KEY));
     private final CodeContext context = new CodeContext(Purpose.SIGN_IN, "p", "c", "u", "flow", MAIL, "");
     private final OneTimeCode code = OneTimeCode.derive(codeKey, "canary-1", context, 6);
     private final User user = User.of("p", "c", MAIL, Map.of("sub", "s", "email", MAIL, "phone_number", PHONE), false);
+
+    private final CodeRound round = Rounds.code(FLOW, Rounds.WITH_CODE, false, 5);
 
     private List<Object> holders() {
         return List.of(
@@ -90,7 +93,11 @@ final class SecretsTest {
                         "bank",
                         "who has " + MAIL,
                         Destination.of(AddressKind.PHONE, PHONE).orElseThrow()),
-                new Details("payee " + MAIL, "EUR 12.50"));
+                new Details("payee " + MAIL, "EUR 12.50"),
+                round,
+                new ParametersRound(FLOW, Rounds.WITH_CODE),
+                new Presented(Map.of("flow", FLOW), round.text()),
+                new SessionEntry(SessionEntry.CUSTOM_CHALLENGE, false, round.text()));
     }
 
     @Test
@@ -98,7 +105,7 @@ final class SecretsTest {
     void nothingPrintsItsSecret() {
         for (Object holder : holders()) {
             String printed = holder.toString();
-            for (String secret : List.of(code.reveal(), MAIL, "canary@", PHONE, "202555", TOKEN, "99, 97, 110")) {
+            for (String secret : List.of(code.reveal(), MAIL, "canary@", PHONE, "202555", TOKEN, "99, 97, 110", FLOW)) {
                 assertFalse(printed.contains(secret), holder.getClass() + " prints " + secret);
             }
         }
