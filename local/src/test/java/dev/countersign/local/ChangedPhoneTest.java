@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.countersign.local.TestClient.Answered;
 import dev.countersign.local.pool.Triggers.PreTokenVersion;
+import dev.countersign.testing.leaks.Canary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,6 +49,7 @@ final class ChangedPhoneTest {
         web.close();
         local.close();
         System.setErr(terminal);
+        log.toString(UTF_8).lines().forEach(Canary::hear);
     }
 
     private void approveByHerPhone() {

@@ -24,8 +24,7 @@ import dev.countersign.traffic.Traffic;
 import dev.countersign.transaction.Transactions;
 import dev.countersign.triggers.JsonLog;
 import dev.countersign.triggers.Wiring;
-import java.io.OutputStream;
-import java.io.PrintStream;
+import dev.countersign.triggers.testing.TestLog;
 import java.util.Map;
 
 /** The handlers on the twins in memory, where so many of a hundred calls of every port that a sign-in has go wrong. */
@@ -46,7 +45,7 @@ final class FaultyEdge implements Edge {
     @Override
     public Handlers handlers(Around around) {
         var log = new JsonLog(
-                new PrintStream(OutputStream.nullOutputStream()),
+                new TestLog().stream(),
                 around.clock(),
                 around.settings().logLevel(),
                 around.settings().stage());
