@@ -18,7 +18,7 @@ final class StoreCase {
 
     final ChallengeStore store;
     final ProofStore proofs;
-    final Owner owner = new Owner("pool-" + fresh(), "client", "user-" + fresh());
+    final Owner owner;
     final Address email = new Address(AddressKind.EMAIL, "email-" + fresh());
     final Address phone = new Address(AddressKind.PHONE, "phone-" + fresh());
 
@@ -27,8 +27,13 @@ final class StoreCase {
     FailureLimits failures = FailureLimits.DEFAULT;
 
     StoreCase(ChallengeStore store, ProofStore proofs) {
+        this(store, proofs, "pool-" + fresh());
+    }
+
+    StoreCase(ChallengeStore store, ProofStore proofs, String pool) {
         this.store = store;
         this.proofs = proofs;
+        this.owner = new Owner(pool, "client", "user-" + fresh());
     }
 
     static String fresh() {
