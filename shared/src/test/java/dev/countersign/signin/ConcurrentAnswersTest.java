@@ -52,9 +52,10 @@ final class ConcurrentAnswersTest {
 
                 long proved = Collections.frequency(right, true);
                 assertTrue(proved <= 1);
-                assertTrue(harness.store.compares() <= 5);
-                assertEquals(
-                        harness.store.compares() - proved, Collections.frequency(harness.outcomes(), What.CODE_WRONG));
+                long compares = harness.store.compares();
+                assertTrue(compares <= 5);
+                assertTrue(proved == 1 || compares == 5, "nothing but a success leaves tries over");
+                assertEquals(compares - proved, Collections.frequency(harness.outcomes(), What.CODE_WRONG));
                 assertEquals(2 + 200, harness.audit.size());
             }
         }

@@ -219,8 +219,11 @@ final class RepeatedTriggerTest {
 
                 List<Boolean> answers = race.run(i -> session.verify(i == 7 ? right : wrong));
 
-                assertTrue(Collections.frequency(answers, true) <= 1);
-                assertTrue(fresh.store.compares() <= 5, "compared " + fresh.store.compares());
+                int proved = Collections.frequency(answers, true);
+                long compares = fresh.store.compares();
+                assertTrue(proved <= 1);
+                assertTrue(compares <= 5, "compared " + compares);
+                assertTrue(proved == 1 || compares == 5, "nothing but a success leaves tries over");
             }
         }
     }
