@@ -27,6 +27,8 @@ final class BrokenStoresTest {
                 Arguments.of(new SuccessWithoutCondition(), 2),
                 Arguments.of(new TtlAsExpiry(), 10),
                 Arguments.of(new RevivedByTheClock(), 10),
+                Arguments.of(new LeaseIgnored(), 11),
+                Arguments.of(new ReportForgotten(), 11),
                 Arguments.of(new SendThenCount(), 12));
     }
 
