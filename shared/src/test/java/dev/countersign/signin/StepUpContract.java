@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class StepUpContract {
     private static final String TX = "transaction-0123456789";
     private static final String OTHER_TX = "transaction-9876543210";
+    private static final String EVE = "c0ffee00-eeee-4222-8333-444444444444";
 
     private final Supplier<SignInHarness.Options> stores;
     private final SignInHarness harness;
@@ -87,10 +88,16 @@ public abstract class StepUpContract {
         assertEquals(What.TOKEN_REFUSED, harness.lastOutcome());
     }
 
+    /** Eve, by the very user name that Ada's token says. */
+    private static User namesake(String client) {
+        var attributes = SignInHarness.attributes(EVE, "eve@example.com", "+12025550199");
+        return User.of(SignInHarness.POOL, client, "ada", attributes, false);
+    }
+
     @Test
     @DisplayName("TK-08 another user's token with the request: refused, nothing sent, nothing counted")
     void tokenOfAnotherUserOpensNothing() {
-        var session = harness.session(harness.eve("web"));
+        var session = harness.session(namesake("web"));
 
         assertEquals(DENIED, session.requestShowing(json(harness.token()), "SMS_OTP_STEPUP", "transactionId", TX));
 
@@ -101,15 +108,16 @@ public abstract class StepUpContract {
     @Test
     @DisplayName("TK-08 another user's token with the code: refused and counted, although the code is right")
     void tokenOfAnotherUserSpoilsTheCode() {
-        var session = withCode(TX);
-        String others = token("sub", "c0ffee00-eeee-4222-8333-444444444444");
+        var session = harness.session(namesake("sample"));
+        assertEquals(ROUND, session.request("SMS_OTP_STEPUP", "transactionId", TX));
+        String own = token("sub", EVE);
 
-        assertEquals(ROUND, session.answer(json(harness.sender.code(), others), "transactionId", TX));
+        assertEquals(ROUND, session.answer(json(harness.sender.code(), harness.token()), "transactionId", TX));
 
         assertEquals(What.TOKEN_REFUSED, harness.lastOutcome());
         assertEquals(1, harness.store.compares());
         assertEquals("2", session.parameter("attemptsLeft"));
-        assertEquals(TOKENS, session.answer(json(harness.sender.code(), harness.token()), "transactionId", TX));
+        assertEquals(TOKENS, session.answer(json(harness.sender.code(), own), "transactionId", TX));
     }
 
     @Test
