@@ -5,15 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.countersign.jwt.InvalidJwtException.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +34,37 @@ class HeaderTest {
     private static final TestTokens TOKENS = new TestTokens();
     private static final TestTokens ATTACKER = new TestTokens("attacker");
 
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
+    /** Serves the attacker's keys to whoever looks where the token says. */
+    private static HttpServer server;
+
     private final VerifierCase pool = new VerifierCase(TOKENS);
+
+    @BeforeAll
+    static void serveKeysOfTheAttacker() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", HeaderTest::answer);
+        server.start();
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        ASKED.incrementAndGet();
+        byte[] keys = ATTACKER.keys().toString().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, keys.length);
+        exchange.getResponseBody().write(keys);
+        exchange.close();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop(0);
+    }
+
+    @AfterEach
+    void nobodyAskedTheAttacker() {
+        assertEquals(0, ASKED.getAndSet(0));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -188,7 +227,7 @@ class HeaderTest {
     private static Object hostileValue(String name) {
         return switch (name) {
             case "jwk" -> ATTACKER.key().toPublicJWK().toJSONObject();
-            case "jku", "x5u" -> "http://127.0.0.1:1/keys";
+            case "jku", "x5u" -> "http://127.0.0.1:" + server.getAddress().getPort() + "/keys";
             case "x5c" -> List.of("AAAA");
             case "crit" -> List.of("exp");
             case "b64" -> false;
