@@ -130,6 +130,17 @@ final class TokenClaimsTest {
         assertEquals(Map.of(), claims("web"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"web", "sample"})
+    @DisplayName("FL-03 a password sign-in that names a step-up which nobody has finished gets no claims")
+    void passwordSignInGetsNothing(String client) {
+        var session = harness.session(harness.ada(client));
+        session.requestShowing("{\"jwt\":\"" + harness.token() + "\"}", "SMS_OTP_STEPUP", "transactionId", TX);
+
+        assertEquals(Map.of(), claims(client, "transactionId", TX));
+        assertEquals(Map.of(), claims(client, "transactionId", TX, "flow", session.flow()));
+    }
+
     @Test
     @DisplayName("FL-01 a proof is found by its own flow, user and client only")
     void proofIsFoundByItsOwnFlowUserAndClientOnly() {
