@@ -131,6 +131,9 @@ final class FallbackTest {
         PlayedSession session = requested(harness.ada(CLIENT));
 
         assertEquals(EMAIL, harness.sender.sent().get(0).medium());
+        String phoneCode = harness.sender.triedCodes().get(0);
+        assertNotEquals(phoneCode, harness.sender.code());
+        assertFalse(session.verify(phoneCode));
         assertEquals(Reply.TOKENS, session.answer(harness.sender.code()));
     }
 
