@@ -162,13 +162,14 @@ final class FirstProofTest {
     }
 
     @Test
-    @DisplayName("FL-07 a stranger sees the usual round, and no answer is right")
+    @DisplayName("FL-07 a stranger sees the usual round, and no answer is compared")
     void changedAddressLooksAsAlways() {
         PlayedSession before = harness.session(harness.ada(SignInHarness.WEB));
         before.request("SMS_OTP");
         String code = harness.sender.code();
         before.answer(code);
         int sent = harness.sender.count();
+        long compares = harness.store.compares();
 
         PlayedSession after = harness.session(
                 harness.person(SignInHarness.WEB, SignInHarness.ADA, "ada@example.com", "+12025550777"));
@@ -176,5 +177,6 @@ final class FirstProofTest {
         assertEquals(Reply.ROUND, after.request("SMS_OTP"));
         assertEquals(sent, harness.sender.count());
         assertFalse(after.verify(code));
+        assertEquals(compares, harness.store.compares());
     }
 }
