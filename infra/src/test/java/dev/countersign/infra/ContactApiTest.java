@@ -60,12 +60,7 @@ final class ContactApiTest {
         for (String key : List.of("CountersignCodeKey", "CountersignPepper")) {
             assertTrue(ON.resource("AWS::KMS::Key", key).toString().contains("CountersignContactRole"), key);
         }
-        ON.statements("Contact").stream()
-                .filter(statement ->
-                        Synthesised.strings(statement, "Action").toString().contains("cognito-idp"))
-                .forEach(statement -> assertTrue(
-                        Synthesised.text(statement, "Resource").contains("CountersignSignInPool"),
-                        statement::toString));
+        RightsTest.assertOfThePoolAlone(ON, ON.statements("Contact"));
     }
 
     @Test

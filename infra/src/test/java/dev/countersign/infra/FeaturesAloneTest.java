@@ -20,7 +20,7 @@ import software.amazon.awscdk.services.cognito.UserPool;
 
 /** E2: what is off is not made, granted or required; and each feature deploys alone. */
 final class FeaturesAloneTest {
-    private static Set<String> types(Synthesised template) {
+    static Set<String> types(Synthesised template) {
         return Synthesised.object(template.json(), "Resources").values().stream()
                 .map(resource -> Synthesised.text(Synthesised.typed(resource), "Type"))
                 .collect(Collectors.toSet());

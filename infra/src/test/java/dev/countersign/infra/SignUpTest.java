@@ -99,10 +99,7 @@ final class SignUpTest {
                         "cognito-idp:AdminSetUserPassword",
                         "cognito-idp:AdminUserGlobalSignOut"),
                 actions);
-        directoryStatements()
-                .forEach(statement -> assertTrue(
-                        Synthesised.at(statement, "Resource").toString().contains("CountersignSignInPool"),
-                        statement::toString));
+        RightsTest.assertOfThePoolAlone(ON, directoryStatements());
         for (String function : List.of("PreSignUp", "Create", "Define", "PreToken")) {
             assertTrue(ON.actions(function).stream().noneMatch(action -> action.startsWith("cognito-idp")), function);
         }

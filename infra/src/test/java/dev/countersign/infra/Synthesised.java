@@ -120,6 +120,40 @@ final class Synthesised {
         return object(object(found, "Environment"), "Variables");
     }
 
+    /** Of the one resource of a type, as {@link #arns} spells it. */
+    String arn(String type) {
+        Set<String> ids = resources(type).keySet();
+        if (ids.size() != 1) {
+            throw new AssertionError("not one " + type + ": " + ids);
+        }
+        return "<" + ids.iterator().next() + ".Arn>";
+    }
+
+    /** All resources that a statement names, each in one line: {@code <CountersignRecordsTable793B63F0.Arn>/stream/*}. */
+    static List<String> arns(Map<String, Object> statement, String member) {
+        return at(statement, member) instanceof List<?> several
+                ? several.stream().map(Synthesised::line).toList()
+                : List.of(line(at(statement, member)));
+    }
+
+    private static String line(Object value) {
+        if (!(value instanceof Map<?, ?>)) {
+            return value.toString();
+        }
+        Map<String, Object> function = typed(value);
+        if (function.containsKey("Ref")) {
+            return "<" + text(function, "Ref") + ">";
+        }
+        if (function.containsKey("Fn::GetAtt")) {
+            return "<" + String.join(".", strings(function, "Fn::GetAtt")) + ">";
+        }
+        List<?> join = (List<?>) at(function, "Fn::Join");
+        return ((List<?>) join.get(1))
+                .stream()
+                        .map(Synthesised::line)
+                        .collect(Collectors.joining(join.get(0).toString()));
+    }
+
     /** A member that must be there. */
     static Object at(Map<String, Object> json, String member) {
         Object value = json.get(member);
