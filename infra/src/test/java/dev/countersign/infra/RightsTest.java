@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each function may do, as facts that a reviewer can check one by one. */
 final class RightsTest {
-    private static final Set<String> LOG = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
-    private static final Set<String> TABLE_KEY =
+    static final Set<String> LOG = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
+    static final Set<String> TABLE_KEY =
             Set.of("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*");
-    private static final Set<String> TRACING = Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
+    static final Set<String> TRACING = Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
     /** AWS Lambda reads the stream itself, by the function's role. */
-    private static final Set<String> STREAM = Set.of(
+    static final Set<String> STREAM = Set.of(
             "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams");
     /**
      * The only resources with a wildcard, by what may be done with them. X-Ray knows no resources; SES may ask for an
