@@ -7,7 +7,6 @@ import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPackSuppression;
 import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,10 @@ final class NagTest {
                 : answer.appliesTo(List.of(findings)).build();
     }
 
+    private static final String OPEN_ROUTE =
+            "/Countersign-dev/Countersign/HttpApi/Api/GET--.well-known--receipt-keys/Resource";
     private static final List<NagPackSuppression> ANSWERS = List.of(
+            answer("APIG4", "Public keys, by which anybody may verify a receipt; all other routes ask who calls."),
             answer("COG2", "A code by message is what this pool is for; Cognito's own MFA would ask for a second one."),
             answer("COG3", "Threat protection is part of the Plus plan and looks at passwords, which nobody has here."),
             answer(
@@ -40,6 +42,11 @@ final class NagTest {
                     "Resource::<CountersignRecordsTable793B63F0.Arn>/stream/*"),
             answer(
                     "IAM5",
+                    "X-Ray knows no resources; its two actions write traces and read no record. RightsTest lets no other"
+                            + " action have this resource.",
+                    "Resource::*"),
+            answer(
+                    "IAM5",
                     "Reading and writing an encrypted table takes these of the table's key, only through DynamoDB.",
                     "Action::kms:GenerateDataKey*",
                     "Action::kms:ReEncrypt*"));
@@ -47,18 +54,10 @@ final class NagTest {
     @SuppressWarnings("deprecation") // there is no other type that annotations are read as
     private static List<String> findings(List<NagPackSuppression> answers) {
         App app = Synthesised.app();
-        CountersignProps everythingOn = Synthesised.email()
-                .setting("CHANNELS", "email,sms")
-                .setting("COUNTRIES", "US")
-                .alarmEmail("ops@bank.example")
-                .userNameApi(true)
-                .receipts(true)
-                .contactApi(true)
-                .passcodeCallers(Map.of("arn:aws:iam::123456789012:role/batch", List.of("billing")))
-                .build();
-        CountersignStack stack = CountersignApp.stack(app, everythingOn);
+        CountersignStack stack =
+                CountersignApp.stack(app, Synthesised.everything().build());
         Aspects.of(stack).add(new AwsSolutionsChecks());
-        NagSuppressions.addStackSuppressions(stack, answers);
+        answers.forEach(answer -> give(stack, answer));
         Annotations found = Annotations.fromStack(stack);
         return Stream.of(
                         found.findError("*", Match.stringLikeRegexp("AwsSolutions-.*")),
@@ -66,6 +65,15 @@ final class NagTest {
                 .flatMap(List::stream)
                 .map(message -> message.getId() + ": " + message.getEntry().getData())
                 .toList();
+    }
+
+    /** To the open route its own, or it would answer for every route that somebody leaves open. */
+    private static void give(CountersignStack stack, NagPackSuppression answer) {
+        if (answer.getId().equals("AwsSolutions-APIG4")) {
+            NagSuppressions.addResourceSuppressionsByPath(stack, OPEN_ROUTE, List.of(answer));
+        } else {
+            NagSuppressions.addStackSuppressions(stack, List.of(answer));
+        }
     }
 
     @Test

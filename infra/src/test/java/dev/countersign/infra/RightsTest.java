@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +45,16 @@ final class RightsTest {
             .setting("COUNTRIES", "US")
             .client(Synthesised.BANK)
             .setting("STEP_UP_SAME_KIND", "allow"));
+    /** One for each way to send, and two with everything on. */
+    private static final List<Named<Synthesised>> STACKS = List.of(
+            stack("e-mail", Synthesised.email()),
+            stack("text messages", Synthesised.sms()),
+            stack("WhatsApp by SendZen", WhatsAppTest.sendZen("countersign/sendzen")),
+            stack("WhatsApp by AWS", WhatsAppTest.byAws()),
+            stack("for trying out", Synthesised.email().disposable(true)),
+            stack("everything on, for trying out", Synthesised.everything().disposable(true)),
+            stack("everything on, for production", Synthesised.everything()));
+
     private static final Synthesised NAMES = Synthesised.of(Synthesised.email().userNameApi(true));
 
     /** The log and the table's key, which all have who use the table, and these. */
@@ -176,46 +185,19 @@ final class RightsTest {
                 .toList();
     }
 
-    /** One for each way to send, and two with all the rest on. */
-    static Stream<Named<CountersignProps.Builder>> allStacks() {
-        String backEnd = "arn:aws:iam::123456789012:role/bank-backend";
-        UnaryOperator<CountersignProps.Builder> everything = props -> props.userNameApi(true)
-                .contactApi(true)
-                .receipts(true)
-                .client(SignUpTest.SIGN_UP)
-                .setting("STEP_UP_SAME_KIND", "allow")
-                .transactionCallers(backEnd)
-                .receiptKeys("1", "0")
-                .codeCallers(backEnd)
-                .passcodeCallers(Map.of(backEnd, List.of("billing")))
-                .tracing(true)
-                .alarmEmail("ops@bank.example");
-        return Stream.of(
-                Named.of("e-mail", Synthesised.email()),
-                Named.of("text messages", Synthesised.sms()),
-                Named.of("WhatsApp by SendZen", WhatsAppTest.sendZen("countersign/sendzen")),
-                Named.of("WhatsApp by AWS", WhatsAppTest.byAws()),
-                Named.of("for production", Synthesised.email().disposable(false)),
-                Named.of(
-                        "everything on, for trying out",
-                        everything.apply(Synthesised.email()
-                                .setting("CHANNELS", "email,sms")
-                                .setting("COUNTRIES", "US")
-                                .client(Synthesised.BANK))),
-                Named.of(
-                        "everything on, for production",
-                        everything.apply(Synthesised.email()
-                                .setting("CHANNELS", "email,sms")
-                                .setting("COUNTRIES", "US")
-                                .client(Synthesised.BANK)
-                                .disposable(false))));
+    private static Named<Synthesised> stack(String name, CountersignProps.Builder props) {
+        return Named.of(name, Synthesised.of(props));
+    }
+
+    static Stream<Named<Synthesised>> allStacks() {
+        return STACKS.stream();
     }
 
     @ParameterizedTest
     @MethodSource("allStacks")
     @DisplayName("CF-04 no statement of any role allows everything on everything; text messages go to no topic")
-    void noStarGrants(CountersignProps.Builder props) {
-        List<Map<String, Object>> statements = statements(Synthesised.of(props));
+    void noStarGrants(Synthesised template) {
+        List<Map<String, Object>> statements = statements(template);
 
         assertFalse(statements.isEmpty());
         statements.forEach(RightsTest::assertNoStar);
@@ -246,9 +228,7 @@ final class RightsTest {
     @MethodSource("allStacks")
     @DisplayName(
             "CF-04 rights are in policies of the stack, which other tests read: none is of AWS, none in a role itself")
-    void rightsAreInPoliciesOfTheStack(CountersignProps.Builder props) {
-        Synthesised template = Synthesised.of(props);
-
+    void rightsAreInPoliciesOfTheStack(Synthesised template) {
         assertEquals(
                 Set.of("AWS::IAM::Role", "AWS::IAM::Policy"),
                 FeaturesAloneTest.types(template).stream()

@@ -49,6 +49,27 @@ final class Synthesised {
                 .client(BANK);
     }
 
+    /** Every feature, and every way to send. */
+    static CountersignProps.Builder everything() {
+        String backEnd = "arn:aws:iam::123456789012:role/bank-backend";
+        return WhatsAppTest.sendZen("countersign/sendzen")
+                .setting("CHANNELS", "email,sms,whatsapp")
+                .setting("COUNTRIES", "US")
+                .setting("SES_FROM_ADDRESS", "Bank <no-reply@bank.example>")
+                .setting("STEP_UP_SAME_KIND", "allow")
+                .client(BANK)
+                .client(SignUpTest.SIGN_UP)
+                .userNameApi(true)
+                .contactApi(true)
+                .receipts(true)
+                .transactionCallers(backEnd)
+                .receiptKeys("1", "0")
+                .codeCallers(backEnd)
+                .passcodeCallers(Map.of(backEnd, List.of("billing")))
+                .tracing(true)
+                .alarmEmail("ops@bank.example");
+    }
+
     static App app() {
         return App.Builder.create().context(Flags.ALL).build();
     }
