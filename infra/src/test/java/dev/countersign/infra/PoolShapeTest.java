@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pool, app clients, functions and table, as a security reviewer would want them. */
 final class PoolShapeTest {
@@ -35,20 +37,51 @@ final class PoolShapeTest {
 
     @ParameterizedTest
     @CsvSource({"1, 3", "5, 5", "10, 10"})
-    @DisplayName(
-            "CF-04 app clients: no user is told apart, sessions last as long as codes, nothing but name and locale is writable")
-    void clientsAreClosed(int lifetime, int session) {
+    @DisplayName("app clients: sessions last as long as codes, and no shorter than Cognito allows")
+    void sessionsLastAsLongAsCodes(int lifetime, int session) {
         Synthesised template =
-                Synthesised.of(Synthesised.email().setting("OTP_EXPIRY_MINUTES", Integer.toString(lifetime)));
+                Synthesised.of(Synthesised.everything().setting("OTP_EXPIRY_MINUTES", Integer.toString(lifetime)));
 
-        template.resources("AWS::Cognito::UserPoolClient").values().forEach(client -> {
+        some(template, "AWS::Cognito::UserPoolClient")
+                .forEach(client -> assertEquals(session, Synthesised.number(client, "AuthSessionValidity")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.countersign.infra.RightsTest#allStacks")
+    @DisplayName(
+            "CF-04 app clients: no user is told apart, nothing but name and locale is writable where people sign in")
+    void clientsAreClosed(Synthesised template) {
+        some(template, "AWS::Cognito::UserPoolClient").forEach(client -> {
             assertEquals("ENABLED", client.get("PreventUserExistenceErrors"));
-            assertEquals(session, Synthesised.number(client, "AuthSessionValidity"));
-            assertEquals(Set.of("name", "locale"), Set.copyOf(Synthesised.list(client, "WriteAttributes")));
+            assertEquals(writable(client), Set.copyOf(Synthesised.list(client, "WriteAttributes")));
             assertEquals(List.of("ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"), client.get("ExplicitAuthFlows"));
             assertEquals(true, client.get("EnableTokenRevocation"));
             assertEquals(false, client.get("AllowedOAuthFlowsUserPoolClient"));
+            assertEquals(false, client.get("GenerateSecret"));
         });
+    }
+
+    private static Set<String> writable(Map<String, Object> client) {
+        return SignUpTest.SIGN_UP.name().equals(client.get("ClientName"))
+                ? Set.of("name", "locale", "email", "phone_number")
+                : Set.of("name", "locale");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.countersign.infra.RightsTest#allStacks")
+    @DisplayName("E4 every log ends, and functions write no other")
+    void logsEnd(Synthesised template) {
+        some(template, "AWS::Logs::LogGroup")
+                .forEach(log -> assertEquals(90, Synthesised.number(log, "RetentionInDays")));
+        template.resources("AWS::Lambda::Function")
+                .forEach((id, function) -> assertTrue(function.containsKey("LoggingConfig"), id));
+    }
+
+    /** Those of a type, of which there must be one at least. */
+    private static Collection<Map<String, Object>> some(Synthesised template, String type) {
+        Collection<Map<String, Object>> found = template.resources(type).values();
+        assertFalse(found.isEmpty(), type);
+        return found;
     }
 
     @ParameterizedTest
