@@ -30,6 +30,7 @@ import dev.countersign.triggers.testing.PlayedSignIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +54,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LambdaPackageIT {
     private static final long LIMIT = 18L * 1024 * 1024;
     private static final Path MODULE = Path.of("");
+
+    /** 300 milliseconds, of which a wait may leave out what is no whole one. */
+    private static final Duration LEAST_WAIT = Duration.ofMillis(299);
 
     @TempDir
     private static Path unpacked;
@@ -286,6 +290,22 @@ final class LambdaPackageIT {
         Reply reply = start(PreTokenGenerationHandler.class, environment()).invoke(event.getBytes(UTF_8));
 
         assertEquals(event, reply.text());
+    }
+
+    @Test
+    @DisplayName("EN-03 the package lets a name nobody has wait indeed, although no message is sent")
+    void nobodyWaits() throws IOException {
+        String nobody = EventJson.with(LambdaFunction.CREATE, Map.of("userNotFound", true, "userAttributes", Map.of()));
+        FunctionProcess create = start(CreateAuthChallengeHandler.class, environment());
+        create.invoke(nobody.getBytes(UTF_8)); // a cold start takes as long by itself
+
+        long began = System.nanoTime();
+        Reply reply = create.invoke(nobody.replace("1pAAAAA", "1pFLOWB").getBytes(UTF_8));
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+        assertFalse(reply.failed(), reply.text());
+        assertEquals(List.of(), bench.messages());
+        assertTrue(took.compareTo(LEAST_WAIT) >= 0, took::toString);
     }
 
     @Test

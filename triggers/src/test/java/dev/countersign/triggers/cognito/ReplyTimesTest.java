@@ -15,7 +15,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +37,7 @@ final class ReplyTimesTest {
     /** How long a trigger waits that begins a flow of its own. */
     private Duration waited(RequestStreamHandler create, Map<String, ?> user) throws IOException {
         Duration before = bench.pace.paused();
-        String flow = "FLOW" + (char) ('A' + flows++);
+        String flow = String.format(Locale.ROOT, "FLO%02d", flows++);
         String event = EventJson.with(LambdaFunction.CREATE, user).replace("1pAAAAA", "1p" + flow);
         create.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), OutputStream.nullOutputStream(), null);
         return bench.pace.paused().minus(before);
@@ -61,6 +64,20 @@ final class ReplyTimesTest {
         assertTrue(nobody.compareTo(LEAST) >= 0 && nobody.compareTo(LONGEST_USUAL) <= 0, nobody.toString());
         assertEquals(LEAST, waited(create, person(1)));
         assertEquals(1, bench.sent.size());
+    }
+
+    @Test
+    @DisplayName("EN-03 names nobody has wait for times that differ: a wait that were always the same would tell them")
+    void waitsOfNobodyDiffer() throws IOException {
+        RequestStreamHandler create = bench.create();
+
+        Set<Duration> waits = new HashSet<>();
+        for (int i = 0; i < 40; i++) {
+            waits.add(waited(create, NOBODY));
+        }
+
+        // two of three draws lie above the least time, and hardly ever two are alike there
+        assertTrue(waits.size() > 3, waits::toString);
     }
 
     @Test
