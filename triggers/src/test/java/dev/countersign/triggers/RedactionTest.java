@@ -6,7 +6,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.countersign.triggers.event.Part;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +47,12 @@ class RedactionTest {
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
         assertEquals(known, printing);
+    }
+
+    @Test
+    @DisplayName("LG-02: a part of an event, which may hold an address, says nothing of it")
+    void partSaysNothing() {
+        assertEquals("Part[redacted]", new Part(Map.of("destination", "ada@example.com")).toString());
     }
 
     @Test
