@@ -19,6 +19,7 @@ import dev.countersign.jwt.JwkSource;
 import dev.countersign.signin.CallerText;
 import dev.countersign.signin.Refusal;
 import dev.countersign.testing.DefaultLocaleRule;
+import dev.countersign.testing.EnvironmentRule;
 import dev.countersign.triggers.aws.AwsClients;
 import dev.countersign.triggers.aws.AwsPorts;
 import java.io.PrintStream;
@@ -204,13 +205,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName(Lambda.class.getName())
                 .should()
-                .callMethod(System.class, "getenv")
-                .orShould()
-                .callMethod(System.class, "getenv", String.class)
-                .orShould()
-                .callMethod(System.class, "getProperty", String.class)
-                .orShould()
-                .callMethod(System.class, "getProperty", String.class, String.class)
+                .accessTargetWhere(EnvironmentRule.ENVIRONMENT)
                 .because("Settings is given a map"));
     }
 

@@ -10,10 +10,14 @@ import dev.countersign.delivery.SmsLines;
 import dev.countersign.signin.BoundKeys;
 import dev.countersign.signin.PasswordFirst;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -408,6 +412,53 @@ class SettingsTest {
         assertEquals(issuer, usual().issuerOf(Bench.POOL));
         assertEquals(issuer + "/.well-known/jwks.json", usual().jwksUrlOf(Bench.POOL));
         assertEquals("https://example.com/pool/.well-known/jwks.json", moved.jwksUrlOf(Bench.POOL));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LambdaFunction.class)
+    @DisplayName(
+            "CF-03: no variable is looked up that is not in the table of settings, but for the region that Lambda sets")
+    void looksUpNoOtherName(LambdaFunction function) {
+        Set<String> names = new HashSet<>(Settings.NAMES);
+        names.add("AWS_REGION");
+        Map<String, String> all = new HashMap<>();
+        names.forEach(name -> all.put(name, "x"));
+        all.put("CHANNELS", "email,sms,whatsapp");
+
+        for (Map<String, String> variables : List.of(Map.<String, String>of(), MINIMAL, all)) {
+            LookedUp lookedUp = new LookedUp(variables);
+            assertThrows(SettingsException.class, () -> AwsSettings.of(function, lookedUp)); // having read them all
+
+            assertTrue(lookedUp.names.contains("STAGE"));
+            assertTrue(names.containsAll(lookedUp.names), lookedUp.names::toString);
+        }
+    }
+
+    /** Keeps the names that are asked for. */
+    private static final class LookedUp extends AbstractMap<String, String> {
+        private final Map<String, String> variables;
+        private final Set<Object> names = new HashSet<>();
+
+        LookedUp(Map<String, String> variables) {
+            this.variables = variables;
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            names.add(name);
+            return variables.containsKey(name);
+        }
+
+        @Override
+        public @Nullable String get(Object name) {
+            names.add(name);
+            return variables.get(name);
+        }
+
+        @Override
+        public Set<Entry<String, String>> entrySet() {
+            return variables.entrySet();
+        }
     }
 
     private static Settings usual() {
