@@ -190,8 +190,12 @@ final class StorageFaultsTest {
         PlayedSignIn next = bench.signIn(functions, AwsBench.ADA);
         next.request("__dummy__", BY_EMAIL);
         String code = bench.code();
+        assertFalse(next.verify("wrong", Map.of())); // from here on Verify knows the pepper
+        AWS.forget();
         failForGood(MAC, fault);
         assertTryAgainLater(() -> next.verify(code, Map.of()));
+        assertTrue(derivedCodes() > 0);
+        assertEquals(AWS.calls(MAC).size(), derivedCodes());
         AWS.recover();
         assertTrue(next.verify(code, Map.of()));
     }
