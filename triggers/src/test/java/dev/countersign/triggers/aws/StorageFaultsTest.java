@@ -299,7 +299,7 @@ final class StorageFaultsTest {
         bench.clock.advance(Duration.ofMinutes(5));
         assertFalse(session.verify(code, Map.of()));
 
-        bench.clock.advance(Duration.ofMinutes(-4));
+        bench.clock.advance(Duration.ofMinutes(-10));
 
         assertFalse(session.verify(code, Map.of()));
     }
