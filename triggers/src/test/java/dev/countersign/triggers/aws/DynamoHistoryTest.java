@@ -8,6 +8,7 @@ import dev.countersign.testing.Faulty;
 import dev.countersign.testing.PortFault;
 import dev.countersign.triggers.testing.SdkFaults;
 import java.security.SecureRandom;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -42,8 +43,15 @@ final class DynamoHistoryTest implements HistoryContract {
     @Override
     public boolean isFault(RuntimeException e) {
         return HistoryContract.super.isFault(e)
-                || e instanceof SdkException
+                || (e instanceof SdkException && !isOurs(e))
                 || e instanceof ConflictException
                 || GIVEN_UP.equals(e.getMessage());
+    }
+
+    /** DynamoDB refuses what it was asked: no fault was planted there, we ask wrongly. */
+    private static boolean isOurs(RuntimeException e) {
+        return e instanceof AwsServiceException refused
+                && refused.awsErrorDetails() != null
+                && "ValidationException".equals(refused.awsErrorDetails().errorCode());
     }
 }
