@@ -136,6 +136,9 @@ abstract class LooksLikeNobodyContract {
     void nothingFails(boolean direct) {
         String nobody = seen(sessionOf(direct, null), direct, -1, "", Fault.NONE);
         int before = bench.messages().size();
+        for (String outcome : List.of("SENT", "WRONG_CODE", "RESENT")) {
+            assertTrue(nobody.contains(" " + outcome + "]"), nobody);
+        }
 
         assertEquals(nobody, stopped(direct, -1, "", Fault.NONE));
 
