@@ -1,5 +1,8 @@
 package dev.countersign.triggers.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
 import java.util.Map;
 
 /**
@@ -22,5 +25,16 @@ public record AwsCall(
     /** Such as {@code dynamodb:UpdateItem}. */
     public String name() {
         return service + ":" + action;
+    }
+
+    /** The text of the message that it sends; of WhatsApp the template that is filled in. */
+    public String message() {
+        return switch (action) {
+            case "Publish" -> parameters.getOrDefault("Message", "");
+            case "SendEmail" -> parameters.getOrDefault("Message.Body.Text.Data", "");
+            case "SendWhatsAppMessage" ->
+                new String(Base64.getDecoder().decode(body.replaceFirst(".*\"message\":\"([^\"]*)\".*", "$1")), UTF_8);
+            default -> body;
+        };
     }
 }

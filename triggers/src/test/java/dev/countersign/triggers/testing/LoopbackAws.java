@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.countersign.testing.leaks.Canary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopbackAws implements AutoCloseable {
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d{8}/([a-z0-9-]+)/([a-z-]+)/aws4_request");
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6,10}\\b");
     private static final String JSON = "application/json";
     private static final String SENDZEN_PATH = "/sendzen/v1/messages";
     private static final String SOCIAL_PATH = "/v1/whatsapp/send";
@@ -408,6 +410,7 @@ public final class LoopbackAws implements AutoCloseable {
     }
 
     private Answer accepted(AwsCall call, String type, String text) {
+        CODE.matcher(call.message()).results().forEach(code -> Canary.plant(code.group()));
         messageListener.accept(call);
         return new Answer(200, type, text);
     }
