@@ -7,7 +7,6 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.countersign.jwt.TestTokens;
 import dev.countersign.triggers.aws.SweptSignIn.Method;
 import dev.countersign.triggers.testing.AwsBench;
-import dev.countersign.triggers.testing.AwsCall;
 import dev.countersign.triggers.testing.Fault;
 import dev.countersign.triggers.testing.Functions;
 import dev.countersign.triggers.testing.LoopbackAws;
@@ -63,16 +62,11 @@ final class FaultSweepTest {
 
     FaultSweepTest() {
         aws.publish(JSONObjectUtils.toJSONString(tokens.keys().toJSONObject()));
-        aws.onMessage(call -> delivered.add(text(call)));
+        aws.onMessage(call -> delivered.add(call.message()));
         for (Method method : Method.values()) {
             assertTrue(signIn(bench, warm, method).succeeds(), "settings, pepper and keys are known from here on");
             assertTrue(signIn(impatient, warmImpatient, method).succeeds());
         }
-    }
-
-    private static String text(AwsCall message) {
-        Map<String, String> sent = message.parameters();
-        return sent.getOrDefault("Message", sent.getOrDefault("Message.Body.Text.Data", ""));
     }
 
     /** Each case has an hour of its own: all people here are new, and in one hour a country gets few messages that nobody has proved. */
@@ -104,6 +98,10 @@ final class FaultSweepTest {
     private List<Call> record(Method method) {
         anHourLater();
         assertTrue(signIn(bench, warm, method).succeeds());
+        return recorded();
+    }
+
+    private List<Call> recorded() {
         Map<String, Integer> places = new HashMap<>();
         return aws.names().stream()
                 .map(name -> new Call(name, places.merge(name, 1, Integer::sum) - 1))
@@ -111,11 +109,27 @@ final class FaultSweepTest {
     }
 
     Stream<Case> faults() {
-        return Stream.of(Method.values())
-                .flatMap(method -> record(method).stream()
-                        .flatMap(call -> Stream.concat(
-                                ONCE.stream().map(fault -> new Case(method, call, fault, true)),
-                                FOR_GOOD.stream().map(fault -> new Case(method, call, fault, false)))));
+        return Stream.of(Method.values()).flatMap(method -> faults(method, record(method)));
+    }
+
+    private static Stream<Case> faults(Method method, List<Call> calls) {
+        return calls.stream()
+                .flatMap(call -> Stream.concat(
+                        ONCE.stream().map(fault -> new Case(method, call, fault, true)),
+                        FOR_GOOD.stream().map(fault -> new Case(method, call, fault, false))));
+    }
+
+    Stream<Case> faultsOfTheLastTry() {
+        return Stream.of(Method.values()).flatMap(method -> faults(method, recordLastTry(method)));
+    }
+
+    private List<Call> recordLastTry(Method method) {
+        anHourLater();
+        SweptSignIn signIn = signIn(bench, warm, method);
+        signIn.useTriesButOne();
+        aws.forget();
+        signIn.verifyWrong();
+        return recorded();
     }
 
     /** To whoever waits, a call that is never done hangs no other way; what it leaves behind, one that breaks off does. */
@@ -155,10 +169,27 @@ final class FaultSweepTest {
         sweep(impatient, warmImpatient, swept);
     }
 
-    private void sweep(AwsBench at, Functions functions, Case swept) {
+    @ParameterizedTest
+    @MethodSource("faultsOfTheLastTry")
+    @DisplayName("ST-07 a call of the last try fails: no answer more is compared than a flow has tries")
+    void callOfTheLastTryFails(Case swept) {
+        SweptSignIn signIn = signIn(bench, warm, swept.method());
+        signIn.useTriesButOne();
+        fail(swept);
+        signIn.verifyWrong();
+        aws.recover();
+
+        signIn.assertNoTryIsLeft();
+    }
+
+    private void fail(Case swept) {
         Fault[] faults =
                 Collections.nCopies(swept.once() ? 1 : GOOD, swept.fault()).toArray(new Fault[0]);
         aws.failAfter(swept.call().place(), swept.call().name(), faults);
+    }
+
+    private void sweep(AwsBench at, Functions functions, Case swept) {
+        fail(swept);
         SweptSignIn signIn = signIn(at, functions, swept.method());
 
         boolean succeeded = signIn.succeeds();

@@ -32,15 +32,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class SweptSignIn {
     private static final String TRANSACTION = "transaction-0123456789";
     private static final int CALLS = 3;
-    private static final int TRIES = 5;
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6,8}\\b");
     private static final List<String> TEXTS =
             Arrays.stream(CallerText.values()).map(CallerText::text).toList();
 
     /** How the person signs in. */
     enum Method {
-        EMAIL_OTP,
-        SMS_OTP_STEPUP
+        EMAIL_OTP(5),
+        SMS_OTP_STEPUP(3);
+
+        private final int tries;
+
+        Method(int tries) {
+            this.tries = tries;
+        }
     }
 
     private final AwsBench bench;
@@ -89,13 +94,43 @@ final class SweptSignIn {
 
     /** Plays it; true when it ended in tokens that carry what they must. */
     boolean succeeds() {
+        return begins() && answerWrong() && resend() && !delivered.isEmpty() && answerRight();
+    }
+
+    private boolean begins() {
         delivered.clear();
         boolean shown = called(session::start)
                 .flatMap(round -> called(() -> session.answer(request(), metadata())))
                 .filter(Reply.ROUND::equals)
                 .isPresent();
         handle = shown ? session.shown("flow") : "none was shown";
-        return shown && answerWrong() && resend() && !delivered.isEmpty() && answerRight();
+        return shown;
+    }
+
+    /** Asks for a code and answers wrong until one try is left. */
+    void useTriesButOne() {
+        assertTrue(begins());
+        for (int i = 1; i < method.tries; i++) {
+            verifyWrong();
+        }
+        assertEquals(method.tries - 1, compared("CODE_WRONG"), bench::log);
+    }
+
+    /** The Verify trigger alone, which Cognito would not call again after the last try; no wait stands in its way. */
+    void verifyWrong() {
+        bench.clock.advance(Duration.ofSeconds(31));
+        assertFalse(called(() -> session.verify(wrongCode(), answered())).orElse(false));
+    }
+
+    /** A fault can cost the last try, but give none. Asked when nothing fails any more. */
+    void assertNoTryIsLeft() {
+        verifyWrong();
+        verifyWrong();
+        assertFalse(called(() -> session.verify(codeIn(delivered.get(0)), answered()))
+                .orElse(true));
+        assertTrue(compared("CODE_WITHOUT_TRIES") > 0, bench::log);
+        assertTrue(compared("CODE_WRONG") <= method.tries, bench::log);
+        assertCounted();
     }
 
     private String request() {
@@ -147,7 +182,7 @@ final class SweptSignIn {
         if (tokens) {
             assertFalse(called(() -> session.verify(codes.get(0), metadata)).orElse(false), "a code is right once");
         }
-        assertTrue(compared("CODE_WRONG") + compared("CODE_RIGHT") <= TRIES, bench::log);
+        assertTrue(compared("CODE_WRONG") + compared("CODE_RIGHT") <= method.tries, bench::log);
         assertFalse(
                 logged().anyMatch(Pattern.compile("\\b" + codes.get(0) + "\\b").asPredicate()), "LG-01");
         return tokens && hasItsClaims(metadata);
