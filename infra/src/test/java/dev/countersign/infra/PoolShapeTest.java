@@ -37,7 +37,7 @@ final class PoolShapeTest {
 
     @ParameterizedTest
     @CsvSource({"1, 3", "5, 5", "10, 10"})
-    @DisplayName("app clients: sessions last as long as codes, and no shorter than Cognito allows")
+    @DisplayName("CF-04 app clients: sessions last as long as codes, and no shorter than Cognito allows")
     void sessionsLastAsLongAsCodes(int lifetime, int session) {
         Synthesised template =
                 Synthesised.of(Synthesised.everything().setting("OTP_EXPIRY_MINUTES", Integer.toString(lifetime)));

@@ -285,7 +285,7 @@ final class ContactStoryTest {
         Reply next = validate(token, "phone", NEW_PHONE, current, TestClient.ADAS_PHONE);
 
         assertEquals("new", next.text("step"));
-        local.clock().advance(Duration.ofSeconds(300));
+        local.clock().advance(Duration.ofMinutes(5));
         assertEquals(
                 "expired", validate(token, "phone", NEW_PHONE, next, NEW_PHONE).text("reason"));
         Reply again = put(token, "phone", NEW_PHONE);
