@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +21,16 @@ final class ClaimRuleTest {
     private final Challenge flow = new World().newFlow(new Random(1), NOON);
     private final List<Event> events = new ArrayList<>();
 
+    @BeforeEach
+    void proved() {
+        add(Step.PROVE, End.OK, "true", NOON);
+    }
+
     @Test
     @DisplayName("claims within 15 seconds of the first are its repeats")
     void repeatsOfFirstClaim() {
-        happened(Step.PROVE, "true", NOON);
-        happened(Step.CLAIM, "found", NOON);
-        happened(Step.CLAIM, "found", NOON.plusSeconds(14));
+        claimed(NOON);
+        claimed(NOON.plusSeconds(14));
 
         assertEquals(List.of(), broken());
     }
@@ -33,9 +38,8 @@ final class ClaimRuleTest {
     @Test
     @DisplayName("a claim 15 seconds after the first one breaks invariant 2")
     void claimedAgain() {
-        happened(Step.PROVE, "true", NOON);
-        happened(Step.CLAIM, "found", NOON);
-        happened(Step.CLAIM, "found", NOON.plusSeconds(15));
+        claimed(NOON);
+        claimed(NOON.plusSeconds(15));
 
         assertEquals(List.of("a proof was claimed again"), broken());
     }
@@ -44,10 +48,9 @@ final class ClaimRuleTest {
     @DisplayName(
             "a claim whose answer was lost, read before the clock was set back, may be the one that later claims repeat")
     void repeatsOfLostClaim() {
-        happened(Step.PROVE, "true", NOON);
-        lost(Step.CLAIM, NOON);
-        happened(Step.CLAIM, "found", SET_BACK);
-        happened(Step.CLAIM, "found", SET_BACK.plusSeconds(47));
+        lostClaim(NOON);
+        claimed(SET_BACK);
+        claimed(SET_BACK.plusSeconds(47));
 
         assertEquals(List.of(), broken());
     }
@@ -56,21 +59,20 @@ final class ClaimRuleTest {
     @DisplayName(
             "after a claim whose answer was lost, its repeats end 15 seconds after the first that is known or that one")
     void lostClaimIsNoLicence() {
-        happened(Step.PROVE, "true", NOON);
-        lost(Step.CLAIM, NOON);
-        happened(Step.CLAIM, "found", NOON.plusSeconds(14));
-        lost(Step.CLAIM, NOON.plusSeconds(28));
-        happened(Step.CLAIM, "found", NOON.plusSeconds(29));
+        lostClaim(NOON);
+        claimed(NOON.plusSeconds(14));
+        lostClaim(NOON.plusSeconds(28));
+        claimed(NOON.plusSeconds(29));
 
         assertEquals(List.of("a proof was claimed again"), broken());
     }
 
-    private void happened(Step step, String answer, Instant now) {
-        add(step, End.OK, answer, now);
+    private void claimed(Instant now) {
+        add(Step.CLAIM, End.OK, "found", now);
     }
 
-    private void lost(Step step, Instant now) {
-        add(step, End.UNKNOWN, "", now);
+    private void lostClaim(Instant now) {
+        add(Step.CLAIM, End.UNKNOWN, "", now);
     }
 
     /** Each after the one before, and the clock moves in between. */

@@ -164,7 +164,7 @@ final class PortFaultsTest {
     private static void play(Story story, SignInHarness harness) {
         PlayedSession session = harness.session(story.person(harness));
 
-        boolean begun = happened(() -> story.request(harness, session) != null) && harness.sender.count() > 0;
+        boolean begun = begins(story, harness, session);
         boolean wrong = begun && happened(() -> answer(story, session, harness.sender.wrongCode()) == TOKENS);
         List<String> changes = harness.directory.calls();
         boolean right = begun && happened(() -> answer(story, session, harness.sender.code()) == TOKENS);
@@ -201,10 +201,15 @@ final class PortFaultsTest {
     /** Two answers more than a flow bears, without a round in between, as somebody would send them who holds the session. */
     private static void guessTooOften(Story story, SignInHarness harness) {
         PlayedSession session = harness.session(story.person(harness));
-        boolean begun = happened(() -> story.request(harness, session) != null) && harness.sender.count() > 0;
+        boolean begun = begins(story, harness, session);
         for (int i = 0; begun && i < story.tries + 2; i++) {
             assertFalse(happened(() -> session.verify(harness.sender.wrongCode(), story.metadata(session))));
         }
+    }
+
+    /** Whether a code went out. */
+    private static boolean begins(Story story, SignInHarness harness, PlayedSession session) {
+        return happened(() -> story.request(harness, session) != null) && harness.sender.count() > 0;
     }
 
     private static PlayedSession.Reply answer(Story story, PlayedSession session, String code) {
